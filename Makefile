@@ -1,0 +1,43 @@
+# Every target makes its own environment first; it needs only make and Python 3.11 or newer.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+STAMP  := $(VENV)/.installed
+
+.DEFAULT_GOAL := report
+.PHONY: report test lab bench lock clean
+
+# Stale when the lock or the project file is newer, or when the folder is gone.
+$(STAMP): requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Borderledger needs Python 3.11 or newer: make PYTHON=/path/to/python3.11"; exit 2; }
+	@echo "Setting up $(VENV) (once, about a minute) ..."
+	@rm -rf $(VENV)
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+report: $(STAMP)  ## read the articles, write the tables, render the pages
+	@$(BIN)/borderledger tables
+	@$(BIN)/borderledger report
+
+test: $(STAMP)  ## format, lint, types, tests, notebooks
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/python -m pytest
+
+lab: $(STAMP)  ## the notebooks in JupyterLab
+	@$(BIN)/jupyter lab notebooks
+
+bench: $(STAMP)  ## accuracy and speed, measured
+	@$(BIN)/python benchmarks/bench.py
+
+lock: ## renew requirements.txt after a change of pyproject.toml (needs uv)
+	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+		--no-emit-index-url --extra build --extra lab --extra test pyproject.toml -o requirements.txt
+
+clean:
+	@rm -rf $(VENV) reports .pytest_cache .mypy_cache .ruff_cache .hypothesis build lib/*.egg-info
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
