@@ -1,0 +1,138 @@
+"""The command line. Imports wait until a command runs, so that ``--help`` answers at once."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from borderledger import __version__, paths
+from borderledger.errors import InputError
+
+BAD_INPUT = 2  # exit status; 1 is a run that failed or found something severe
+
+
+class _Commands(click.Group):
+    """A group whose commands answer an `InputError` with its one sentence."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  click's own type
+        try:
+            return super().invoke(ctx)
+        except InputError as error:
+            click.echo(str(error), err=True)
+            sys.exit(BAD_INPUT)
+
+
+def _raw() -> Path:
+    return paths.home() / "data" / "raw"
+
+
+def _processed() -> Path:
+    return paths.home() / "data" / "processed"
+
+
+_TABLES = click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default=_processed,
+    show_default="data/processed",
+    help="Tables folder.",
+)
+
+
+@click.group(
+    cls=_Commands,
+    epilog="Example: borderledger tables && borderledger report",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.version_option(__version__)
+def main() -> None:
+    """News about US-Mexico border policy, read into tables of dated events and reported figures."""
+
+
+@main.command(epilog="Example: borderledger tables --raw data/raw --collection core")
+@click.option(
+    "--raw",
+    type=click.Path(path_type=Path),
+    default=_raw,
+    show_default="data/raw",
+    help="Articles: a folder or a .txt file.",
+)
+@_TABLES
+@click.option("--collection", help="Only the articles of this collection.")
+@click.option(
+    "--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that read."
+)
+def tables(raw: Path, out: Path, collection: str | None, workers: int) -> None:
+    """Read the articles into tables (CSV, Parquet, datapackage.json)."""
+    from borderledger import corpus  # noqa: PLC0415
+    from borderledger import tables as pipeline  # noqa: PLC0415
+
+    ledger = pipeline.build(corpus.load(raw, collection), workers)
+    pipeline.write(ledger, out)
+    counts = ", ".join(f"{len(frame)} {table}" for table, frame in ledger.frames().items())
+    click.echo(f"{counts} in {out}")
+
+
+@main.command(epilog="Example: borderledger report --only 'returns*'")
+@click.option(
+    "--spec",
+    type=click.Path(path_type=Path),
+    default=lambda: paths.home() / "notebooks" / "reports.yml",
+    show_default="notebooks/reports.yml",
+    help="The list of pages.",
+)
+@click.option("--only", metavar="PATTERN", help="Only pages whose name matches, such as 'returns*'.")
+@click.option(
+    "--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Pages rendered at once."
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default=lambda: paths.home() / "reports",
+    show_default="reports",
+    help="Folder of the pages.",
+)
+@click.option("--force", is_flag=True, help="Render pages that have not changed, too.")
+def report(spec: Path, only: str | None, jobs: int, out: Path, force: bool) -> None:
+    """Render the notebooks to pages and figures."""
+    from borderledger import reports  # noqa: PLC0415
+
+    sys.exit(1 if reports.render(spec, only=only, jobs=jobs, out=out, force=force) else 0)
+
+
+@main.command(epilog="Example: borderledger score tests/gold/seeds --errors")
+@click.argument("gold", type=click.Path(path_type=Path))
+@click.argument("tables", type=click.Path(path_type=Path), default=_processed)
+@click.option("--errors", is_flag=True, help="List what was missed, spurious or wrong, by kind.")
+def score(gold: Path, tables: Path, errors: bool) -> None:
+    """Hold the tables against the gold rows of a folder: precision, recall, F1, attribute accuracy."""
+    from borderledger import scoring  # noqa: PLC0415
+
+    for result in scoring.score_folders(gold, tables):
+        click.echo(scoring.summary(result))
+        if errors:
+            click.echo(scoring.faults(result))
+
+
+@main.command(epilog="Example: borderledger show motherjones-2019.f02")
+@click.argument("row_id")
+@_TABLES
+def show(row_id: str, out: Path) -> None:
+    """Show a row: its sentence with the span marked, and what each column says."""
+    from borderledger import tables as pipeline  # noqa: PLC0415
+    from borderledger.evidence import describe  # noqa: PLC0415
+
+    click.echo(describe(pipeline.read(out), row_id))
+
+
+@main.command(epilog="Example: borderledger check")
+@_TABLES
+def check(out: Path) -> None:
+    """Print the claims that do not fit, worst first; exit 1 if one is contradicted."""
+    from borderledger import tables as pipeline  # noqa: PLC0415
+    from borderledger.evidence import listing  # noqa: PLC0415
+
+    found = pipeline.read(out).checks
+    click.echo(listing(found))
+    sys.exit(1 if (found["severity"] == "contradiction").any() else 0)

@@ -1,0 +1,163 @@
+"""The tables described for machines (a Frictionless data package) and for readers (the data dictionary)."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+
+from borderledger import __version__, reference, schemas
+from borderledger.codes import codes
+
+PRIMARY_KEYS = {
+    "articles": ["article_id"],
+    "figures": ["figure_id"],
+    "events": ["event_id"],
+    "phases": ["program", "basis", "start", "opened_by"],
+    "checks": ["check_id"],
+}
+LICENSES = [
+    {"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/", "title": "CC BY 4.0"}
+]
+
+
+def descriptor(articles: pd.DataFrame) -> dict[str, Any]:
+    """Return the Frictionless (v1, tabular) data package of the five tables.
+
+    Its sources are the articles' publishers and the reference tables.
+    """
+    return {
+        "profile": "tabular-data-package",
+        "name": "borderledger",
+        "title": "Reported figures and dated events in news about US-Mexico border policy",
+        "version": __version__,
+        "licenses": LICENSES,
+        "sources": _sources(articles),
+        "resources": [_resource(table) for table in schemas.SCHEMAS],
+    }
+
+
+def dictionary() -> str:
+    """Return the data dictionary as Markdown: tables, columns, codes, reference tables."""
+    lines = [
+        "# Data dictionary",
+        "",
+        "Made by `make docs` from `schemas.py` and the vocabulary. Each table is both CSV and Parquet.",
+        "An empty cell means that the article does not say. Dates are ISO days, both ends inclusive.",
+    ]
+    for table, model in schemas.SCHEMAS.items():
+        lines += ["", f"## {table}", "", f"A row: {_lower(_doc(model))}", ""]
+        lines += _grid(("column", "type", "unit", "meaning"), map(_dictionary_row, _fields(table)))
+    lines += ["", "# Codes"]
+    for column in _coded():
+        lines += ["", f"## {column}", ""]
+        lines += _grid(("code", "label", "meaning"), codes(column).values())
+    lines += [
+        "",
+        "# Reference tables",
+        "",
+        "What is known from elsewhere: `borderledger.reference`, each row with its source.",
+    ]
+    for name, about in reference.TABLES.items():
+        lines += ["", f"## {name}", "", about, "", ", ".join(f"`{c}`" for c in reference.rows(name)[0])]
+    return "\n".join(lines) + "\n"
+
+
+def _fields(table: str) -> list[dict[str, Any]]:
+    return [
+        _field(table, name, column) for name, column in schemas.SCHEMAS[table].to_schema().columns.items()
+    ]
+
+
+def _field(table: str, name: str, column: Any) -> dict[str, Any]:  # noqa: ANN401  pandera's Column
+    metadata = column.metadata or {}
+    field = {
+        "name": name,
+        "type": schemas.kind(table, name),
+        "format": "default",
+        "description": column.description,
+    }
+    if "unit" in metadata:
+        field["unit"] = metadata["unit"]
+    constraints: dict[str, Any] = {"required": not column.nullable}
+    if column.unique:
+        constraints["unique"] = True
+    if "codes" in metadata:
+        constraints["enum"] = list(codes(metadata["codes"]))
+    return field | {"constraints": constraints}
+
+
+def _resource(table: str) -> dict[str, Any]:
+    schema: dict[str, Any] = {
+        "fields": _fields(table),
+        "missingValues": [""],
+        "primaryKey": PRIMARY_KEYS[table],
+    }
+    if table in ("figures", "events"):
+        schema["foreignKeys"] = [
+            {"fields": "article_id", "reference": {"resource": "articles", "fields": "article_id"}}
+        ]
+    return {
+        "name": table,
+        "path": f"{table}.csv",
+        "profile": "tabular-data-resource",
+        "title": table.capitalize(),
+        "description": _doc(schemas.SCHEMAS[table]),
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "dialect": {
+            "delimiter": ",",
+            "lineTerminator": "\n",
+            "quoteChar": '"',
+            "doubleQuote": True,
+            "header": True,
+        },
+        "schema": schema,
+    }
+
+
+def _sources(articles: pd.DataFrame) -> list[dict[str, str]]:
+    named = articles[["publisher", "title", "url"]].fillna("").to_dict("records")
+    cited = [
+        {"title": ": ".join(filter(None, (str(a["publisher"]), str(a["title"])))), "path": str(a["url"])}
+        for a in named
+    ]
+    for name in reference.TABLES:
+        cited += [{"title": r["source"], "path": r["source_url"]} for r in reference.rows(name)]
+    once = {(source["title"], source["path"]): source for source in cited if source["title"]}
+    return [{key: value for key, value in source.items() if value} for source in once.values()]
+
+
+def _doc(model: type) -> str:
+    return " ".join((model.__doc__ or "").split())
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _coded() -> list[str]:
+    """Return the names under which codes are listed, in the order of the tables."""
+    found = [
+        f.metadata["codes"]
+        for m in schemas.SCHEMAS.values()
+        for f in m.to_schema().columns.values()
+        if f.metadata and "codes" in f.metadata
+    ]
+    return list(dict.fromkeys(found))
+
+
+def _dictionary_row(field: dict[str, Any]) -> tuple[str, str, str, str]:
+    required = field["constraints"]["required"]
+    return (
+        f"`{field['name']}`",
+        field["type"],
+        field.get("unit", ""),
+        field["description"] + ("" if required else " *May be empty.*"),
+    )
+
+
+def _grid(header: Iterable[str], rows: Iterable[Iterable[str]]) -> list[str]:
+    header = list(header)
+    cells = [[cell.replace("|", "\\|") for cell in row] for row in rows]
+    return [f"| {' | '.join(row)} |" for row in (header, ["---"] * len(header), *cells)]

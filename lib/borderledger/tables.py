@@ -1,0 +1,165 @@
+"""Articles in, tables out: the pipeline, and the ledger that holds what came of it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+from pandera.errors import SchemaErrors
+
+from borderledger import checks, datapackage, phases, reference, schemas, storage
+from borderledger.corpus import Article
+from borderledger.errors import InputError
+
+if TYPE_CHECKING:
+    from borderledger.reading import Reading
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """The five tables as typed DataFrames; columns and codes are in ``docs/data-dictionary.md``.
+
+    Missing values are NaN or NaT: the article does not say.
+    """
+
+    articles: pd.DataFrame
+    figures: pd.DataFrame
+    events: pd.DataFrame
+    phases: pd.DataFrame
+    checks: pd.DataFrame
+
+    def frames(self) -> dict[str, pd.DataFrame]:
+        """Return the tables by name, in their order."""
+        return {table: getattr(self, table) for table in schemas.SCHEMAS}
+
+
+def build(articles: Sequence[Article], workers: int = 1) -> Ledger:
+    """Read articles into tables.
+
+    Parameters
+    ----------
+    articles
+        From `corpus.load`, in any order.
+    workers
+        Processes to read with; the result does not depend on it.
+
+    Returns
+    -------
+    Ledger
+        Rows sorted by article id and place in the text, each table valid against its schema.
+    """
+    readings = sorted(_read_all(articles, workers), key=lambda reading: reading.article.article_id)
+    claims = {
+        "articles": schemas.validate("articles", _articles(readings)),
+        "figures": schemas.validate("figures", _claims(readings, "figures")),
+        "events": schemas.validate("events", _claims(readings, "events")),
+    }
+    return Ledger(
+        **claims,
+        phases=schemas.validate("phases", phases.phases(claims["events"])),
+        checks=schemas.validate("checks", checks.checks(**claims)),
+    )
+
+
+def write(ledger: Ledger, out: Path) -> None:
+    """Write the tables and ``datapackage.json`` into a folder; see `storage.write` for what is guaranteed."""
+    storage.write(ledger.frames(), datapackage.descriptor(ledger.articles), out)
+
+
+def read(folder: Path) -> Ledger:
+    """Return the tables that `write` put into a folder.
+
+    Raises
+    ------
+    InputError
+        When a table or column is missing, or a value is not what its schema allows.
+    """
+    frames = storage.read(folder)
+    for table, frame in frames.items():
+        try:
+            frames[table] = schemas.validate(table, frame)
+        except SchemaErrors as error:
+            fault = error.failure_cases.iloc[0]
+            raise InputError(
+                f"{folder / table}.parquet, column {fault['column']!r}: {fault['failure_case']!r} fails"
+                f" {fault['check']}; make the tables again with: borderledger tables --out {folder}"
+            ) from None
+    return Ledger(**frames)
+
+
+def _read_all(articles: Sequence[Article], workers: int) -> list[Reading]:
+    from borderledger.reading import read as read_article  # noqa: PLC0415  tables are read without vocabulary
+
+    with _mapper(min(workers, len(articles))) as each:
+        return list(each(read_article, articles))
+
+
+@contextmanager
+def _mapper(workers: int) -> Iterator[Callable[..., Iterable[Any]]]:
+    """Give ``map``, over as many processes as there are workers."""
+    if workers <= 1:
+        yield map
+        return
+    with ProcessPoolExecutor(workers) as pool:
+        yield lambda function, items: pool.map(function, items, chunksize=max(1, len(items) // (4 * workers)))
+
+
+def _articles(readings: Sequence[Reading]) -> pd.DataFrame:
+    articles = [reading.article for reading in readings]
+    worked_out = {
+        "published_start": [article.published.first for article in articles],
+        "published_end": [article.published.last for article in articles],
+        "published_basis": [article.published.basis for article in articles],
+        "n_characters": [len(article.text) for article in articles],
+        "n_noise_characters": [reading.n_noise_characters for reading in readings],
+        "sha256": [hashlib.sha256(article.text.encode("utf-8")).hexdigest() for article in articles],
+    }
+    return _frame("articles", articles, worked_out)
+
+
+def _claims(readings: Sequence[Reading], table: str) -> pd.DataFrame:
+    """Return the figures or events of all articles, with their ids and, for events, the administrations."""
+    letter = table[0]
+    claims: list[Any] = []
+    worked_out: dict[str, list[Any]] = {f"{table[:-1]}_id": [], "article_id": []}
+    for reading in readings:
+        article_id = reading.article.article_id
+        found = sorted(getattr(reading, table), key=lambda claim: (claim.start, claim.end))
+        claims += found
+        worked_out[f"{table[:-1]}_id"] += [f"{article_id}.{letter}{n:02d}" for n in range(1, len(found) + 1)]
+        worked_out["article_id"] += [article_id] * len(found)
+    if table == "events":
+        for country in ("US", "MX"):
+            worked_out[f"{country.lower()}_administration"] = [
+                in_office(claim.date_start, claim.date_end, country) for claim in claims
+            ]
+    return _frame(table, claims, worked_out)
+
+
+def in_office(first: date | None, last: date | None, country: str) -> str:
+    """Return the administration whose term holds the interval; the known end decides for an open one."""
+    days = [day for day in (first, last) if day is not None]
+    labels = {reference.administration_on(day, country) for day in days}
+    return labels.pop() if len(labels) == 1 else ""
+
+
+def _frame(table: str, rows: Sequence[Any], worked_out: dict[str, list[Any]]) -> pd.DataFrame:
+    """Return one column after the other from the rows' attributes; empty text is missing."""
+    series = {}
+    for column in schemas.columns(table):
+        values = worked_out.get(column) or [getattr(row, column) for row in rows]
+        kind = schemas.kind(table, column)
+        if kind == "string":
+            series[column] = pd.Series([value or None for value in values], dtype="str")
+        elif kind == "date":
+            series[column] = pd.Series(pd.to_datetime(pd.Series(values, dtype="object")))
+        else:
+            series[column] = pd.Series(values, dtype="float64" if kind == "number" else "int64")
+    return pd.DataFrame(series)
