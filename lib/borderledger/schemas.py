@@ -74,7 +74,7 @@ class Articles(_Table):
 class Figures(_Span):
     """One reported figure: a number, range or vague magnitude that one article gives."""
 
-    figure_id: str = _id("`<article_id>.f01`, `.f02`, ... in the order of the text.", r".\.f\d{2,}$")
+    figure_id: str = _id("`<article_id>.f01`, `.f02`, ... in the order of the text.", r"^.+\.f\d{2,}$")
     article_id: str = _text("The article that says so.", missing=False)
     metric: str = _code("metric", "What is counted.")
     value_low: float = _number("Least value that the words allow; empty = no bound.", "the column `unit`")
@@ -101,7 +101,7 @@ class Figures(_Span):
 class Events(_Span):
     """One dated event: a step in the life of a policy, or in the dealing over one, that one article tells."""
 
-    event_id: str = _id("`<article_id>.e01`, `.e02`, ... in the order of the text.", r".\.e\d{2,}$")
+    event_id: str = _id("`<article_id>.e01`, `.e02`, ... in the order of the text.", r"^.+\.e\d{2,}$")
     article_id: str = _text("The article that says so.", missing=False)
     event_type: str = _code("event_type", "What kind of step.")
     program: str = _code("program", "The program concerned; empty = none.", missing=True)

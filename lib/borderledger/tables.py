@@ -55,16 +55,21 @@ def build(articles: Sequence[Article], workers: int = 1) -> Ledger:
     Ledger
         Rows sorted by article id and place in the text, each table valid against its schema.
     """
-    readings = sorted(_read_all(articles, workers), key=lambda reading: reading.article.article_id)
-    claims = {
-        "articles": schemas.validate("articles", _articles(readings)),
-        "figures": schemas.validate("figures", _claims(readings, "figures")),
-        "events": schemas.validate("events", _claims(readings, "events")),
-    }
+    return assemble(_read_all(articles, workers))
+
+
+def assemble(readings: Iterable[Reading]) -> Ledger:
+    """Return the ledger of articles that have been read, one reading an article, in any order."""
+    ordered = sorted(readings, key=lambda reading: reading.article.article_id)
+    articles = schemas.validate("articles", _articles(ordered))
+    figures = schemas.validate("figures", _claims(ordered, "figures"))
+    events = schemas.validate("events", _claims(ordered, "events"))
     return Ledger(
-        **claims,
-        phases=schemas.validate("phases", phases.phases(claims["events"])),
-        checks=schemas.validate("checks", checks.checks(**claims)),
+        articles=articles,
+        figures=figures,
+        events=events,
+        phases=schemas.validate("phases", phases.phases(events)),
+        checks=schemas.validate("checks", checks.checks(articles, figures, events)),
     )
 
 

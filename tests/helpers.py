@@ -1,0 +1,98 @@
+"""Gold rows as tables, for what comes after reading: phases, checks, charts, storage."""
+
+import csv
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from borderledger.corpus import UNKNOWN, Article, Published
+
+HERE = Path(__file__).parent
+GOLD = HERE / "gold"
+SHARED = HERE.parents[1] / "shared"  # beside the repository on the project's own machines only
+
+_FIGURE = {"metric": "other", "qualifier": "exact", "unit": "people", "status": "observed", "rule": ""}
+_EVENT = {
+    "event_type": "announced",
+    "precision": "day",
+    "basis": "explicit",
+    "modality": "happened",
+    "rule": "",
+}
+_PUBLISHED = {
+    "kpbs-2023": (2023, 2, 8),
+    "motherjones-2019": (2019, 6, 11),
+    "legalenusa-2025": (2025, 1, 22),
+} | {
+    "reeves-2023": (2023, 5, 12),
+    "buzzfeed-2021": (2021, 5, 6),
+}
+
+
+@dataclass
+class Reading:
+    """What `borderledger.reading.read` gives."""
+
+    article: Article
+    figures: list[Any] = field(default_factory=list)
+    events: list[Any] = field(default_factory=list)
+    n_noise_characters: int = 0
+
+
+def article(article_id: str = "a", text: str = "Some text.", published: date | None = None) -> Article:
+    when = Published(published, published, "given") if published else UNKNOWN
+    return Article(article_id, f"{article_id}.txt", "", "", "", "", when, "en", "", "", text)
+
+
+def figure(quote: str = "more than 4,000", start: int = 0, **columns: Any) -> Any:
+    """Return a figure row as the reading gives it."""
+    return _claim(quote, start, _columns_of("figures") | _FIGURE | columns)
+
+
+def event(quote: str = "ended the program", start: int = 0, **columns: Any) -> Any:
+    """Return an event row as the reading gives it."""
+    return _claim(quote, start, _columns_of("events") | _EVENT | columns)
+
+
+def gold_readings(name: str = "seeds") -> list[Reading]:
+    """Return the gold rows of a set as readings: first alternatives, quotes one after the other."""
+    readings: dict[str, Reading] = {}
+    for table, make in (("figures", figure), ("events", event)):
+        for row in _rows(GOLD / name / f"{table}.csv"):
+            reading = readings.setdefault(row["article_id"], _reading(row["article_id"]))
+            columns: dict[str, Any] = {
+                key: value.split("|")[0] for key, value in row.items() if key != "article_id"
+            }
+            for key in ("date_start", "date_end", "period_start", "period_end"):
+                if key in columns:
+                    columns[key] = date.fromisoformat(columns[key]) if columns[key] else None
+            for key in ("value_low", "value_high"):
+                if key in columns:
+                    columns[key] = float(columns[key]) if columns[key] else None
+            rows = getattr(reading, table)
+            rows.append(make(start=rows[-1].end + 1 if rows else 0, **columns))
+    return list(readings.values())
+
+
+def _reading(article_id: str) -> Reading:
+    day = _PUBLISHED.get(article_id)
+    return Reading(article(article_id, published=date(*day) if day else None))
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def _columns_of(table: str) -> dict[str, Any]:
+    dates = ("date_start", "date_end") if table == "events" else ("period_start", "period_end")
+    return dict.fromkeys((*dates, "value_low", "value_high")) | dict.fromkeys(
+        ("per", "population", "program", "place", "source", "actor", "date_text", "date_reading"), ""
+    )
+
+
+def _claim(quote: str, start: int, columns: dict[str, Any]) -> Any:
+    span = {"sentence": quote, "quote": quote, "start": start, "end": start + len(quote)}
+    return SimpleNamespace(**{"mentions": 1, "score": 1.0} | columns | span)
