@@ -1,0 +1,100 @@
+"""Everything the readers of figures and events share about one article."""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from borderledger import dates, layout, lexicon, quantities, sentences
+from borderledger.corpus import Article
+from borderledger.dates import Timex
+from borderledger.lexicon import Found, Name
+from borderledger.quantities import Quantity
+from borderledger.sentences import Sentence
+
+BOUNDARY = re.compile(r"[,;:()—–]|\s-\s|\b(?:and|but|while|which|who|that|after|before|when|where|although|as|if|y|pero|mientras|que|cuando)\b")
+PERSON = re.compile(
+    r"\b[A-ZÁÉÍÓÚÑ][\w’'-]+(?: (?:[A-Z]\.|de|del|la|Ma|Jr\.|[A-ZÁÉÍÓÚÑ][\w’'-]+)){0,3} [A-ZÁÉÍÓÚÑ][\w’'-]+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """An article read as far as names, dates and quantities; spans are characters of ``article.text``."""
+
+    article: Article
+    sentences: Sequence[Sentence]
+    found: Found
+    timexes: Sequence[Timex]
+    quantities: Sequence[Quantity]
+    topic: str  # the program that the article names most, '' when none
+    noise: int  # characters on the page that are not the article
+    starts: Sequence[int] = field(repr=False, default=())
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self.article.text
+
+    def dates_in(self, start: int, end: int) -> list[Timex]:
+        """Return the time expressions that lie in ``[start, end)``."""
+        return [t for t in self.timexes if start <= t.start and t.end <= end]
+
+    def quantities_in(self, start: int, end: int) -> list[Quantity]:
+        """Return the quantities that lie in ``[start, end)``."""
+        return [q for q in self.quantities if start <= q.start and q.end <= end]
+
+    def gap(self, a: tuple[int, int], b: tuple[int, int]) -> float:
+        """Return how far apart two spans stand: characters between them, and 25 for each boundary passed."""
+        first, second = sorted((a, b))
+        between = self.text[first[1] : second[0]]
+        return len(between) + 25 * len(BOUNDARY.findall(between))
+
+    def program_at(self, start: int, end: int, at: int) -> str:
+        """Return the program that words at `at` concern: named in ``[start, end)``, else last spoken of, else the topic."""
+        named = self.named_programs(start, end)
+        if named:
+            return min(named, key=lambda n: self.gap((n.start, n.end), (at, at))).code
+        before = [n for n in self.named_programs(0, start)]
+        return before[-1].code if before else self.topic
+
+    def named_programs(self, start: int, end: int) -> list[Name]:
+        """Return the program names in ``[start, end)`` that say which program is meant."""
+        return [n for n in self.found.within("programs", start, end) if n.row["kind"] in {"name", "context"}]
+
+
+def build(article: Article) -> Context:
+    """Read the layout, sentences, names, dates and quantities of `article`."""
+    blocks = layout.blocks(article.text, article.title)
+    read = sentences.split(article.text, blocks)
+    found = lexicon.find(article.text, article.language)
+    anchor = dates.Anchor(article.published.first, article.published.last)
+    timexes = dates.find(article.text, anchor, language=article.language, sentences=read)
+    taken = [(t.start, t.end) for t in timexes if t.kind in {"DATE", "TIME"}]
+    every = quantities.find(article.text, language=article.language, skip=taken)
+    starts = [s.start for s in read]
+    inside = [q for q in every if _inside(read, starts, q.start, q.end)]
+    noise = sum(b.end - b.start for b in blocks if b.kind == "noise")
+    return Context(article, read, found, timexes, inside, _topic(found, read), noise, starts)
+
+
+def _inside(read: Sequence[Sentence], starts: list[int], start: int, end: int) -> bool:
+    i = bisect_right(starts, start) - 1
+    return i >= 0 and end <= read[i].end
+
+
+def _topic(found: Found, read: Sequence[Sentence]) -> str:
+    """Return the program named most often, the headline counting three times."""
+    counts: Counter[str] = Counter()
+    for sentence in read:
+        times = 3 if sentence.block.kind == "headline" else 1
+        for name in found.within("programs", sentence.start, sentence.end):
+            if name.row["kind"] in {"name", "context"}:
+                counts[name.code] += times
+            elif name.row["kind"] == "weak":
+                counts[name.code] += times / 3
+    best = counts.most_common(1)
+    return best[0][0] if best and best[0][1] >= 1 else ""
+
+

@@ -1,0 +1,137 @@
+"""An article's text as blocks: headline, paragraphs, headings, items, and the page's own noise."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from borderledger.text import fold, vocabulary
+
+SHORT = 12  # words: a line this short is no paragraph
+LONG = 45  # words: a paragraph this long is noise only on more than one sign
+LINE = re.compile(r"[^\n]+")
+ITEM = re.compile(r"\s*(?:[•‣▪·*–-]\s+|\(?\d{1,2}[.)]\s)")
+PHONE = re.compile(r"(?<!\d)\+?\d{0,3}[\s.-]?\(?\d{2,3}\)?[\s.-]\d{3}[\s.-]\d{4}(?!\d)")
+NAVIGATION = re.compile(r"[^|]{1,40}(?:\|[^|]{1,40}){2,}|\s*\[[^\]]{0,200}\]\s*|\s*\([^)]{0,20}\)\s*")
+CLOSED = (".", "!", "?", "…", '"', "”", "’", ":", ";", ")")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of the text, ``text[start:end]``, of one kind.
+
+    ``kind`` is ``headline``, ``heading``, ``paragraph``, ``item`` or ``noise``.
+    """
+
+    kind: str
+    start: int
+    end: int
+
+
+def blocks(text: str, title: str = "") -> list[Block]:
+    """Cut `text` into blocks, in order; blank lines belong to none.
+
+    Noise is what the page adds to the article: navigation, appeals for money, captions, pointers to other
+    stories, a firm's blurb with its telephone. The signs are in ``vocabulary/noise.csv``.
+    """
+    spans = list(_lines(text))
+    folded = [fold(text[a:b]) for a, b in spans]
+    head = _headline(folded, fold(title).strip())
+    noisy = _noise(text, spans, folded, head)
+    return [
+        Block(_kind(text[a:b], i, head, noisy[i]), a, b)
+        for i, (a, b) in enumerate(spans)
+    ]
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the lines that are not blank; a line that runs on in lower case joins the next."""
+    start = end = -1
+    for match in LINE.finditer(text):
+        line = match.group()
+        if not line.strip():
+            continue
+        a = match.start() + len(line) - len(line.lstrip())
+        b = match.end() - len(line) + len(line.rstrip())
+        runs_on = 0 <= end == match.start() - 1 and end - start > 60 and text[a].islower() and not text[start:end].endswith(CLOSED)
+        if not runs_on:
+            if start >= 0:
+                yield start, end
+            start = a
+        end = b
+    if start >= 0:
+        yield start, end
+
+
+def _headline(folded: list[str], title: str) -> int:
+    """Return the number of the headline's line: the manifest's title, else the first line of some length."""
+    if title:
+        for i, line in enumerate(folded):
+            if line == title:
+                return i
+    return next((i for i, line in enumerate(folded) if len(line.split()) >= 4 and not _is_noise(line)), 0)
+
+
+@cache
+def _signs(where: str) -> tuple[re.Pattern[str], dict[str, float]]:
+    weights = {row["phrase"]: float(row["weight"]) for row in vocabulary("noise") if row["where"] == where}
+    ordered = sorted(weights, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, ordered))), weights
+
+
+@cache
+def _tails() -> tuple[str, ...]:
+    return tuple(row["phrase"] for row in vocabulary("noise") if row["note"] == "tail")
+
+
+def _is_noise(line: str) -> bool:
+    """Whether a folded line is noise by its own words."""
+    weight = 0.0
+    for where in ("start", "line", "any"):
+        pattern, weights = _signs(where)
+        if where == "any":
+            weight += sum(weights[phrase] for phrase in set(pattern.findall(line)))
+        elif (found := pattern.match(line)) and (where == "start" or found.end() >= len(line.rstrip(":. "))):
+            weight += weights[found.group()]
+    words = len(line.split())
+    if PHONE.search(line):
+        weight += 1.0 if words <= SHORT else 0.6
+    if words <= SHORT and NAVIGATION.fullmatch(line):
+        weight += 1.0
+    return weight >= (1.0 if words <= LONG else 1.2)
+
+
+def _noise(text: str, spans: list[tuple[int, int]], folded: list[str], head: int) -> list[bool]:
+    """Whether each line is noise: by its words, by being printed twice, or by where it stands."""
+    counts = Counter(folded)
+    noisy = [i != head and (counts[line] > 1 or _is_noise(line)) for i, line in enumerate(folded)]
+    for i in range(head):  # what stands above the headline is the page's
+        noisy[i] = noisy[i] or len(folded[i].split()) <= SHORT
+    tail = False
+    for i in range(head + 1, len(folded)):
+        words = len(folded[i].split())
+        body = words > 25 or (words > SHORT and folded[i].endswith("."))
+        starts_tail = folded[i].startswith(_tails()) or bool(PHONE.search(folded[i]))
+        tail = noisy[i] and (tail or starts_tail) if body else tail or (noisy[i] and starts_tail)
+        noisy[i] = noisy[i] or (tail and not body)
+    _fill(noisy, folded)
+    return noisy
+
+
+def _fill(noisy: list[bool], folded: list[str]) -> None:
+    """Close the gaps: a short line with noise on both sides is noise, and so is a heading that only noise follows."""
+    for i in range(1, len(noisy)):
+        short = len(folded[i].split()) <= SHORT
+        if not noisy[i] and short and noisy[i - 1] and all(noisy[i + 1 : i + 2]):
+            noisy[i] = True
+
+
+def _kind(line: str, i: int, head: int, noisy: bool) -> str:
+    if noisy:
+        return "noise"
+    if i == head:
+        return "headline"
+    if ITEM.match(line):
+        return "item"
+    return "heading" if len(line.split()) <= SHORT and not line.rstrip().endswith(CLOSED) else "paragraph"

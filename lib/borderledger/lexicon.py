@@ -1,0 +1,127 @@
+"""The vocabulary's names and cues, found in a text in one pass."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from borderledger.text import fold, vocabulary
+
+# table -> (column that is looked for, column that it stands for)
+TABLES: Mapping[str, tuple[str, str]] = {
+    "programs": ("alias", "program"),
+    "places": ("alias", "place"),
+    "actors": ("alias", "actor"),
+    "counted": ("noun", "unit"),
+    "metrics": ("cue", "metric"),
+    "statuses": ("cue", "status"),
+    "reporting": ("cue", "cue"),
+    "events": ("trigger", "event_type"),
+    "modality": ("cue", "modality"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A vocabulary row met in the text: ``text[start:end]`` is `row`'s alias in `table`, standing for `code`."""
+
+    start: int
+    end: int
+    table: str
+    code: str
+    row: Mapping[str, str]
+
+    @property
+    def weight(self) -> float:
+        """The row's weight, 1 where its table has none."""
+        return float(self.row.get("weight") or 1)
+
+
+class Found:
+    """All names of a text, by table, in text order, the longest where several begin at one place."""
+
+    def __init__(self, names: dict[str, list[Name]]) -> None:
+        self._names = names
+        self._starts = {table: [n.start for n in found] for table, found in names.items()}
+
+    def within(self, table: str, start: int, end: int) -> list[Name]:
+        """Return the names of `table` that lie in ``[start, end)``."""
+        starts = self._starts[table]
+        return [n for n in self._names[table][bisect_left(starts, start) : bisect_left(starts, end)] if n.end <= end]
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    rows: tuple[tuple[str, Mapping[str, str]], ...]  # (table, row)
+    alias: str
+    prefix: bool
+
+
+@cache
+def _automaton() -> tuple[AhoCorasick, tuple[_Pattern, ...]]:
+    gathered: dict[tuple[str, bool], list[tuple[str, Mapping[str, str]]]] = {}
+    spelled: dict[tuple[str, bool], str] = {}
+    for table, (column, _) in TABLES.items():
+        for row in vocabulary(table):
+            alias = row[column]
+            key = fold(alias.rstrip("*")), alias.endswith("*")
+            gathered.setdefault(key, []).append((table, row))
+            spelled[key] = alias
+    patterns = tuple(_Pattern(tuple(rows), spelled[key], key[1]) for key, rows in gathered.items())
+    return AhoCorasick([text for text, _ in gathered], matchkind=MatchKind.Standard), patterns
+
+
+def find(text: str, language: str = "en") -> Found:
+    """Find every vocabulary name in `text`.
+
+    A name matches whole words (an alias that ends in ``*``, the beginning of one), whatever the accents and
+    quotes; a capital in the alias asks for one in the text, so that ``US`` is not *us*. Rows of another
+    language than the article's are left out, names proper excepted.
+    """
+    names: dict[str, list[Name]] = {table: [] for table in TABLES}
+    for name in _matches(text, language):
+        names[name.table].append(name)
+    return Found({table: _longest(found) for table, found in names.items()})
+
+
+def _matches(text: str, language: str) -> Iterator[Name]:
+    automaton, patterns = _automaton()
+    folded = fold(text)
+    for index, start, end in automaton.find_matches_as_indexes(folded, overlapping=True):
+        pattern = patterns[index]
+        if start and folded[start - 1].isalnum() and folded[start].isalnum():
+            continue
+        if pattern.prefix:
+            while end < len(folded) and folded[end].isalnum():
+                end += 1
+        elif end < len(folded) and folded[end].isalnum() and folded[end - 1].isalnum():
+            continue
+        for table, row in pattern.rows:
+            alias = row[TABLES[table][0]]
+            if _spelled(alias, text[start:end]) and (row["language"] == language or _proper(alias)):
+                yield Name(start, end, table, row[TABLES[table][1]], row)
+
+
+def _proper(alias: str) -> bool:
+    return alias[:1].isupper() or alias[:1].isdigit()
+
+
+def _spelled(alias: str, written: str) -> bool:
+    """Whether the capitals of `alias` are capitals in the text too."""
+    if alias.isupper():
+        return written == alias or written.replace("’", "'") == alias
+    return not alias[:1].isupper() or written[:1].isupper()
+
+
+def _longest(names: list[Name]) -> list[Name]:
+    """Drop names that lie inside a longer one of the same table; keep rows that share one span."""
+    names.sort(key=lambda n: (n.start, -n.end))
+    kept: list[Name] = []
+    reach = -1
+    for name in names:
+        if name.end > reach or (kept and (name.start, name.end) == (kept[-1].start, kept[-1].end)):
+            kept.append(name)
+            reach = max(reach, name.end)
+    return kept

@@ -1,0 +1,86 @@
+"""Blocks to sentences to clauses, each with its characters."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from borderledger.layout import Block
+from borderledger.text import vocabulary
+
+END = re.compile(r"[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(¿¡\[]*[A-ZÁÉÍÓÚÑ0-9])")
+LAST_WORD = re.compile(r"\S+$")
+BREAK = re.compile(
+    r"[;:()]|\s[—–-]\s|—|,|\b(?:and|but|while|which|who|whom|whose|that|after|before|when|where|although|though|because|"
+    r"since|as|if|unless|until|y|pero|mientras|que|cuando|donde|aunque|porque|tras)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """``text == article.text[start:end]``; `block` is the block that holds it."""
+
+    start: int
+    end: int
+    text: str
+    block: Block
+
+
+@cache
+def _abbreviations() -> tuple[frozenset[str], frozenset[str]]:
+    rows = vocabulary("abbreviations")
+    never = frozenset(r["abbreviation"].lower() for r in rows if r["closes"] == "no")
+    maybe = frozenset(r["abbreviation"].lower() for r in rows if r["closes"] == "maybe")
+    return never, maybe
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(r["word"] for r in vocabulary("openers"))
+
+
+def split(text: str, blocks: Sequence[Block]) -> list[Sentence]:
+    """Cut every block that is not noise into sentences, in text order."""
+    found = []
+    for block in blocks:
+        if block.kind == "noise":
+            continue
+        start = block.start
+        for match in END.finditer(text, block.start, block.end):
+            if _closes(text, start, match):
+                found.append(Sentence(start, match.end() - _blank(match.group()), text[start:match.end()].rstrip(), block))
+                start = match.end()
+        found.append(Sentence(start, block.end, text[start : block.end], block))
+    return found
+
+
+def _blank(mark: str) -> int:
+    return len(mark) - len(mark.rstrip())
+
+
+def _closes(text: str, start: int, match: re.Match[str]) -> bool:
+    """Whether the mark ends a sentence rather than an abbreviation or an initial."""
+    if match.group()[0] != ".":
+        return True
+    word = LAST_WORD.search(text, max(start, match.start() - 12), match.start() + 1)
+    last = word.group().lstrip("(\"“'‘").lower() if word else ""
+    never, maybe = _abbreviations()
+    if last in never or (len(last) == 2 and last[0].isalpha()):
+        return False
+    if last in maybe:
+        following = text[match.end() : match.end() + 20].lstrip("\"“'‘(").split(maxsplit=1)
+        return bool(following) and following[0].lower().rstrip(",") in _openers()
+    return True
+
+
+def clauses(sentence: Sentence) -> list[tuple[int, int]]:
+    """Return the spans between the commas, dashes and joining words of `sentence`, absolute, without gaps."""
+    cuts = [sentence.start, *(sentence.start + m.start() for m in BREAK.finditer(sentence.text)), sentence.end]
+    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
+
+
+def at(sentences: Sequence[Sentence], position: int) -> int:
+    """Return the number of the sentence that holds `position`; -1 when none does."""
+    i = bisect_right(sentences, position, key=lambda s: s.start) - 1
+    return i if i >= 0 and position < sentences[i].end else -1

@@ -1,0 +1,38 @@
+"""Characters made comparable without moving them: offsets stay those of the article."""
+
+import csv
+import unicodedata
+from functools import cache
+from importlib import resources
+
+QUOTES = {"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "\u00a0": " "}
+
+
+@cache
+def _table() -> dict[int, str]:
+    table = {ord(a): b for a, b in QUOTES.items()}
+    for code in range(0xC0, 0x250):
+        base = unicodedata.normalize("NFKD", chr(code))[0]
+        lowered = base.lower()
+        if base.isascii() and base.isalpha() and len(lowered) == 1:
+            table[code] = lowered
+    return table
+
+
+def fold(text: str) -> str:
+    """Return `text` in lower case, without accents, with straight quotes and plain dashes.
+
+    One character for one character: ``len(fold(text)) == len(text)``, so spans in one are spans in the other.
+    """
+    lowered = text.lower()
+    if len(lowered) != len(text):  # İ and its like grow when lowered
+        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return lowered if lowered.isascii() else lowered.translate(_table())
+
+
+@cache
+def vocabulary(name: str) -> tuple[dict[str, str], ...]:
+    """Return the rows of ``vocabulary/<name>.csv``, each a mapping from column to cell."""
+    source = resources.files("borderledger") / "vocabulary" / f"{name}.csv"
+    with source.open(encoding="utf-8", newline="") as lines:
+        return tuple(csv.DictReader(lines))
