@@ -1,9 +1,8 @@
 """What several tests share."""
 
 import pytest
-from helpers import gold_readings
-
 from borderledger.tables import Ledger, assemble
+from helpers import gold_readings
 
 
 @pytest.fixture(scope="session")
