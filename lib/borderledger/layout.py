@@ -120,9 +120,9 @@ def _noise(text: str, spans: list[tuple[int, int]], folded: list[str], head: int
 
 
 def _fill(noisy: list[bool], folded: list[str]) -> None:
-    """Close the gaps: a short line with noise on both sides is noise, and so is a heading that only noise follows."""
+    """Close the gaps: a short line that is no sentence, with noise or nothing but noise around it, is noise."""
     for i in range(1, len(noisy)):
-        short = len(folded[i].split()) <= SHORT
+        short = len(folded[i].split()) <= SHORT and not folded[i].endswith(".")
         if not noisy[i] and short and noisy[i - 1] and all(noisy[i + 1 : i + 2]):
             noisy[i] = True
 

@@ -55,22 +55,26 @@ class Found:
 @dataclass(frozen=True, slots=True)
 class _Pattern:
     rows: tuple[tuple[str, Mapping[str, str]], ...]  # (table, row)
-    alias: str
     prefix: bool
 
 
 @cache
 def _automaton() -> tuple[AhoCorasick, tuple[_Pattern, ...]]:
     gathered: dict[tuple[str, bool], list[tuple[str, Mapping[str, str]]]] = {}
-    spelled: dict[tuple[str, bool], str] = {}
     for table, (column, _) in TABLES.items():
         for row in vocabulary(table):
             alias = row[column]
             key = fold(alias.rstrip("*")), alias.endswith("*")
-            gathered.setdefault(key, []).append((table, row))
-            spelled[key] = alias
-    patterns = tuple(_Pattern(tuple(rows), spelled[key], key[1]) for key, rows in gathered.items())
+            same = gathered.setdefault(key, [])
+            if not any(t == table and _twins(r, row, column) for t, r in same):
+                same.append((table, row))
+    patterns = tuple(_Pattern(tuple(rows), prefix) for (_, prefix), rows in gathered.items())
     return AhoCorasick([text for text, _ in gathered], matchkind=MatchKind.Standard), patterns
+
+
+def _twins(a: Mapping[str, str], b: Mapping[str, str], column: str) -> bool:
+    """Whether two rows differ in accents alone ("Juárez", "Juarez")."""
+    return all(a[c] == b[c] for c in a if c not in {column, "note", "language"}) and a[column][:1] == b[column][:1]
 
 
 def find(text: str, language: str = "en") -> Found:
