@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -68,7 +67,7 @@ def assemble(readings: Iterable[Reading]) -> Ledger:
         articles=articles,
         figures=figures,
         events=events,
-        phases=schemas.validate("phases", phases.phases(events)),
+        phases=schemas.validate("phases", phases.phases(events, articles)),
         checks=schemas.validate("checks", checks.checks(articles, figures, events)),
     )
 
@@ -118,7 +117,7 @@ def _mapper(workers: int) -> Iterator[Callable[..., Iterable[Any]]]:
 
 def _articles(readings: Sequence[Reading]) -> pd.DataFrame:
     articles = [reading.article for reading in readings]
-    worked_out = {
+    worked_out: dict[str, list[Any]] = {
         "published_start": [article.published.first for article in articles],
         "published_end": [article.published.last for article in articles],
         "published_basis": [article.published.basis for article in articles],
@@ -143,16 +142,9 @@ def _claims(readings: Sequence[Reading], table: str) -> pd.DataFrame:
     if table == "events":
         for country in ("US", "MX"):
             worked_out[f"{country.lower()}_administration"] = [
-                in_office(claim.date_start, claim.date_end, country) for claim in claims
+                reference.administration_during(claim.date_start, claim.date_end, country) for claim in claims
             ]
     return _frame(table, claims, worked_out)
-
-
-def in_office(first: date | None, last: date | None, country: str) -> str:
-    """Return the administration whose term holds the interval; the known end decides for an open one."""
-    days = [day for day in (first, last) if day is not None]
-    labels = {reference.administration_on(day, country) for day in days}
-    return labels.pop() if len(labels) == 1 else ""
 
 
 def _frame(table: str, rows: Sequence[Any], worked_out: dict[str, list[Any]]) -> pd.DataFrame:

@@ -61,6 +61,24 @@ def administration_on(day: date, country: str = "US") -> str:
     return label
 
 
+def administration_during(first: date | None, last: date | None, country: str = "US") -> str:
+    """Return the administration whose term holds the interval; the known end decides for an open one.
+
+    >>> administration_during(date(2020, 1, 1), date(2020, 12, 31))
+    'Trump I'
+    >>> administration_during(date(2021, 1, 1), date(2021, 12, 31))
+    ''
+    """
+    labels = {administration_on(day, country) for day in (first, last) if day is not None}
+    return labels.pop() if len(labels) == 1 else ""
+
+
+def changes(country: str = "US") -> list[tuple[date, str]]:
+    """Return the days on which an administration took office, with its label."""
+    listed = rows("administrations")
+    return [(date.fromisoformat(row["start"]), row["label"]) for row in listed if row["country"] == country]
+
+
 def timeline(program: str | None = None) -> pd.DataFrame:
     """Return the steps of the policies, by day; of one program when its id is given."""
     return _of("policy_timeline", "program", program).sort_values("date", kind="stable", ignore_index=True)

@@ -1,0 +1,153 @@
+"""The steps in a program's life that make its phases, from claims and from the reference timeline."""
+
+import csv
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cache
+from importlib.resources import files
+from io import StringIO
+from typing import Any
+
+import pandas as pd
+
+from borderledger import reference
+
+OPEN = date.max
+LEADS_TO = {
+    "announced": "announced",
+    "started": "active",
+    "expanded": "active",
+    "reinstated": "active",
+    "suspended": "suspended",
+    "ended": "ended",
+}
+NOTED = ("ruling", "opposed")  # change no state by themselves
+REACH = 60  # characters between what a court does and the step it does it to
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something that leaves a program in a state, on a day between ``first`` and ``last``.
+
+    A step without a state (a ruling whose effect is open, a refusal) only leaves a note.
+    """
+
+    state: str
+    first: date | None
+    last: date | None
+    precision: str
+    ids: tuple[str, ...]
+    articles: frozenset[str] = frozenset()
+    note: str = ""
+
+    @property
+    def order(self) -> tuple[date, date]:
+        """Where the step stands in time: by its first day; by its last where that is all we know."""
+        return self.first or self.last or OPEN, self.last or OPEN
+
+
+def from_articles(events: pd.DataFrame) -> dict[str, list[Step]]:
+    """Return the steps that the articles tell, by program, in order of time, claims of one step merged."""
+    steps: defaultdict[str, list[Step]] = defaultdict(list)
+    for row in events[events["modality"].eq("happened") & events["program"].notna()].to_dict("records"):
+        step = _claim(row)
+        if step is not None and (step.first or step.last):
+            steps[row["program"]].append(step)
+    return {program: merged(claims) for program, claims in steps.items()}
+
+
+def from_timeline() -> dict[str, list[Step]]:
+    """Return the steps of the reference timeline, by program, in order of time."""
+    steps: defaultdict[str, list[Step]] = defaultdict(list)
+    for number, row in enumerate(reference.rows("policy_timeline"), start=2):
+        state = _effect(row["event_type"], row["effect_on_program"])
+        if state:
+            first = date.fromisoformat(row["date"])
+            last = _last_day(first, row["date_precision"])
+            note = f"by a ruling: {row['summary']}" if row["event_type"] == "ruling" else ""
+            step = Step(state, first, last, row["date_precision"], (f"policy_timeline:{number}",), note=note)
+            steps[row["program"]].append(step)
+    return {program: sorted(known, key=lambda step: step.order) for program, known in steps.items()}
+
+
+def merged(claims: Iterable[Step]) -> list[Step]:
+    """Return the claims with those of one step joined under the most exact date, in order of time."""
+    steps: list[Step] = []
+    for claim in sorted(claims, key=lambda claim: (_width(claim), claim.order, claim.ids)):
+        steps.sort(key=lambda step: step.order)
+        for i, step in enumerate(steps):
+            if claim.state and claim.state == step.state and _overlap(claim, step):
+                steps[i] = replace(
+                    step, ids=tuple(sorted({*step.ids, *claim.ids})), articles=step.articles | claim.articles
+                )
+                break
+        else:
+            steps.append(claim)
+    return sorted(steps, key=lambda step: step.order)
+
+
+def _claim(row: dict[Any, Any]) -> Step | None:
+    """Return what an event row says about the program's state, or None for one that says nothing."""
+    kind, state, note = row["event_type"], LEADS_TO.get(row["event_type"], ""), ""
+    if kind == "ended" and _attempted(row["sentence"], row["quote"]):
+        return None
+    if kind == "ruling" and _stops_an_ending(row["sentence"]):
+        state, note = "disputed", f"{row['event_id']}: a ruling against the ending"
+    elif kind in NOTED:
+        note = (
+            f"{row['event_id']}: {'ruling, effect open' if kind == 'ruling' else f'opposed by {_who(row)}'}"
+        )
+    elif not state:
+        return None
+    first, last = (day.date() if pd.notna(day) else None for day in (row["date_start"], row["date_end"]))
+    precision = row["precision"] if pd.notna(row["precision"]) else ""
+    return Step(state, first, last, precision, (row["event_id"],), frozenset((row["article_id"],)), note)
+
+
+def _who(row: dict[Any, Any]) -> str:
+    return str(row["actor"]) if pd.notna(row["actor"]) else "somebody"
+
+
+def _attempted(sentence: str, quote: str) -> bool:
+    """Return whether the words tell of an attempt: one stands in the quote or right before it."""
+    at = max(sentence.find(quote), 0)
+    near = sentence[max(at - REACH // 2, 0) : at + len(quote)].lower()
+    return any(word in near for word in _words("attempt"))
+
+
+def _stops_an_ending(sentence: str) -> bool:
+    stops, endings = ("|".join(map(re.escape, _words(role))) for role in ("stop", "ending"))
+    return re.search(rf"\b(?:{stops})\w*[^.;]{{1,{REACH}}}\b(?:{endings})", sentence.lower()) is not None
+
+
+@cache
+def _words(role: str) -> tuple[str, ...]:
+    listing = (files("borderledger") / "vocabulary" / "phase_words.csv").read_text(encoding="utf-8")
+    return tuple(row["word"] for row in csv.DictReader(StringIO(listing)) if row["role"] == role)
+
+
+def _effect(kind: str, effect: str) -> str:
+    if effect == "active":
+        return "active"
+    if effect == "inactive":
+        return "ended" if kind in ("ended", "withdrawn") else "suspended"
+    return "announced" if kind == "announced" else ""
+
+
+def _last_day(first: date, precision: str) -> date:
+    if precision == "year":
+        return first.replace(month=12, day=31)
+    if precision == "month":
+        return (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    return first
+
+
+def _width(step: Step) -> int:
+    return (step.last - step.first).days if step.first and step.last else OPEN.toordinal()
+
+
+def _overlap(a: Step, b: Step) -> bool:
+    return (a.first or date.min) <= (b.last or OPEN) and (b.first or date.min) <= (a.last or OPEN)
