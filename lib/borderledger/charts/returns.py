@@ -1,0 +1,226 @@
+"""People returned, by border city: each report a dot with as much of an interval as its words support."""
+
+from typing import Any, NamedTuple
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+from borderledger.charts import style, words
+from borderledger.charts.returns_rows import EXPECTED, MISSING, alt_text, finding, headline, select, subtitle
+
+__all__ = ["NAME", "alt_text", "draw", "finding", "height", "select"]
+
+NAME = "returns_by_city"
+# CSS pixels. One length of arrow on the whole chart: it means "open" and is not a size.
+ARROW, DOT = 26, 7
+REPORT, ABSENT, AIR, NOTE = 24, 18, 6, 13
+BESIDE, WIDE = 250, 640  # the column of who and when, and from which width there is one
+
+
+class _Line(NamedTuple):
+    y: float  # of the mark, CSS pixels from the top of the plot
+    row: Any
+    note: list[str]  # who and when, wrapped
+
+
+class _Band(NamedTuple):
+    name: str
+    top: float
+    bottom: float
+    name_y: float
+    quiet: bool
+
+
+class _Plan(NamedTuple):
+    """Where everything goes, in CSS pixels: worked out once for `height` and once for `draw`."""
+
+    lines: list[_Line]
+    bands: list[_Band]
+    title: list[str]
+    foot: list[str]
+    wide: bool
+    left: float
+    right: float
+    top: float
+    bottom: float
+    plot: float
+
+
+def _plan(rows: pd.DataFrame, width: float) -> _Plan:
+    wide = width >= WIDE
+    names = [_band_name(*key) for key in zip(rows["section"], rows["place"], strict=True)]
+    left = 24 + max((style.text_width(name, bold=True) for name in names), default=0) if wide else 10
+    column = BESIDE if wide else width - 20
+    lines: list[_Line] = []
+    bands: list[_Band] = []
+    y = 0.0
+    for (section, place), group in rows.groupby(["section", "place"], sort=False):
+        top = y
+        y += AIR + (0 if wide or section == MISSING else 18)
+        name_y = y - 9
+        for row in group.itertuples():
+            note = [] if section == MISSING else _wrapped(f"{row.who} · ", row.when, column)
+            beside = max(REPORT, NOTE * len(note) + 8)
+            below = REPORT + NOTE * len(note) + 4
+            tall = ABSENT if section == MISSING else beside if wide else below
+            lines.append(_Line(y + (tall if wide else REPORT) / 2, row, note))
+            y += tall
+        name_y = lines[-len(group)].y if wide or section == MISSING else name_y
+        y += AIR
+        bands.append(_Band(_band_name(section, place), top, y, name_y, section == MISSING))
+    title = style.wrap(headline(rows), width - 20, style.TITLE, bold=True)
+    foot = style.wrap(_key(rows), width - 20, style.SMALL)
+    return _Plan(
+        lines, bands, title, foot, wide,
+        left=left, right=column + 16 if wide else 28, top=21 * len(title) + 34, bottom=36 + 14 * len(foot), plot=y or 40,
+    )  # fmt: skip
+
+
+def _wrapped(who: str, when: str, width: float) -> list[str]:
+    """Break who and when between them if at all, so that a date stays whole."""
+    if style.text_width(who + when, style.SMALL) <= width:
+        return [who + when]
+    return [*style.wrap(who, width, style.SMALL), when]
+
+
+def _band_name(section: str, place: str) -> str:
+    return f"{place}, expected" if section == EXPECTED else place
+
+
+def _key(rows: pd.DataFrame) -> str:
+    """Explain the marks that the chart has, and no others."""
+    used = set(rows["qualifier"].dropna())
+    forms = {
+        "An arrow is an open end, not an amount": used & {"more_than", "at_least", "just_over", "less_than", "at_most", "nearly"},
+        "a hollow dot is approximate": used & {"about"},
+        "a bar is a range": used & {"between"},
+        "a pale band is what a vague word spans": used & {"magnitude"},
+        "a diamond had not happened when reported": rows["section"].eq(EXPECTED).any(),
+    }
+    said = "; ".join(text for text, here in forms.items() if here)
+    return words.sentence(said) if said else ""
+
+
+def height(rows: pd.DataFrame, width: float) -> int:
+    """Return the height, in CSS pixels, that the chart of these rows needs at this width."""
+    plan = _plan(rows, width)
+    return round(plan.top + plan.plot + plan.bottom)
+
+
+def draw(rows: pd.DataFrame, ax: Axes) -> Axes:
+    """Draw the rows into the box of the Axes; x is people, y is CSS pixels from the top."""
+    plan = _plan(rows, style.box(ax)[0])
+    style.inset(ax, plan.left, plan.right, plan.top, plan.bottom)
+    ax.set(xlim=(0, _right_end(rows)), ylim=(plan.plot, 0), yticks=[], facecolor="none")
+    _axis(ax, plan)
+    style.heading(ax, plan.title, subtitle(rows), plan.left)
+    style.footing(ax, plan.foot, plan.left, 36)
+    for rank, band in enumerate(plan.bands):
+        _band(ax, band, plan, shaded=rank % 2 == 0)
+    colors = _colors(rows)
+    for line in plan.lines:
+        if line.row.section == MISSING:
+            indent = 8 if plan.wide else 16 + style.text_width(line.row.place)
+            style.put(ax, line.row.says, 0, line.y, shift=(indent, 0), color=style.QUIET, size=style.SMALL, style="italic")
+        else:
+            _report(ax, line, colors.get(line.row.who, style.INK))
+            _note(ax, line, plan)
+    return ax
+
+
+def _right_end(rows: pd.DataFrame) -> float:
+    """Return the end of the axis: room for what was observed; a far larger forecast runs off it."""
+    bounds = rows[["low", "high"]].max(axis=1)
+    observed = bounds[rows["section"] != EXPECTED].max()
+    largest = bounds.max()
+    if not largest > 0:
+        return 1.0
+    return float(1.1 * (observed if largest > 2.5 * observed else largest))
+
+
+def _axis(ax: Axes, plan: _Plan) -> None:
+    ax.spines[["left", "right", "top"]].set_visible(False)
+    ax.xaxis.set_major_locator(MaxNLocator(5 if plan.wide else 3, integer=True))
+    ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: words.number(value)))
+    ax.tick_params(axis="x", length=0, labelsize=style.SMALL, labelcolor=style.QUIET)
+    spans = [(0.0, plan.plot)] if plan.wide else [(line.y - 12, line.y + 8) for line in plan.lines if line.note]
+    for tick in ax.get_xticks():
+        if tick <= ax.get_xlim()[1]:
+            ax.vlines([tick] * len(spans), *zip(*spans, strict=True), color=style.RULE, linewidth=0.6, zorder=0.5)
+
+
+def _band(ax: Axes, band: _Band, plan: _Plan, *, shaded: bool) -> None:
+    if shaded:
+        width = style.box(ax)[0]
+        sides = (-plan.left / width, 1 + plan.right / width)
+        ax.fill_between(
+            sides, band.top, band.bottom, color=style.PALE, transform=ax.get_yaxis_transform(), clip_on=False, zorder=0, lw=0
+        )
+    look = {"color": style.QUIET} if band.quiet else {"weight": "bold"}
+    style.put(ax, band.name, 0, band.name_y, shift=(10 - plan.left, 0), beside=True, **look)
+
+
+def _colors(rows: pd.DataFrame) -> dict[str, str]:
+    """Give each reporter a color, most reports first; with more than four, color says nothing: one for all."""
+    counts = rows["who"].value_counts()
+    order = sorted(counts.index, key=lambda who: (-counts[who], who))
+    return dict(zip(order, style.PALETTE[:1] * len(order) if len(order) > 4 else style.PALETTE, strict=False))
+
+
+def _report(ax: Axes, line: _Line, color: str) -> None:
+    """Draw one report: a dot where the words give a number, an arrow where they leave an end open."""
+    row = line.row
+    people = ax.get_xlim()[1] / style.box(ax)[0]  # in one CSS pixel
+    low = row.low if words.known(row.low) else row.high
+    high = row.high if words.known(row.high) else row.low
+    ends = [low, high]
+    if low > ax.get_xlim()[1]:
+        _off_the_axis(ax, line, color)
+        return
+    face = "white" if row.qualifier == "about" or row.section == EXPECTED else color
+    dot = {"marker": "D" if row.section == EXPECTED else "o", "markersize": DOT, "mfc": face, "mec": color, "mew": 1.6}
+    if row.qualifier == "magnitude":
+        ax.plot(ends, [line.y] * 2, color=color, alpha=0.35, linewidth=8, solid_capstyle="butt")
+    elif low != high:
+        ax.plot(ends, [line.y] * 2, color=color, linewidth=5, solid_capstyle="butt")
+    else:
+        if not (words.known(row.low) and words.known(row.high)):
+            open_ = ARROW * people if words.known(row.low) else -min(ARROW * people, low)  # not below nobody
+            arrow = {"arrowstyle": "->,head_width=0.25,head_length=0.45", "color": color, "lw": 1.8, "shrinkA": 0, "shrinkB": 0}
+            ax.annotate("", (low + open_, line.y), (low, line.y), arrowprops=arrow, annotation_clip=False)
+            ends[1 if open_ > 0 else 0] += open_
+        ax.plot([low], [line.y], clip_on=False, zorder=3, **dot)
+    _label(ax, row.says, line.y, max(ends) / people, min(ends) / people)
+
+
+def _label(ax: Axes, says: str, y: float, right: float, left: float) -> None:
+    """Write the words of a report after its mark, before it, or over it, wherever there is room."""
+    people, room = ax.get_xlim()[1] / style.box(ax)[0], style.box(ax)[0]
+    says = style.shorten(says, max(room - right - 10, left - 10, 180))
+    width = style.text_width(says)
+    if right + 10 + width <= room:
+        style.put(ax, says, right * people, y, shift=(9, 0))
+    elif left - 10 - width >= 0:
+        style.put(ax, says, left * people, y, shift=(-9, 0), ha="right")
+    else:
+        style.put(ax, says, room * people, y, ha="right", bbox={"facecolor": "white", "edgecolor": "none", "pad": 1})
+
+
+def _off_the_axis(ax: Axes, line: _Line, color: str) -> None:
+    """Show a number far beyond the axis as a sign at its end, with the number in words."""
+    end = ax.get_xlim()[1]
+    style.put(ax, f"{line.row.says}, beyond this axis", end, line.y, shift=(-34, 0), ha="right")
+    style.put(ax, "//", end, line.y, shift=(-24, 0), ha="center", color=color)
+    ax.plot([end], [line.y], marker="D", markersize=DOT, mfc="white", mec=color, mew=1.6, clip_on=False, zorder=3)
+
+
+def _note(ax: Axes, line: _Line, plan: _Plan) -> None:
+    """Write who reported and when: in the column at the right, or under the mark on a narrow chart."""
+    for n, text in enumerate(line.note):
+        look = {"size": style.SMALL, "color": style.QUIET}
+        if plan.wide:
+            lift = (len(line.note) - 1) * NOTE / 2 - n * NOTE
+            style.put(ax, text, 1, line.y, shift=(16, lift), beside=True, **look)
+        else:
+            style.put(ax, text, 0, line.y, shift=(0, -REPORT / 2 - NOTE * (n + 0.5) + 2), beside=True, **look)

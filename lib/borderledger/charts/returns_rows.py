@@ -1,0 +1,177 @@
+"""People returned, by border city: which reports, and what they say together."""
+
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from borderledger.charts import words
+from borderledger.parameters import Choice, keep, listing
+
+CITY, TOTAL, EXPECTED, MISSING = "city", "total", "expected", "missing"  # sections, top to bottom
+
+
+def select(ledger: Any, choice: Choice) -> pd.DataFrame:  # noqa: ANN401  (a Ledger)
+    """Return one row for each report of people returned, in the order of the chart.
+
+    Returns
+    -------
+    DataFrame
+        ``section``, ``place`` (west to east, then the total), ``low``, ``high`` (people; empty = open),
+        ``qualifier``, ``value`` ("more than 4,000"), ``says`` ("more than 4,000 migrants"), ``who``, ``when``, ``status``, the period, and
+        ``figure_id``, ``article_id``, ``publisher``, ``quote``. Return cities without a report follow as
+        rows of section ``missing``. ``attrs["emptied_by"]`` names the choice that left no report;
+        ``attrs["rates"]`` counts the reports left out because they are rates (1,000 a day).
+    """
+    figures = ledger.figures
+    people = figures[(figures["metric"] == "returned") & (figures["unit"] == "people")]
+    chosen = keep(people, choice, ledger.articles, ("period_start", "period_end"))
+    is_rate = chosen["per"].fillna("") != ""
+    rows = _tidy(chosen[~is_rate], ledger.articles)
+    rows = pd.concat([rows, _missing(rows, choice)], ignore_index=True)
+    cities = _west_to_east()
+    rows["rank"] = rows["section"].map({CITY: 0, TOTAL: 1, EXPECTED: 2, MISSING: 0})
+    rows["west"] = rows["place"].map(cities).fillna(len(cities))
+    rows = rows.sort_values(
+        ["rank", "west", "place", "section", "as_of", "article_id", "figure_id"], kind="stable", ignore_index=True
+    )
+    rows.attrs = {"emptied_by": chosen.attrs["emptied_by"], "rates": int(is_rate.sum())}
+    return rows.drop(columns=["rank", "west"])
+
+
+def _tidy(figures: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    rows = figures.merge(articles, on="article_id", how="left")
+    texts = ["place", "source", "publisher", "population", "quote", "url"]
+    rows[texts] = rows[texts].fillna("")
+    rows["section"] = rows["place"].eq("").map({True: TOTAL, False: CITY})
+    rows.loc[rows["status"] != "observed", "section"] = EXPECTED
+    rows["place"] = rows["place"].replace("", "All places")
+    rows["low"], rows["high"] = rows["value_low"], rows["value_high"]
+    bounds = zip(rows["low"], rows["high"], rows["qualifier"], rows["quote"], strict=True)
+    rows["value"] = [words.value(*bound) for bound in bounds]
+    rows["says"] = (rows["value"] + " " + rows["population"]).str.strip()
+    rows["who"] = rows["source"].where(rows["source"] != "", rows["publisher"])
+    rows["as_of"] = rows["period_end"].fillna(rows["published_end"])
+    rows["when"] = [_when(row) for row in rows.itertuples()]
+    return rows[
+        ["section", "place", "low", "high", "qualifier", "value", "says", "who", "when", "status", "population"]
+        + ["period_start", "period_end", "as_of", "figure_id", "article_id", "publisher", "title", "url", "quote"]
+    ]
+
+
+def _when(row: Any) -> str:  # noqa: ANN401  (a row of a frame)
+    said = words.period(row.period_start, row.period_end, "by" if row.section == EXPECTED else "through")
+    if said:
+        return said
+    published = words.period(row.published_start, row.published_end)
+    return f"published {published}" if published else "undated"
+
+
+def _missing(rows: pd.DataFrame, choice: Choice) -> pd.DataFrame:
+    """Return the cities that should have a row and have no report: those chosen, or where people were returned."""
+    cities = listing("reference/border_cities")
+    points = cities[(cities["mpp_return_point"] == "yes") & (cities["country"] == "MX")]
+    expected = choice.cities or (tuple(_names(points)) if choice.programs in ((), ("mpp",)) else ())
+    absent = [city for city in expected if city not in set(rows["place"])]
+    return pd.DataFrame({"place": absent, "section": MISSING, "says": "not reported in these articles"})
+
+
+def _names(cities: pd.DataFrame) -> list[str]:
+    """Return the cities of the reference as the tables spell them: Nogales (Sonora) is Nogales, Sonora there."""
+    spelled = set(listing("vocabulary/places")["place"])
+    names = cities["city"] + ";" + cities["aliases"]
+    return [next((name for name in row.split(";") if name in spelled), row.split(";")[0]) for row in names]
+
+
+def _west_to_east() -> dict[str, int]:
+    cities = listing("reference/border_cities")
+    order = cities.assign(lon=cities["lon"].astype(float)).sort_values("lon", kind="stable")
+    return {city: rank for rank, city in enumerate(_names(order))}
+
+
+class Share(NamedTuple):
+    """One article's total beside the cities that it gives numbers for."""
+
+    total: pd.Series
+    parts: pd.DataFrame
+
+
+def share(rows: pd.DataFrame) -> Share | None:
+    """Return the article whose cities say most about its own total, or None.
+
+    A part and the total belong together when they are in one article and, where both have a last day, it
+    is the same one; of several reports of a city the highest stands, and likewise of several totals.
+    """
+    best: Share | None = None
+    for _, article in rows[rows["section"].isin([CITY, TOTAL])].groupby("article_id", sort=True):
+        totals = article[article["section"] == TOTAL]
+        if totals.empty:
+            continue
+        total = totals.loc[totals[["low", "high"]].max(axis=1).idxmax()]
+        day = article["period_end"]
+        fits = (article["section"] == CITY) & (day.isna() | pd.isna(total["period_end"]) | (day == total["period_end"]))
+        parts = article[fits]
+        parts = parts.loc[parts[["low", "high"]].max(axis=1).groupby(parts["place"], sort=False).idxmax()]
+        if len(parts) and (best is None or len(parts) > len(best.parts)):
+            best = Share(total, parts)
+    return best
+
+
+def finding(rows: pd.DataFrame) -> str:
+    """Return the main point of the rows as one or two sentences."""
+    reports = rows[rows["section"] != MISSING]
+    if reports.empty:
+        return f"No article in this selection reports how many people were returned (nothing left after {rows.attrs['emptied_by']})."
+    said = [_main_point(rows)]
+    expected = reports[reports["section"] == EXPECTED]
+    if len(expected):
+        said.append(f"{words.count(len(expected), 'figure was', 'figures were')} a forecast, plan or proposal when reported")
+    if rows.attrs.get("rates"):
+        said.append(f"{words.count(rows.attrs['rates'], 'report is a rate and is', 'reports are rates and are')} not drawn")
+    return " ".join(words.sentence(text) for text in said)
+
+
+def _main_point(rows: pd.DataFrame) -> str:
+    found = share(rows)
+    if found:
+        cities = words.listed(list(found.parts["place"]))
+        verb = "accounts" if len(found.parts) == 1 else "account"
+        sum_ = words.total(zip(found.parts["low"], found.parts["high"], strict=True))
+        return f"{cities} {verb} for {sum_} of {found.total['value']} people returned ({found.total['publisher']}, {found.total['when']})"
+    observed = rows[rows["section"].isin([CITY, TOTAL])]
+    if observed.empty:
+        return "No article in this selection reports people already returned"
+    most = observed.loc[observed[["low", "high"]].max(axis=1).idxmax()]
+    place = "in all" if most["section"] == TOTAL else f"to {most['place']}"
+    return f"The largest number reported is {most['says']} returned {place} ({most['who']}, {most['when']})"
+
+
+def headline(rows: pd.DataFrame) -> str:
+    """Return the finding as a title: without who and when."""
+    found = share(rows)
+    if found is None:
+        cities = rows[rows["section"] == CITY]["place"].nunique()
+        return f"People returned to Mexico: {words.count(cities, 'city', 'cities')} with a reported number"
+    cities = found.parts["place"].iloc[0]
+    if len(found.parts) > 1:
+        cities = words.count(len(found.parts), "city", "cities")
+    sum_ = words.total(zip(found.parts["low"], found.parts["high"], strict=True))
+    return words.sentence(f"{cities} took {sum_} of {found.total['value']} people returned").rstrip(".")
+
+
+def alt_text(rows: pd.DataFrame, limit: int = 12) -> str:
+    """Return what a reader who cannot see the chart needs: its kind, its main point, its values."""
+    reports = rows[rows["section"] != MISSING]
+    missing = list(rows[rows["section"] == MISSING]["place"])
+    said = [f"Dot chart with intervals of people returned to Mexico, by border city: {words.count(len(reports), 'report')}"]
+    said += [f"{row.place}: {row.says} ({row.who}, {row.when})" for row in reports.head(limit).itertuples()]
+    if len(reports) > limit:
+        said.append(f"And {words.count(len(reports) - limit, 'more report')}, in the table")
+    if missing:
+        said.append(f"Not reported: {words.listed(missing)}")
+    return " ".join(words.sentence(text) for text in said)
+
+
+def subtitle(rows: pd.DataFrame) -> str:
+    """Return the measure, the unit and how many articles it comes from."""
+    articles = rows["article_id"].dropna().nunique()
+    return f"People returned to wait in Mexico, as reported in {words.count(articles, 'article')}, west to east"

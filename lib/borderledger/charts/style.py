@@ -1,0 +1,155 @@
+"""What every chart shares: palette, type, sizes in CSS pixels, and files that are the same on every run."""
+
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import matplotlib as mpl
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties, findfont, get_font
+from matplotlib.text import Text
+
+# Okabe and Ito, "Color Universal Design" (2008); yellow is left out: too pale for marks on white.
+PALETTE = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9")
+INK, QUIET, RULE, PAPER = "#1a1a1a", "#555555", "#c8c8c8", "#ffffff"
+PALE, BAND = "#f2f2f2", "#e6e9ed"  # shades behind the marks
+
+WIDTH, NARROW = 900, 450  # a page, and half a page or a phone
+PIXELS_PER_INCH = 100  # CSS pixels: sizes below are in them, so a chart at width 900 is 9 inches
+SHARPNESS = 1.6  # stored pixels for each CSS pixel
+TITLE, BODY, SMALL = 12.0, 9.0, 8.0  # points
+
+RC = {
+    "figure.dpi": PIXELS_PER_INCH,
+    "savefig.dpi": PIXELS_PER_INCH * SHARPNESS,
+    "font.family": ["DejaVu Sans"],
+    "font.size": BODY,
+    "text.color": INK,
+    "text.parse_math": False,  # "$28 million" is money, not a formula
+    "axes.edgecolor": RULE,
+    "hatch.linewidth": 0.8,
+    "svg.hashsalt": "borderledger",
+}
+
+
+def canvas(width: int, height: int) -> tuple[Figure, Axes]:
+    """Return a white figure of this size in CSS pixels and the Axes that fills it."""
+    with mpl.rc_context(RC):
+        figure = Figure(figsize=(width / PIXELS_PER_INCH, height / PIXELS_PER_INCH), facecolor=PAPER)
+        FigureCanvasAgg(figure)
+        return figure, figure.add_axes((0, 0, 1, 1))
+
+
+def encode(figure: Figure, form: str) -> bytes:
+    """Return the figure as ``png`` or ``svg``: same figure, same bytes (no date, no version, fixed ids)."""
+    stamp = {"png": {"Software": None}, "svg": {"Date": None, "Creator": None}}[form]
+    with mpl.rc_context(RC), BytesIO() as buffer:
+        figure.savefig(buffer, format=form, metadata=stamp)
+        return buffer.getvalue()
+
+
+def save(figure: Figure, folder: Path, name: str) -> bytes:
+    """Write ``name.png`` and ``name.svg`` into the folder, each whole or not at all; return the PNG."""
+    folder.mkdir(parents=True, exist_ok=True)
+    pictures = {form: encode(figure, form) for form in ("png", "svg")}
+    for form, data in pictures.items():
+        beside = folder / f".{name}.{form}.part"
+        beside.write_bytes(data)
+        beside.replace(folder / f"{name}.{form}")
+    return pictures["png"]
+
+
+def box(ax: Axes) -> tuple[float, float]:
+    """Return the width and height of the Axes in CSS pixels."""
+    extent = ax.get_window_extent()
+    scale = PIXELS_PER_INCH / ax.figure.dpi
+    return extent.width * scale, extent.height * scale
+
+
+def inset(ax: Axes, left: float, right: float, top: float, bottom: float) -> None:
+    """Shrink the Axes inside its own box by these CSS pixels, to leave room for words around it."""
+    width, height = box(ax)
+    place = ax.get_position()
+    x, y = place.width / width, place.height / height
+    ax.set_position(
+        (
+            place.x0 + left * x,
+            place.y0 + bottom * y,
+            place.width - (left + right) * x,
+            place.height - (top + bottom) * y,
+        )
+    )
+
+
+@cache
+def text_width(text: str, size: float = BODY, bold: bool = False) -> float:
+    """Return the width of a line of text in CSS pixels (DejaVu Sans)."""
+    font = get_font(findfont(FontProperties(family="DejaVu Sans", weight="bold" if bold else "normal")))
+    font.set_size(size, PIXELS_PER_INCH)
+    font.set_text(text)
+    return float(font.get_width_height()[0]) / 64
+
+
+def wrap(text: str, width: float, size: float = BODY, bold: bool = False) -> list[str]:
+    """Break text into lines no wider than this many CSS pixels; a longer word keeps its own line."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and text_width(longer, size, bold) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
+def shorten(text: str, width: float, size: float = BODY, bold: bool = False) -> str:
+    """Cut text with an ellipsis so that it is no wider than this many CSS pixels."""
+    if text_width(text, size, bold) <= width:
+        return text
+    while text and text_width(text + "…", size, bold) > width:
+        text = text[:-1].rstrip(" ,;")
+    return text + "…"
+
+
+def put(
+    ax: Axes,
+    text: str,
+    x: float,
+    y: float,
+    *,
+    shift: tuple[float, float] = (0, 0),
+    beside: bool = False,
+    **look: Any,  # noqa: ANN401  (matplotlib's text properties)
+) -> Text:
+    """Write text at a point of the Axes, moved by CSS pixels right and up.
+
+    ``beside`` takes ``x`` as a fraction of the Axes' width instead of data, for words next to the plot.
+    """
+    points = 72 / PIXELS_PER_INCH
+    return ax.annotate(
+        text,
+        (x, y),
+        (shift[0] * points, shift[1] * points),
+        xycoords=ax.get_yaxis_transform() if beside else "data",
+        textcoords="offset points",
+        annotation_clip=False,
+        **{"size": BODY, "va": "center", "ha": "left"} | look,
+    )
+
+
+def heading(ax: Axes, lines: list[str], subtitle: str, left: float, lift: float = 0) -> None:
+    """Write the title and subtitle above the Axes, from the left edge of its box, lifted by CSS pixels."""
+    top = ax.get_ylim()[1]
+    for n, line in enumerate(lines):
+        up = lift + 10 + 21 * (len(lines) - n)
+        put(ax, line, 0, top, shift=(10 - left, up), beside=True, size=TITLE, weight="bold")
+    put(ax, subtitle, 0, top, shift=(10 - left, lift + 10), beside=True, size=SMALL, color=QUIET)
+
+
+def footing(ax: Axes, lines: list[str], left: float, drop: float) -> None:
+    """Write small lines below the Axes, the first one this many CSS pixels under it."""
+    for n, line in enumerate(lines):
+        put(ax, line, 0, ax.get_ylim()[0], shift=(10 - left, -drop - 14 * n), beside=True, size=SMALL, color=QUIET)

@@ -1,0 +1,93 @@
+"""Numbers, periods and codes in the words a reader would use."""
+
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+
+from borderledger.codes import codes
+
+Day = pd.Timestamp
+
+
+def label(column: str, code: str) -> str:
+    """Return the label of a code of ``vocabulary/codes.csv``, or the code itself without underscores."""
+    known = codes(column).get(code)
+    return known.label if known else code.replace("_", " ")
+
+
+def known(value: object) -> bool:
+    """Say whether a cell holds something: not NaN, NaT, None or an empty text."""
+    return bool(pd.notna(value)) and value != ""  # type: ignore[call-overload]
+
+
+def number(value: float) -> str:
+    """Return a number with thousands separated: 4,000; 33.3."""
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,g}"
+
+
+def value(low: float, high: float, qualifier: str, quote: str = "") -> str:
+    """Return the bounds of a figure in words, never without the qualifier: "more than 4,000".
+
+    A vague magnitude keeps the words of its quote: "tens of thousands".
+    """
+    if qualifier == "magnitude" and quote:
+        return quote
+    if known(low) and known(high) and low != high:
+        return f"{number(low)} to {number(high)}"
+    bare = number(low if known(low) else high)
+    if qualifier in ("exact", "between") and known(low) and known(high):
+        return bare
+    return f"{label('qualifier', qualifier)} {bare}"
+
+
+def total(bounds: Iterable[tuple[float, float]]) -> str:
+    """Return the sum of several figures as honestly as their bounds allow: "at least 10,500"."""
+    pairs = list(bounds)
+    lows = [low for low, _ in pairs if known(low)]
+    high = sum(top for _, top in pairs) if all(known(top) for _, top in pairs) else None
+    if high is None:
+        return f"at least {number(sum(lows))}" if lows else "an unknown number"
+    if len(lows) < len(pairs) and not sum(lows):
+        return f"at most {number(high)}"
+    return number(high) if sum(lows) == high else f"between {number(sum(lows))} and {number(high)}"
+
+
+def day(when: Day) -> str:
+    """Return a date as Jun 11, 2019."""
+    return f"{when:%b} {when.day}, {when.year}"
+
+
+def period(start: Day, end: Day, until: str = "through") -> str:
+    """Return an interval of days in words; a whole month or year as such, an open side as since or through."""
+    if not known(start) and not known(end):
+        return ""
+    if not known(start):
+        return f"{until} {day(end)}"
+    if not known(end):
+        return f"since {day(start)}"
+    if start == end:
+        return day(start)
+    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
+        return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
+    if start.day == 1 and end.is_month_end and (start.year, start.month) == (end.year, end.month):
+        return f"{start:%b %Y}"
+    if start.year == end.year:
+        return f"{start:%b} {start.day} – {day(end)}"
+    return f"{day(start)} – {day(end)}"
+
+
+def count(n: int, one: str, many: str = "") -> str:
+    """Return a count with its noun: one article, three articles, 29 articles, no cities."""
+    small = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+    return f"{small[n] if n < len(small) else number(n)} {one if n == 1 else many or one + 's'}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return names as a sentence has them: A; A and B; A, B and C."""
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def sentence(text: str) -> str:
+    """Return the text with a capital first letter and a full stop."""
+    text = text.strip()
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?", "…")) else ".")

@@ -1,0 +1,245 @@
+"""The choices a notebook offers: checked, said in words, and applied to a table."""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from borderledger import paths
+from borderledger.errors import InputError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a reader asked for; an empty field leaves that side open.
+
+    ``start`` and ``end`` are inclusive days; ``figures`` is the folder that charts are saved to, or None.
+    """
+
+    tables: Path
+    collection: str = ""
+    programs: tuple[str, ...] = ()
+    cities: tuple[str, ...] = ()
+    administrations: tuple[str, ...] = ()
+    start: date | None = None
+    end: date | None = None
+    figures: Path | None = None
+
+    def words(self) -> str:
+        """Return the choice as one line for a page."""
+        from borderledger.charts.words import label, listed  # noqa: PLC0415  (brings pandas)
+
+        said = [
+            f"{self.collection} articles" if self.collection else "all articles",
+            listed([label("program", name) for name in self.programs]) or "every program",
+            listed(self.cities) or "every city",
+            listed(self.administrations) or "every administration",
+        ]
+        if self.start and self.end:
+            said.append(f"{self.start} to {self.end}")
+        elif self.start or self.end:
+            said.append(f"from {self.start}" if self.start else f"until {self.end}")
+        return "Chosen: " + " · ".join(said) + "."
+
+    def _repr_markdown_(self) -> str:
+        return self.words()
+
+    def __repr__(self) -> str:
+        return self.words()
+
+
+def check(
+    *,
+    tables: object = "",
+    collection: object = "",
+    programs: object = (),
+    cities: object = (),
+    start: object = "",
+    end: object = "",
+    administrations: object = (),
+    figures: object = "",
+) -> Choice:
+    """Return the parameters of a notebook as a `Choice`, or say in one sentence what is wrong with them.
+
+    Takes what a person types and what papermill passes: a list of names or one text with commas; a day as
+    2019-01-29, or a month or year, which start or end with their first or last day.
+
+    Parameters
+    ----------
+    tables : str
+        Folder with the tables; empty for ``data/processed`` of the project.
+    collection : str
+        A collection of the articles table; empty for all.
+    programs, cities, administrations : list of str
+        Program ids, city names, labels of administrations; empty for all.
+    start, end : str
+        First and last day; empty for open.
+    figures : str
+        Folder to save charts in; empty for none.
+
+    Raises
+    ------
+    InputError
+        For a wrong type, an unknown name (with the nearest known ones), or an end before the start.
+    """
+    import borderledger  # noqa: PLC0415  (the tables bring pandas)
+
+    folder = _text("tables", tables)
+    where = Path(folder).expanduser() if folder else paths.home() / "data" / "processed"
+    articles = borderledger.load(where).articles
+    group = _text("collection", collection)
+    _known("collection", [group] if group else [], {name: name for name in articles["collection"].dropna()})
+    first, last = _day("start", start), _day("end", end)
+    if first and last and first > last:
+        raise InputError(f"Parameter end is {last}, before start {first}; give an end on or after the start.")
+    saved = _text("figures", figures)
+    return Choice(
+        tables=where,
+        collection=group,
+        programs=_known("programs", _names("programs", programs), _aliases("vocabulary/programs", "alias", "program")),
+        cities=_known("cities", _names("cities", cities), _aliases("vocabulary/places", "alias", "place")),
+        administrations=_known(
+            "administrations", _names("administrations", administrations), _aliases("reference/administrations", "label", "label")
+        ),
+        start=first,
+        end=last,
+        figures=Path(saved).expanduser() if saved else None,
+    )
+
+
+def keep(frame: "pd.DataFrame", choice: Choice, articles: "pd.DataFrame", days: tuple[str, str]) -> "pd.DataFrame":
+    """Return the rows of a table that a choice asks for.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        Rows with ``article_id``, ``program`` and, where cities are chosen, ``place``.
+    articles : DataFrame
+        The articles table: collection and publication date by ``article_id``.
+    days : (str, str)
+        The columns with the first and last day of a row; where both are empty, the article's publication
+        date stands for them. An open side reaches as far as it can.
+
+    Returns
+    -------
+    DataFrame
+        With ``attrs["emptied_by"]``: the filter that left nothing, in words, or an empty text.
+    """
+    import pandas as pd  # noqa: PLC0415
+
+    row = frame[["article_id"]].merge(articles, on="article_id", how="left").set_index(frame.index)
+    undated = frame[days[0]].isna() & frame[days[1]].isna()
+    first = frame[days[0]].where(~undated, row["published_start"]).fillna(pd.Timestamp.min)
+    last = frame[days[1]].where(~undated, row["published_end"]).fillna(pd.Timestamp.max)
+    filters = {
+        f"collection {choice.collection}": (choice.collection, row["collection"] == choice.collection),
+        f"programs {', '.join(choice.programs)}": (choice.programs, frame["program"].isin(choice.programs)),
+        f"start {choice.start}": (choice.start, last >= pd.Timestamp(choice.start or date.min)),
+        f"end {choice.end}": (choice.end, first <= pd.Timestamp(choice.end or date.max)),
+        f"administrations {', '.join(choice.administrations)}": (
+            choice.administrations,
+            _in_office(first, last, choice.administrations),
+        ),
+    }
+    if "place" in frame:
+        at_city = frame["place"].isin([*choice.cities, ""]) | frame["place"].isna()
+        filters[f"cities {', '.join(choice.cities)}"] = (choice.cities, at_city)
+    kept = pd.Series(True, index=frame.index)
+    emptied_by = "" if len(frame) else "the tables themselves"
+    for words, (asked, mask) in filters.items():
+        if asked:
+            emptied_by = words if kept.any() and not (kept & mask).any() else emptied_by
+            kept &= mask
+    chosen = frame[kept].copy()
+    chosen.attrs["emptied_by"] = emptied_by
+    return chosen
+
+
+def _in_office(first: "pd.Series[pd.Timestamp]", last: "pd.Series[pd.Timestamp]", labels: Sequence[str]) -> "pd.Series[bool]":
+    """Say which intervals touch the term of a named administration, in each country that is named."""
+    import pandas as pd  # noqa: PLC0415
+
+    terms = listing("reference/administrations")
+    terms = terms[terms["label"].isin(labels)]
+    fits = pd.Series(True, index=first.index)
+    for _, country in terms.groupby("country"):
+        within = [
+            (last >= pd.Timestamp(term.start)) & ((first < pd.Timestamp(term.end)) if term.end else True)
+            for term in country.itertuples()
+        ]
+        fits &= pd.concat(within, axis=1).any(axis=1)
+    return fits
+
+
+@cache
+def listing(name: str) -> "pd.DataFrame":
+    """Return a CSV of the package, as ``reference/administrations``, as texts; an empty cell is an empty text."""
+    import pandas as pd  # noqa: PLC0415
+
+    with (files("borderledger") / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
+        return pd.read_csv(lines, dtype=str, keep_default_na=False)
+
+
+def _aliases(name: str, alias: str, known: str) -> dict[str, str]:
+    """Return every alias in a list, in lower case, with the name that a parameter takes."""
+    rows = listing(name)
+    if known == "place":
+        rows = rows[rows["kind"] == "city"]
+    both = dict(zip(rows[alias].str.casefold(), rows[known], strict=True))
+    return both | {item.casefold(): item for item in both.values()}
+
+
+def _text(name: str, value: object) -> str:
+    if isinstance(value, Path):
+        return str(value)
+    if not isinstance(value, str):
+        raise InputError(f"Parameter {name} must be a text in quotes, not {value!r}.")
+    return value.strip()
+
+
+def _names(name: str, value: object) -> list[str]:
+    if isinstance(value, str):  # papermill -p cities "Tijuana, Mexicali"
+        value = value.split(",")
+    if not isinstance(value, Sequence) or not all(isinstance(item, str) for item in value):
+        raise InputError(f'Parameter {name} must be a list of names as ["A", "B"], not {value!r}.')
+    return list(dict.fromkeys(item.strip() for item in value if item.strip()))
+
+
+def _day(name: str, value: object) -> date | None:
+    """Read a day, month or year; papermill passes 2019 as a number and YAML a day as a date."""
+    text = str(value).strip() if isinstance(value, str | int | date) else "?"
+    if not text:
+        return None
+    form = re.fullmatch(r"\d{4}(-\d{2}){0,2}", text)
+    try:
+        if form is None:
+            raise ValueError
+        if name == "start" or len(text) == 10:
+            return date.fromisoformat((text + "-01-01")[:10])
+        year, month = int(text[:4]), int(text[5:] or 12)
+        return date.fromisoformat(f"{text[:4]}-{month:02}-{monthrange(year, month)[1]}")
+    except ValueError:
+        raise InputError(
+            f"Parameter {name} must be a day as 2019-01-29, a month as 2019-01 or a year, not {value!r}."
+        ) from None
+
+
+def _known(name: str, given: Iterable[str], known: dict[str, str]) -> tuple[str, ...]:
+    """Return the given names as the tables spell them; ``known`` has every alias with its name."""
+    valid = {item.casefold(): item for item in known.values()}
+    for item in given:
+        if item.casefold() not in valid:
+            near = get_close_matches(item.casefold(), known, n=5, cutoff=0.6)
+            names = list(dict.fromkeys(known[alias] for alias in near))[:3] or sorted(valid.values())
+            hint = "nearest" if near else "known"
+            raise InputError(f"Parameter {name} has no {item!r}; {hint}: {', '.join(names)}.")
+    return tuple(valid[item.casefold()] for item in given)
