@@ -14,10 +14,10 @@ from borderledger.timex import Anchor, Period, Timex, timex_row
 
 __all__ = ["Anchor", "Timex", "find", "timex_row"]
 
-NEAR = 75  # days ahead of publication that a month or day in the present tense may still mean
+NEAR, FAR, SOON = 95, 250, 45  # days: a day this far off is not meant when the other year's is this near
 STALE = 300  # days: a narrative further than this from publication carries its own year along
 STOPS = frozenset(";~:\"")
-CLOSE = re.compile(r"(?:[.!?]+[\"'”’)]*\s+(?=[\"'“‘¿¡(]?[A-ZÁÉÍÓÚÑ])|\n+)")
+CLOSE = re.compile(r"(?:(?<!\d)[.!?]+[\"'”’)]*\s+(?=[\"'“‘¿¡(]?[A-ZÁÉÍÓÚÑ])|\n+)")
 
 
 class Block(Protocol):
@@ -201,9 +201,11 @@ class Reader:
         if m.form == "year" and set(m.fields) == {"year"}:
             return self.year_alone(m, before, behind)
         if m.form == "season":
-            return len(m.fields) > 1 or bool(before and before.letter in "Pq") or self.letters[m.i] == "h"
+            return len(m.fields) > 1 or bool(before and before.letter in "PqL" and before.word != "to") or self.letters[m.i] == "h"
         if m.form == "term":
             return self.term_named(m)
+        if m.form == "reference" and "current" in m.fields:
+            return m.fields["current"].word in ("current", "actual")
         if m.form == "numeric":
             return not (before and before.letter in "-/")
         if m.form == "duration" and m.get("unit", "unit_", "plural"):
@@ -223,13 +225,13 @@ class Reader:
 
     def year_alone(self, m: Match, before: Token | None, behind: Token | None) -> bool:
         number = int(m.fields["year"].value)
-        placed = before is not None and (before.letter in ("P", "p", "l", "q", "u") or before.word in self.words.relations)
+        placed = before is not None and (before.letter in ("P", "p", "l", "L", "q", "u") or before.word in self.words.relations)
         if behind is not None and (behind.letter in ("%", "X") or (behind.letter == "-" and behind.end < len(self.text) and self.text[behind.end].isdigit())):
             return False
         if before is not None and before.letter in ("-", "/") and before.end == m.fields["year"].start and self.text[before.start - 1].isdigit():
             return False
         if not 1950 <= number < 2050:
-            return placed and number >= 1800 and before is not None and before.letter == "P"
+            return placed and number >= 1800 and before is not None and before.letter in "PL"
         counted = behind is not None and behind.letter == "z" and behind.word.endswith(("s", "people"))
         hedged = before is not None and before.word in self.words.lists["hedge"]
         return not (counted and (hedged or before is None or before.letter == "z" or before.letter == "P"))
@@ -305,7 +307,8 @@ class Reader:
             return None
         if read is None:
             return None
-        start, end = self.tokens[m.i].start, self.tokens[m.j - 1].end
+        j = m.j - (self.letters[m.j - 1] in ".,")
+        start, end = self.tokens[m.i].start, self.tokens[j - 1].end
         p = read.period
         resolved = p is not None and (p.first is not None or p.last is not None)
         return Timex(
@@ -366,7 +369,8 @@ class Reader:
             token = self.tokens[i]
             if token.letter in STOPS:
                 break
-            if tense := self.words.tense(token.word):
+            tense = self.words.tense(token.word)
+            if tense in ("past", "future"):
                 return tense
         return ""
 
@@ -419,14 +423,18 @@ class Reader:
 
     def by_tense(self, d: date, make: Callable[[int], Period | None], tense: str, relation: str) -> Period | None:
         tries = [p for y in range(d.year - 4, d.year + 5) if (p := make(y)) and p.first and p.last]
-        past = [p for p in tries if p.first and p.first <= d]
-        coming = [p for p in tries if p.last and p.last >= d]
-        ahead = (coming[0].first - d).days if coming and coming[0].first else 10**6
-        if tense == "future" or (tense != "past" and coming and relation in ("until", "by", "before") and ahead < 200):
-            return coming[0] if coming else None
-        if tense == "present" and 0 < ahead < NEAR:
-            return coming[0]
-        return past[-1] if past else None
+        past = next((p for p in reversed(tries) if p.first and p.first <= d), None)
+        coming = next((p for p in tries if p.last and p.last >= d), None)
+        if past is None or coming is None or past.first is None or coming.first is None:
+            return past or coming
+        ahead, behind = (coming.first - d).days, (d - past.first).days
+        if relation in ("until", "by", "before", "through") and tense != "past" and ahead < FAR:
+            return coming
+        if tense == "future":
+            return past if ahead > FAR and behind < NEAR else coming
+        if tense == "present":
+            return coming if ahead < behind else past
+        return coming if behind > FAR and ahead < SOON else past
 
     def anchored(self, make: Callable[[date], Period | None], why: str, basis: str = "relative") -> Read:
         """Return a reading that leans on the publication date, as wide as that is."""
@@ -530,7 +538,8 @@ class Reader:
         weekday = int(m.fields["weekday"].value)
         if month := m.get("month"):
             return self.with_year(m, lambda y: self.nth(cal.month(y, int(month.value)), weekday, m))
-        unit, count = m.fields["unit"].value, int(m.fields["shift"].value)
+        unit = m.fields["unit"].value if "unit" in m.fields else "M"
+        count = int(m.fields["shift"].value) if "shift" in m.fields else 0
         return self.anchored(lambda d: self.nth(cal.shifted(unit, d, count), weekday, m), "counted")
 
     def nth(self, within: Period, weekday: int, m: Match) -> Period | None:
@@ -539,7 +548,8 @@ class Reader:
 
     def read_nth_day_of(self, m: Match) -> Read | None:
         unit, count, number = m.fields["unit"].value, int(m.fields["shift"].value), int(m.fields["day"].value)
-        return self.anchored(lambda d: cal.nth(cal.shifted(unit, d, count), number, "D"), "counted")
+        counted = self.anchored if m.fields["shift"].letter == "x" else self.counted_from
+        return counted(lambda d: cal.nth(cal.shifted(unit, d, count), number, "D"), "counted")
 
     def read_weekday_week(self, m: Match) -> Read | None:
         weekday, shift, unit = m.get("weekday", "weekday_"), m.get("shift", "shift_"), m.get("unit", "unit_")
@@ -559,7 +569,7 @@ class Reader:
 
     def read_weekday(self, m: Match) -> Read | None:
         number, shift = int(m.fields["weekday"].value), m.get("before", "after")
-        if shift is not None and shift.letter == "c":
+        if shift is not None and shift.letter in "cC":
             step = int(shift.value)
             return self.timed(m, self.counted_from(lambda d: cal.day(_weekday(d, number, step)), "counted from"))
         key = (self.noun_before(m), m.fields["weekday"].word)
@@ -569,7 +579,7 @@ class Reader:
             return self.timed(m, self.anchored(lambda d: cal.day(d + timedelta(days=number - d.weekday())), "of the week"))
         if shift is not None and int(shift.value) > 0:
             return self.timed(m, self.anchored(lambda d: cal.day(_weekday(d + timedelta(days=6 - d.weekday()), number, 1)), "of the next week"))
-        future = shift is None and self.tense(m) == "future" or self.relation(m) in ("until",) and shift is None
+        future = shift is None and (self.tense(m) in ("future", "present") or self.relation(m) == "until")
         strict = shift is not None
         read = self.anchored(lambda d: cal.day(_nearest(d, number, future, strict)), "the next" if future else "the last")
         if key[0] and future and read.period:
@@ -597,6 +607,35 @@ class Reader:
             return None
         return self.timed(m, self.anchored(lambda d: cal.day(d + timedelta(days=int(token.value))), token.word))
 
+    def read_part_of_day(self, m: Match) -> Read | None:
+        step = int(m.fields["shift"].value)
+        return self.timed(m, self.anchored(lambda d: cal.day(d + timedelta(days=step)), "of that day"))
+
+    def read_month_date(self, m: Match) -> Read | None:
+        number = int(m.fields["day"].value)
+        tries = self.anchored(lambda d: _last_numbered(d, number), "the last")
+        return tries
+
+    def read_from_day(self, m: Match) -> Read | None:
+        relation = self.words.relations.get(m.fields["side"].word, "")
+        if relation not in ("from", "after", "before"):
+            return None
+        base, sign = int(m.fields["word"].value), -1 if relation == "before" else 1
+        counts = self.counts(m)
+        if any(n is None for n, _ in counts):
+            return None
+        return self.anchored(lambda d: cal.day(_moved(d + timedelta(days=base), counts, sign)), "counted from")
+
+    def read_after_next(self, m: Match) -> Read | None:
+        step, unit = int(m.fields["shift"].value), m.fields["unit"].value
+        return self.anchored(lambda d: cal.shifted(unit, d, 2), "the one after the next") if step > 0 else None
+
+    def read_week_number(self, m: Match) -> Read | None:
+        if m.fields["unit"].word not in ("week", "semana"):
+            return None
+        number = int(m.fields["number"].value)
+        return self.anchored(lambda d: cal.week(date.fromisocalendar(d.year, number, 1)), "of the year")
+
     def read_holiday(self, m: Match) -> Read | None:
         return self.with_year(m, lambda year: cal.holiday(m.fields["holiday"].value, year))
 
@@ -623,8 +662,8 @@ class Reader:
         return found
 
     def read_later(self, m: Match) -> Read | None:
-        sign = m.get("sign", "sign_")
-        counts = self.counts(m) if "sign" in m.fields else [(1, m.fields["unit"].value)]
+        sign = m.get("sign", "after", "sign_")
+        counts = self.counts(m) if "sign_" not in m.fields else [(1, m.fields["unit"].value)]
         if sign is None:
             return None
         if any(n is None for n, _ in counts) or (self.last is None and sign.word in ("after", "before", "antes", "despues")):
@@ -735,7 +774,7 @@ class Reader:
         step, code = int(shift.value), unit.value
         if unit.word.endswith("s") and code != "WE" and unit.word != "mes":
             return None
-        if shift.letter == "c" or (code == "D" and shift.word in ("next", "previous", "siguiente", "previo")):
+        if shift.letter in "cC" or (code == "D" and shift.word in ("next", "previous", "siguiente", "previo")):
             return self.counted_from(lambda d: self.inside(m, cal.shifted(code, d, step)), "counted from")
         if code in ("10Y", "100Y") and step <= 0:
             return replace(self.anchored(lambda d: cal.between(cal.moved(d, code, -1), d), "ending at publication"),
@@ -783,7 +822,7 @@ class Reader:
         return Read(None, "unresolved", "a length of time", "DURATION", cal.length(unit.value, count)) if unit else None
 
     def read_reference(self, m: Match) -> Read | None:
-        return Read(None, "unresolved", "names no date", value=m.fields["word"].value)
+        return Read(None, "unresolved", "names no date", value="PRESENT_REF" if "current" in m.fields else m.fields["word"].value)
 
 
 CALENDAR = frozenset(("numeric", "month_day", "day_month", "month", "year", "season", "weekday", "day_word", "fiscal",
@@ -809,10 +848,21 @@ def _weekend(d: date, future: bool) -> Period:
     return cal.weekend(d if future or d.weekday() >= 5 else d - timedelta(days=7))
 
 
-def _away(d: date, counts: Sequence[tuple[int | None, str]], sign: int) -> Period:
-    """Return the date some units away, no more precise than the smallest of them."""
+def _last_numbered(d: date, number: int) -> Period | None:
+    """Return the last day of a month with that number."""
+    tries = (d - timedelta(days=k) for k in range(62))
+    return next((cal.day(x) for x in tries if x.day == number), None)
+
+
+def _moved(d: date, counts: Sequence[tuple[int | None, str]], sign: int) -> date:
     for number, unit in counts:
         d = cal.moved(d, unit, sign * (number or 0))
+    return d
+
+
+def _away(d: date, counts: Sequence[tuple[int | None, str]], sign: int) -> Period:
+    """Return the date some units away, no more precise than the smallest of them."""
+    d = _moved(d, counts, sign)
     smallest = counts[-1][1] if len(counts) == 1 else "D"
     return cal.containing(smallest, d) if smallest in ("Y", "M") else cal.day(d)
 

@@ -18,7 +18,7 @@ from borderledger.text import fold, vocabulary
 LETTERS = {
     "month": "M", "weekday": "W", "weekday_short": "w", "season": "S", "holiday": "H", "day_word": "t",
     "fiscal": "f", "to_date": "e", "part": "p", "unit": "u", "ordinal": "o", "number": "n", "shift": "x",
-    "anaphor": "c", "ago": "g", "ago_before": "G", "later": "l", "vague_later": "v", "reference": "r",
+    "anaphor": "c", "following": "C", "ago": "g", "ago_before": "G", "later": "l", "after": "L", "vague_later": "v", "reference": "r",
     "daypart": "m", "then": "k", "term_word": "K", "term_title": "T", "under": "U", "article": "h", "one": "a",
     "of": "q", "and": "&", "filler": "b", "relation": "P",
 }  # fmt: skip
@@ -50,39 +50,44 @@ FORMS = {
     "numeric": f"{DAY}(?P<numeric>I)",
     "month_days": f"{DAY}(?P<month>M)\\.?(?:(?P<pair>B)|(?P<day>D)[-P&](?P<day2>D)(?![zuU%nD]))(?:,?(?P<year>Y))?",
     "days_month": f"{DAY}(?:(?P<pair>B)|(?P<day>D)[-P&]q?(?P<day2>D))q?(?P<month>M)\\.?(?:[q,]*(?P<year>Y))?",
-    "month_day": f"{DAY}(?P<month>M)[.-]?h?(?P<day>[Dd]|[on](?![zuUK]))(?!%)(?:,?(?P<year>Y))?",
+    "month_day": f"{DAY}(?P<month>M)[./-]?h?(?P<day>[Dd]|[on](?![zuUK]))(?!%)(?:,?(?P<year>Y))?",
     "day_month": f"{DAY}h?(?P<day>[Dd]\\.?q?|oq)(?P<month>M)\\.?(?:[q,]*(?P<year>Y))?",
-    "nth_weekday": "h?(?P<nth>[ox])(?P<weekday>W)[qP]h?(?:(?P<month>M)(?:[q,]*(?P<year>Y))?|(?P<shift>x)(?P<unit>u))",
-    "nth_day_of": "h?(?P<day>[dD])q(?P<shift>x)(?P<unit>u)",
+    "nth_weekday": "h?(?P<nth>o|x(?=Wq))(?P<weekday>W)(?:[qP]h?(?:(?P<month>M)(?:[q,]*(?P<year>Y))?|(?P<shift>x)(?P<unit>u)))?",
+    "nth_day_of": "h?(?P<day>[dD])qh?(?P<shift>[xcC])(?P<unit>u)",
     "weekday_week": "(?:(?P<weekday>W)[qP]*h?(?P<shift>x)(?P<unit>u)|h?(?P<shift_>x)(?P<unit_>u)P?(?P<weekday_>W))",
     "weekday_the": "(?P<weekday>W)h(?P<day>d)",
-    "weekday": "h?(?P<before>[xc])?h?(?P<weekday>W)(?P<after>[xc])?(?P<daypart>m)?",
+    "weekday": "h?(?P<before>[xcC])?h?(?P<weekday>W)(?P<after>[xC])?(?P<daypart>m)?",
     "daypart": "(?P<daypart>m)P?(?P<weekday>W)",
     "day_word": "(?P<word>t)(?P<daypart>m)?",
+    "part_of_day": "(?P<shift>x)(?P<daypart>m)",
+    "month_date": "(?<=P)h(?P<day>d)(?=[.,;!?)]|$)",
     "holiday": "(?P<shift>x)?(?P<holiday>H)(?:[q,]?(?P<year>Y))?",
     # counted from a date
     "ago": f"(?:{COUNT}{{1,3}}(?P<sign>g)|(?P<sign_>G){COUNT}{{1,3}})",
-    "later": f"(?:{COUNT}{{1,3}}(?P<sign>l)|h(?P<unit>u)(?P<sign_>l))(?!H)",
+    "later": f"{COUNT}{{1,3}}(?:(?P<sign>l)|(?P<after>L)(?=[.,;!?)]|$))|h(?P<unit>u)(?P<sign_>[lL])(?![zhMWD])",
+    "from_day": f"{COUNT}{{1,3}}(?P<side>P|L)(?P<word>t)",
+    "after_next": "h?(?P<unit>u)Lh?(?P<shift>x)",
     "vague_later": "(?P<word>v)",
     "then": "(?<=P)(?P<word>k)",
     "last_count": "h?(?P<shift>x)(?P<number>[nND])b?(?P<unit>u)|h(?P<number_>[nND])(?P<shift_>x)(?P<unit_>u)",
     # a calendar unit
     "to_date": "(?P<to_date>e)h?(?P<shift>x)?(?:(?P<unit>u)|(?P<year>Y))",
-    "fiscal": f"{IN_PART}h?(?P<shift>[xc])?(?:(?P<fy>y'?[DYN])|(?P<fiscal>f)(?P<year>Y)?)",
-    "nth_unit": "h?(?P<nth>[ox])-?(?P<unit>u)(?:[qP]*(?:(?P<year>Y)|h?(?P<shift>[xc])?(?:(?P<fiscal>f)(?P<fiscal_year>Y)?|(?P<of>u))|(?P<fy>y'?[DYN])))?",
+    "fiscal": f"{IN_PART}h?(?P<shift>[xcC])?(?:(?P<fy>y'?[DYN])|(?P<fiscal>f)(?P<year>Y)?)",
+    "nth_unit": "h?(?P<nth>[ox])-?(?P<unit>u)(?:[qP]+(?:(?P<year>Y)|h?(?P<shift>[xcC])?(?:(?P<fiscal>f)(?P<fiscal_year>Y)?|(?P<of>u))|(?P<fy>y'?[DYN]))|(?<=o.)|(?<=o-.))",
+    "week_number": "(?P<unit>u)(?P<number>D)(?![zu])",
     "month": f"{IN_PART}(?P<shift>x)?(?P<month>M)\\.?(?:[,q]*(?P<year>Y)|q?(?P<shift_>x)(?P<of>u)?)?",
     "year_month": "(?P<year>Y),?(?P<month>M)",
     "season": f"{IN_PART}h?(?P<shift>x)?h?(?P<season>S)(?:[q,]*(?P<year>Y)|q?h?(?P<shift_>x)(?P<of>u)?)?",
-    "unit": f"{IN_PART}h?(?:(?P<shift>[xc])(?P<unit>u)|(?P<unit_>u)(?P<shift_>[xc]))",
+    "unit": f"{IN_PART}h?(?:(?P<shift>[xcC])(?P<unit>u)|(?P<unit_>u)(?P<shift_>[xC]))",
     "the_unit": f"{IN_PART}h(?P<unit>u)(?![lgY])",
     "decade": f"{IN_PART}h?(?P<decade>E)",
     "years": "(?P<pair>J)",
     "year": f"{IN_PART}(?:u(?=Y))?(?P<year>Y)",
     # a term of office
-    "term": "(?P<under>U)?h?(?P<order>o)?T?(?P<head>A)'?(?:(?P<order_>[ox])?(?P<word>K))?|(?P<head_>A)-(?P<word_>K)",
+    "term": "(?P<head_>A)-(?P<word_>K)|(?P<under>U)?h?(?P<order>o)?T?z?(?P<head>A)'?(?:(?P<order_>[ox])?(?P<word>K))?",
     # no place of its own
     "duration": "(?P<count>[nND])b?-?b?(?P<unit>u)|(?<=P)(?P<a>a)(?P<unit_>u)|(?<=P)h?(?P<plural>u)",
-    "reference": "(?P<word>r)",
+    "reference": "(?P<word>r)|(?P<current>x)",
 }  # fmt: skip
 
 
@@ -159,7 +164,9 @@ def lexicon(language: str) -> Lexicon:
     triggers = set()
     order = {kind: i for i, kind in enumerate(LETTERS)}
     for row in sorted(rows, key=lambda r: order.get(r["kind"], len(order))):
-        kind, word = row["kind"], " ".join(m.group() for m in TOKEN.finditer(fold(row["word"])))
+        kind, word = row["kind"], fold(row["word"])
+        if not word.startswith("*"):
+            word = " ".join(m.group() for m in TOKEN.finditer(word))
         if kind in LETTERS:
             words.setdefault(word, (LETTERS[kind], row["value"], row["form"] == "Capital"))
         if kind == "relation":
@@ -205,7 +212,24 @@ def tokens(folded: str, text: str, start: int, end: int, words: Lexicon) -> list
                 letter, value = _mark(text[match.start()], word), ""
         found.append(Token(letter, match.start(), matches[i + size - 1].end(), word, value))
         i += size
-    return found
+    return _compounds(found)
+
+
+def _compounds(found: list[Token]) -> list[Token]:
+    """Join "twenty-first", "thirty one" to one token."""
+    out: list[Token] = []
+    for token in found:
+        hyphen = len(out) > 1 and out[-1].letter == "-"
+        tens = out[-2] if hyphen else out[-1] if out else None
+        if (
+            tens is not None and tens.letter == "n" and token.letter in "no" and token.value.isdigit()
+            and tens.value.isdigit() and int(tens.value) >= 20 and int(token.value) < 10
+        ):  # fmt: skip
+            del out[-2 if hyphen else -1 :]
+            value = str(int(tens.value) + int(token.value))
+            token = Token(token.letter, tens.start, token.end, f"{tens.word} {token.word}", value)
+        out.append(token)
+    return out
 
 
 def _mark(char: str, word: str) -> str:
