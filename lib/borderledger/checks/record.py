@@ -1,0 +1,144 @@
+"""Claims against the record: the policies' timeline and the official counts."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from typing import Any
+
+from borderledger import bounds, reference
+from borderledger.bounds import Bounds
+from borderledger.checks.finding import Claims, Finding, day, records, span, text
+from borderledger.codes import codes
+from borderledger.steps import from_timeline
+
+TURNS = {"started": "active", "reinstated": "active", "suspended": "stopped", "ended": "stopped"}
+STATES = {"active": "active", "suspended": "stopped", "ended": "stopped"}
+MONTHLY = ("cbp_sw_encounters", "usbp_sw_encounters")
+WHOLE_BORDER = ("", "US-Mexico border")
+EVERYBODY = ("", "migrants", "people", "immigrants", "migrantes", "personas")
+CLOSE = 0.1  # of the official count
+ROUGH = re.compile(r"about|approximate|more than|at least|some|over|printed|cases|received")
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """An official count of a period, or up to its last day."""
+
+    first: date
+    last: date
+    value: float
+    published: str
+    source: str
+
+
+def date_vs_reference(claims: Claims) -> Iterator[Finding]:
+    """Yield each dated turn in a program's life beside the record's nearest turn of that sort."""
+    events = claims.events
+    turns = events[
+        events["event_type"].isin(TURNS)
+        & events["basis"].isin(("explicit", "relative"))
+        & events["modality"].eq("happened")
+        & events["program"].notna()
+    ]
+    for row in records(turns):
+        first, last = day(row.date_start), day(row.date_end)
+        steps = [
+            s for s in from_timeline().get(row.program, []) if STATES.get(s.state) == TURNS[row.event_type]
+        ]
+        if first is None or last is None or not steps:
+            continue
+        nearest = min(steps, key=lambda step: _gap((first, last), step.order))
+        fits = _gap((first, last), nearest.order) == 0
+        listed = reference.rows("policy_timeline")[int(nearest.ids[0].partition(":")[2]) - 2]
+        label = codes("event_type")[row.event_type].label.lower()
+        program = codes("program")[row.program].label
+        yield Finding(
+            kind="date_vs_reference",
+            severity="agrees" if fits else "doubt",
+            claims=(row.event_id,),
+            articles=(row.article_id,),
+            says=f"{program} {label}, {span(first, last)}",
+            known=f"{span(nearest.first, nearest.last)}: {listed['summary']}",
+            source=listed["source"],
+            message=f"{row.article_id} dates {program} {label} {span(first, last)}; the record's nearest is"
+            f" {span(nearest.first, nearest.last)} ({listed['summary']}).",
+        )
+
+
+def figure_vs_series(claims: Claims) -> Iterator[Finding]:
+    """Yield each count of all encountered in a month, or returned so far, beside the official ones."""
+    published = claims.articles.set_index("article_id")["published_end"].to_dict()
+    figures = claims.figures
+    counted = figures["status"].eq("observed") & figures["unit"].eq("people") & figures["per"].isna()
+    for row in records(figures[counted & figures["population"].fillna("").isin(EVERYBODY)]):
+        first, last = day(row.period_start), day(row.period_end)
+        if row.metric == "encountered" and first and last and text(row.place) in WHOLE_BORDER:
+            yield from _monthly(row, first, last)
+        elif row.metric == "returned":
+            yield from _running(row, first, last or day(published[row.article_id]))
+
+
+def _monthly(row: Any, first: date, last: date) -> Iterator[Finding]:  # noqa: ANN401  a row
+    listed = [count for series in MONTHLY for count in _counts(series, "Southwest Land Border")]
+    counts = [count for count in listed if (count.first, count.last) == (first, last)]
+    if counts:
+        yield _compared(row, counts, [Bounds(count.value, count.value) for count in counts])
+
+
+def _running(row: Any, first: date | None, until: date | None) -> Iterator[Finding]:  # noqa: ANN401  a row
+    """Hold a running total against the official ones right before and after its day."""
+    counts = _counts("mpp_returns_cumulative", text(row.place) or "all")
+    if until is None or not counts or (first and first > counts[0].first + timedelta(days=31)):
+        return
+    before = [count for count in counts if count.last <= until]
+    after = [count for count in counts if count.last >= until]
+    if before and after:
+        around = list(dict.fromkeys((before[-1], after[0])))
+        values = [count.value for count in around]
+        yield _compared(row, around, [Bounds(min(values), max(values))])
+
+
+def _compared(row: Any, counts: Sequence[Count], known: Sequence[Bounds]) -> Finding:  # noqa: ANN401  a row
+    claim = bounds.rounded(bounds.stated(row.value_low, row.value_high), about=row.qualifier == "about")
+    if any(claim.meets(one) for one in known):
+        severity = "agrees"
+    else:
+        severity = "contradiction" if claim.low > (1 + CLOSE) * max(one.high for one in known) else "doubt"
+    official = "; ".join(
+        f"{bounds.number(count.value)} ({span(count.first, count.last)})" for count in counts
+    )
+    metric = codes("metric")[row.metric].label
+    return Finding(
+        kind="figure_vs_series",
+        severity=severity,
+        claims=(row.figure_id,),
+        articles=(row.article_id,),
+        says=f"{row.quote}, {metric}",
+        known=official,
+        source="; ".join(dict.fromkeys(count.source for count in counts)),
+        message=f"{row.article_id} says {row.quote} ({metric}); officially {official}.",
+    )
+
+
+@cache
+def _counts(series: str, place: str) -> tuple[Count, ...]:
+    """Return the official counts of a series for a place, by last day and vintage, without rough ones."""
+    found = [
+        Count(
+            date.fromisoformat(row["period_start"] or row["period_end"]),
+            date.fromisoformat(row["period_end"]),
+            float(row["value"]),
+            row["as_published_on"],
+            row["source"],
+        )
+        for row in reference.rows("official_series")
+        if (row["series"], row["place"]) == (series, place) and not ROUGH.search(row["unit"])
+    ]
+    return tuple(sorted(found, key=lambda count: (count.last, count.published)))
+
+
+def _gap(a: tuple[date, date], b: tuple[date, date]) -> int:
+    """Return the days between two intervals; 0 where they overlap."""
+    return max((b[0] - a[1]).days, (a[0] - b[1]).days, 0)
