@@ -127,6 +127,7 @@ class Reader:
         self.text, self.anchor, self.words = text, anchor, words
         self.last: Period | None = None  # the date read last: "the next day", "since then"
         self.written: Period | None = None  # the last date with its year, in this block or in the heading above
+        self.written_age = 0  # in sentences
         self.in_sentence: Period | None = None  # the last date with its year in this sentence
         self.block: Block | None = None
         self.heading: Period | None = None
@@ -139,6 +140,7 @@ class Reader:
         self.tokens = tokens(folded, self.text, sentence.start, sentence.end, self.words)
         self.letters = "".join(t.letter if len(t.letter) == 1 else "~" for t in self.tokens)
         self.in_sentence = None
+        self.written_age += 1
         if sentence.block is not self.block or not isinstance(sentence, _Piece):
             if sentence.block is not self.block:
                 self.written = self.heading
@@ -217,7 +219,7 @@ class Reader:
         if self.words.words[token.word][2] is False and token.word not in ("april", "june", "august"):
             return True
         named = before is not None and before.letter in ("z", "h") and self.text[before.start].isupper()
-        if named and before is not None and not self.words.tense(before.word) and before.word not in self.words.relations:
+        if named and before is not None and not self.says(before) and before.word not in self.words.relations:
             return before.letter == "h"
         if behind is not None and behind.word in self.words.lists["speech"]:
             return bool(before and before.letter in "Pqx")
@@ -226,7 +228,7 @@ class Reader:
     def year_alone(self, m: Match, before: Token | None, behind: Token | None) -> bool:
         number = int(m.fields["year"].value)
         placed = before is not None and (before.letter in ("P", "p", "l", "L", "q", "u") or before.word in self.words.relations)
-        if behind is not None and (behind.letter in ("%", "X") or (behind.letter == "-" and behind.end < len(self.text) and self.text[behind.end].isdigit())):
+        if behind is not None and (behind.letter in ("%", "X") or (behind.letter == "-" and self.text[behind.end : behind.end + 1].isalnum())):
             return False
         if before is not None and before.letter in ("-", "/") and before.end == m.fields["year"].start and self.text[before.start - 1].isdigit():
             return False
@@ -340,9 +342,10 @@ class Reader:
         if timex.basis == "explicit" and timex.precision in ("day", "month", "season", "range", "year", "week"):
             self.in_sentence = self.last
             if timex.precision != "year":
-                self.written = self.last
+                self.written, self.written_age = self.last, 0
         elif self.written is not None and timex.precision in ("day", "month"):
-            self.written = self.last if self.written is not self.heading else self.written
+            if self.written is not self.heading:
+                self.written, self.written_age = self.last, 0
 
     def note_heading(self, found: list[Timex], sentence: Sentence) -> None:
         """A line that is nothing but a date dates the lines under it."""
@@ -357,22 +360,37 @@ class Reader:
 
     def tense(self, m: Match) -> str:
         """Return past, present or future: the nearest verb in front of the words, else the first behind."""
+        i = m.i - 1
+        while i >= 0 and self.tokens[i].letter in ("P", "h"):
+            i -= 1
+        opens = i < 0 or self.tokens[i].letter in (",", "&") or self.tokens[i].letter in STOPS
+        return (self.tense_behind(m) or self.tense_ahead(m)) if opens else (self.tense_ahead(m) or self.tense_behind(m))
+
+    def tense_ahead(self, m: Match) -> str:
+        """Return the tense of the nearest verb in front."""
         for i in range(m.i - 1, -1, -1):
             token = self.tokens[i]
             if token.letter in STOPS:
                 break
             if token.word == "to" and self.headline_to(i):
                 return "future"
-            if tense := self.words.tense(token.word):
+            if tense := self.says(token):
                 return tense
-        for i in range(m.j, len(self.tokens)):
-            token = self.tokens[i]
+        return ""
+
+    def tense_behind(self, m: Match) -> str:
+        """Return the tense of the first past or future verb behind; a present one says nothing there."""
+        for token in self.tokens[m.j :]:
             if token.letter in STOPS:
                 break
-            tense = self.words.tense(token.word)
+            tense = self.says(token)
             if tense in ("past", "future"):
                 return tense
         return ""
+
+    def says(self, token: Token) -> str:
+        """Return the tense that a word says."""
+        return self.words.tense(token.word, self.text[token.start : token.end].lower())
 
     def headline_to(self, i: int) -> bool:
         """Whether "to" stands between a name and a verb: "Harris to meet López Obrador Friday"."""
@@ -400,24 +418,36 @@ class Reader:
                 p = make(y)
                 if p and p.first and p.first.weekday() == weekday:
                     return Read(p, "explicit", f"in {y}, when it was that weekday")
-        if context is not None and context.first is not None and self.carries(context):
+        tense, relation = self.tense(m), self.relation(m)
+        plain = self.anchored(lambda d: self.by_tense(d, make, tense, relation), f"by tense ({tense or 'none'})")
+        if context is not None and context.first is not None and self.carries(context, relation, plain):
             return self.from_context(context, make)
-        tense = self.tense(m)
-        relation = self.relation(m)
-        return self.anchored(lambda d: self.by_tense(d, make, tense, relation), f"by tense ({tense or 'none'})")
+        return plain
 
-    def carries(self, context: Period) -> bool:
-        """Whether a written year holds for the dates after it: in its sentence, under its heading, far back."""
+    def carries(self, context: Period, relation: str, plain: Read) -> bool:
+        """Whether a written year holds for the date after it.
+
+        It does in its sentence and under its heading; from the sentence before only far from publication,
+        and not where the date is a recent one by tense. "As of" and "since" look back from publication.
+        """
+        if relation == "as of" or (relation == "since" and context is self.written is not self.heading):
+            return False
         if context is self.in_sentence or context is self.heading or self.anchor.first is None:
             return True
-        return context.last is not None and (self.anchor.first - context.last).days > STALE
+        if context.last is None or (self.anchor.first - context.last).days < STALE or self.written_age > 1:
+            return False
+        recent = plain.period.last if plain.period else None
+        return recent is None or (self.anchor.first - recent).days > NEAR
 
     def from_context(self, context: Period, make: Callable[[int], Period | None]) -> Read:
+        """Return the date nearest to the one that carries the year; from another sentence, the next after it."""
         first = context.first or context.last
         if first is None:
             return Read(None, "unresolved")
-        years = (first.year,) if context.precision == "year" else (first.year, first.year - 1, first.year + 1)
+        years = (first.year,) if context.precision == "year" else (first.year, first.year + 1, first.year - 1)
         tries = [p for y in years if (p := make(y)) and p.first]
+        if context is not self.in_sentence and context is not self.heading:
+            tries = [p for p in tries if p.last and p.last >= first] or tries
         best = min(tries, key=lambda p: abs(((p.first or first) - first).days), default=None)
         return Read(best, "relative", f"in the year of {context.value}, named before")
 
@@ -427,6 +457,8 @@ class Reader:
         coming = next((p for p in tries if p.last and p.last >= d), None)
         if past is None or coming is None or past.first is None or coming.first is None:
             return past or coming
+        if relation == "since":
+            return past
         ahead, behind = (coming.first - d).days, (d - past.first).days
         if relation in ("until", "by", "before", "through") and tense != "past" and ahead < FAR:
             return coming
@@ -552,7 +584,7 @@ class Reader:
         return counted(lambda d: cal.nth(cal.shifted(unit, d, count), number, "D"), "counted")
 
     def read_weekday_week(self, m: Match) -> Read | None:
-        weekday, shift, unit = m.get("weekday", "weekday_"), m.get("shift", "shift_"), m.get("unit", "unit_")
+        weekday, shift, unit = m.get("weekday", "weekday_"), m.get("shift", "shift_", "shift_es"), m.get("unit", "unit_", "unit_es")
         if weekday is None or shift is None or unit is None or unit.value != "W":
             return None
         return self.anchored(lambda d: cal.nth(cal.shifted("W", d, int(shift.value)), int(weekday.value) + 1, "D"), "that day")
@@ -591,7 +623,7 @@ class Reader:
         token = self.before(m.i)
         if token is not None and token.letter == "P":
             token = self.before(m.i, 2)
-        return token.word if token is not None and token.letter == "z" and not self.words.tense(token.word) else ""
+        return token.word if token is not None and token.letter == "z" and not self.says(token) else ""
 
     def timed(self, m: Match, read: Read) -> Read:
         part = m.get("daypart")
@@ -774,6 +806,9 @@ class Reader:
         step, code = int(shift.value), unit.value
         if unit.word.endswith("s") and code != "WE" and unit.word != "mes":
             return None
+        behind = self.after(m.j)
+        if shift.letter == "c" and behind is not None and (behind.word in self.words.lists["clause"] or behind.word == "en"):
+            return None
         if shift.letter in "cC" or (code == "D" and shift.word in ("next", "previous", "siguiente", "previo")):
             return self.counted_from(lambda d: self.inside(m, cal.shifted(code, d, step)), "counted from")
         if code in ("10Y", "100Y") and step <= 0:
@@ -781,15 +816,41 @@ class Reader:
                            kind="DURATION", value=cal.length(code, 1))  # fmt: skip
         return self.anchored(lambda d: self.inside(m, cal.shifted(code, d, step)), shift.word)
 
+    def read_same_ago(self, m: Match) -> Read | None:
+        """Read "the same month a year ago": a year before the month spoken of."""
+        unit, of = m.fields["unit"].value, m.get("of", "of_", "of_es")
+        if of is None or unit not in ("D", "W", "M", "Q", "WE"):
+            return None
+        return self.counted_from(lambda d: cal.containing(unit, cal.moved(d, of.value, -1)), "a year before")
+
+    def read_office(self, m: Match) -> Read | None:
+        """Read "when he took office": the first day of the term of the head of government named before."""
+        head = next((t for t in reversed(self.tokens[: m.i]) if t.letter == "A"), None)
+        if head is None:
+            return None
+        begun = [t for t in terms()[head.value] if self.anchor.last is None or t.start <= self.anchor.last]
+        return Read(cal.day(begun[-1].start), "relative", f"the first day of {begun[-1].label}") if begun else None
+
     def read_the_unit(self, m: Match) -> Read | None:
         """Read "the end of the year", "the weekend"; a bare "the year" says no date."""
         unit = m.fields["unit"].value
         if unit == "WE":
             future = self.tense(m) == "future"
             return self.anchored(lambda d: _weekend(d, future), "the next" if future else "the last")
+        if unit == "D":
+            return self.the_day(m)
         if not m.get("part", "sub") or unit not in ("W", "M", "Q", "Y", "10Y"):
             return None
         return self.anchored(lambda d: self.inside(m, cal.containing(unit, d)), "of publication")
+
+    def the_day(self, m: Match) -> Read | None:
+        """Read "ended the day", "late in the day" as the day last spoken of."""
+        behind = self.after(m.j)
+        if behind is not None and behind.letter not in ("P", ".", ",", ";") and not m.get("part"):
+            return None
+        if self.last is not None and self.last.precision == "day":
+            return Read(self.last, "relative", "the day spoken of")
+        return self.anchored(cal.day, "the day of publication")
 
     def read_decade(self, m: Match) -> Read | None:
         written = m.fields["decade"].value

@@ -20,7 +20,7 @@ LETTERS = {
     "fiscal": "f", "to_date": "e", "part": "p", "unit": "u", "ordinal": "o", "number": "n", "shift": "x",
     "anaphor": "c", "following": "C", "ago": "g", "ago_before": "G", "later": "l", "after": "L", "vague_later": "v", "reference": "r",
     "daypart": "m", "then": "k", "term_word": "K", "term_title": "T", "under": "U", "article": "h", "one": "a",
-    "of": "q", "and": "&", "filler": "b", "relation": "P",
+    "office": "O", "of": "q", "and": "&", "filler": "b", "relation": "P",
 }  # fmt: skip
 TRIGGERS = ("month", "weekday", "weekday_short", "season", "holiday", "day_word", "unit", "fiscal", "reference",
             "ago", "vague_later", "then", "term_word", "later")  # fmt: skip
@@ -53,8 +53,8 @@ FORMS = {
     "month_day": f"{DAY}(?P<month>M)[./-]?h?(?P<day>[Dd]|[on](?![zuUK]))(?!%)(?:,?(?P<year>Y))?",
     "day_month": f"{DAY}h?(?P<day>[Dd]\\.?q?|oq)(?P<month>M)\\.?(?:[q,]*(?P<year>Y))?",
     "nth_weekday": "h?(?P<nth>o|x(?=Wq))(?P<weekday>W)(?:[qP]h?(?:(?P<month>M)(?:[q,]*(?P<year>Y))?|(?P<shift>x)(?P<unit>u)))?",
-    "nth_day_of": "h?(?P<day>[dD])qh?(?P<shift>[xcC])(?P<unit>u)",
-    "weekday_week": "(?:(?P<weekday>W)[qP]*h?(?P<shift>x)(?P<unit>u)|h?(?P<shift_>x)(?P<unit_>u)P?(?P<weekday_>W))",
+    "nth_day_of": "h?(?:u(?=D))?(?P<day>[dD])qh?(?P<shift>[xcC])(?P<unit>u)",
+    "weekday_week": "h?(?:(?P<weekday>W)[qP]*h?(?:(?P<shift>x)(?P<unit>u)|(?P<unit_es>u)(?P<shift_es>x))|h?(?P<shift_>x)(?P<unit_>u)P?(?P<weekday_>W))",
     "weekday_the": "(?P<weekday>W)h(?P<day>d)",
     "weekday": "h?(?P<before>[xcC])?h?(?P<weekday>W)(?P<after>[xC])?(?P<daypart>m)?",
     "daypart": "(?P<daypart>m)P?(?P<weekday>W)",
@@ -73,12 +73,14 @@ FORMS = {
     # a calendar unit
     "to_date": "(?P<to_date>e)h?(?P<shift>x)?(?:(?P<unit>u)|(?P<year>Y))",
     "fiscal": f"{IN_PART}h?(?P<shift>[xcC])?(?:(?P<fy>y'?[DYN])|(?P<fiscal>f)(?P<year>Y)?)",
-    "nth_unit": "h?(?P<nth>[ox])-?(?P<unit>u)(?:[qP]+(?:(?P<year>Y)|h?(?P<shift>[xcC])?(?:(?P<fiscal>f)(?P<fiscal_year>Y)?|(?P<of>u))|(?P<fy>y'?[DYN]))|(?<=o.)|(?<=o-.))",
+    "nth_unit": "h?(?P<nth>[ox])-?(?P<unit>u)(?:[qP]+(?:(?P<year>Y)|h?(?P<shift>[xcC])?(?:(?P<fiscal>f)(?P<fiscal_year>Y)?|(?P<of>u))|(?P<fy>y'?[DYN]))|(?:(?<=o.)|(?<=o-.))(?![qP]h?M))",
     "week_number": "(?P<unit>u)(?P<number>D)(?![zu])",
     "month": f"{IN_PART}(?P<shift>x)?(?P<month>M)\\.?(?:[,q]*(?P<year>Y)|q?(?P<shift_>x)(?P<of>u)?)?",
     "year_month": "(?P<year>Y),?(?P<month>M)",
     "season": f"{IN_PART}h?(?P<shift>x)?h?(?P<season>S)(?:[q,]*(?P<year>Y)|q?h?(?P<shift_>x)(?P<of>u)?)?",
+    "same_ago": "h?c(?P<unit>u)(?:(?P<one>a)(?P<of>u)[gl]|h?x(?P<of_>u)|q?h?(?P<of_es>u)x)",
     "unit": f"{IN_PART}h?(?:(?P<shift>[xcC])(?P<unit>u)|(?P<unit_>u)(?P<shift_>[xC]))",
+    "office": "(?P<word>O)",
     "the_unit": f"{IN_PART}h(?P<unit>u)(?![lgY])",
     "decade": f"{IN_PART}h?(?P<decade>E)",
     "years": "(?P<pair>J)",
@@ -115,14 +117,15 @@ class Lexicon:
     relations: dict[str, str]
     tenses: dict[str, str]
     endings: tuple[tuple[str, str], ...]
+    any_ending: tuple[str, ...]
     lists: dict[str, frozenset[str]]
     triggers: ahocorasick_rs.AhoCorasick
 
-    def tense(self, word: str) -> str:
-        """Return past, present or future where the word says so, else ''."""
+    def tense(self, word: str, written: str) -> str:
+        """Return past, present or future where the folded word or the ending of the written one says so, else ''."""
         found = self.tenses.get(word)
-        if found is None and word not in self.lists["not_verb"] and len(word) > 3:
-            found = next((tense for ending, tense in self.endings if word.endswith(ending)), "")
+        if found is None and len(word) > 3 and written.endswith(self.any_ending) and word not in self.lists["not_verb"]:
+            found = next(tense for ending, tense in self.endings if written.endswith(ending))
         return found or ""
 
 
@@ -160,12 +163,14 @@ def lexicon(language: str) -> Lexicon:
     words: dict[str, tuple[str, str, bool]] = {}
     relations: dict[str, str] = {}
     tenses: dict[str, str] = {}
-    lists: dict[str, set[str]] = {kind: set() for kind in ("not_verb", "not_after", "hedge", "speech")}
+    lists: dict[str, set[str]] = {kind: set() for kind in ("not_verb", "not_after", "hedge", "speech", "clause")}
     triggers = set()
     order = {kind: i for i, kind in enumerate(LETTERS)}
     for row in sorted(rows, key=lambda r: order.get(r["kind"], len(order))):
         kind, word = row["kind"], fold(row["word"])
-        if not word.startswith("*"):
+        if word.startswith("*"):  # an ending keeps its accents: "*ó" is past, "*o" nothing
+            word = row["word"]
+        else:
             word = " ".join(m.group() for m in TOKEN.finditer(word))
         if kind in LETTERS:
             words.setdefault(word, (LETTERS[kind], row["value"], row["form"] == "Capital"))
@@ -188,7 +193,7 @@ def lexicon(language: str) -> Lexicon:
     for known in phrases.values():
         known.sort(key=len, reverse=True)
     endings = tuple((w[1:], t) for w, t in tenses.items() if w.startswith("*"))
-    return Lexicon(words, phrases, relations, tenses, endings, {k: frozenset(v) for k, v in lists.items()},
+    return Lexicon(words, phrases, relations, tenses, endings, tuple(e for e, _ in endings), {k: frozenset(v) for k, v in lists.items()},
                    ahocorasick_rs.AhoCorasick(sorted(triggers)))  # fmt: skip
 
 

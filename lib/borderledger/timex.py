@@ -229,6 +229,10 @@ def nth(whole: Period, position: int, unit: str, count: int = 1) -> Period | Non
     """Return the `position`-th stretch of `count` units of a period (-1: the last), or None outside it."""
     if whole.first is None or whole.last is None:
         return None
+    if unit == "H" and whole.precision == "month":
+        middle = whole.first + timedelta(days=14)
+        ends = (whole.first, middle) if position == 1 else (middle + timedelta(days=1), whole.last)
+        return Period(whole.value, *ends, "range")
     if unit == "W" and whole.precision == "year" and count == 1:
         return week(whole.last) if position < 0 else week(date.fromisocalendar(whole.first.year, position, 1))
     if position < 0:
@@ -254,8 +258,8 @@ def third(whole: Period, which: str) -> Period:
         return whole
     if whole.precision != "year" and not whole.value.startswith("FY"):
         return whole
-    first = whole.first + relativedelta(months=4 * ("START", "MID", "END").index(which))
-    return Period(whole.value, first, first + relativedelta(months=4, days=-1), "range")
+    skipped, count = {"START": (0, 3), "MID": (4, 4), "END": (9, 3)}[which]
+    return months(whole.value, whole.first + relativedelta(months=skipped), count, "range")
 
 
 def hull(a: Period, b: Period) -> Period:
