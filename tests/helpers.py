@@ -7,7 +7,8 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from borderledger.corpus import UNKNOWN, Article, Published
+from borderledger.corpus import Article
+from borderledger.published import UNKNOWN, Published
 
 HERE = Path(__file__).parent
 GOLD = HERE / "gold"

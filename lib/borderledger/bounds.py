@@ -20,12 +20,12 @@ class Bounds(NamedTuple):
 
 
 def stated(low: float, high: float) -> Bounds:
-    """Return the bounds of a row's cells, where NaN is no bound.
+    """Return the bounds of a row's cells, where NaN is no bound; a count is never below zero.
 
     >>> stated(2500, math.nan)
     Bounds(low=2500, high=inf)
     """
-    return Bounds(-math.inf if math.isnan(low) else low, math.inf if math.isnan(high) else high)
+    return Bounds(0 if math.isnan(low) else low, math.inf if math.isnan(high) else high)
 
 
 def rounded(bounds: Bounds, about: bool = False) -> Bounds:
@@ -55,7 +55,7 @@ def spell(bounds: Bounds) -> str:
         return number(bounds.low)
     if math.isinf(bounds.high):
         return f"at least {number(bounds.low)}"
-    if math.isinf(bounds.low):
+    if not bounds.low:
         return f"at most {number(bounds.high)}"
     return f"{number(bounds.low)} to {number(bounds.high)}"
 

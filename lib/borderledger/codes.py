@@ -1,12 +1,11 @@
 """The codes that columns may hold, with a label for charts and a definition for readers."""
 
-import csv
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
-from io import StringIO
 from types import MappingProxyType
 from typing import NamedTuple
+
+from borderledger.text import vocabulary
 
 
 class Code(NamedTuple):
@@ -26,8 +25,7 @@ def codes(column: str) -> Mapping[str, Code]:
     >>> codes("program")["mpp"].label
     'Remain in Mexico (MPP)'
     """
-    listing = (files("borderledger") / "vocabulary" / "codes.csv").read_text(encoding="utf-8")
-    rows = [row for row in csv.DictReader(StringIO(listing)) if row["column"] == column]
+    rows = [row for row in vocabulary("codes") if row["column"] == column]
     if not rows:
         raise KeyError(column)
     return MappingProxyType({r["code"]: Code(r["code"], r["label"], r["description"]) for r in rows})

@@ -3,13 +3,13 @@
 import csv
 import difflib
 import io
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
 from pathlib import Path
 
 from borderledger.errors import InputError
+from borderledger.language import language_of
+from borderledger.published import Published, from_text, given
 
 MANIFEST = "articles.csv"
 REQUIRED = ("article_id", "file")
@@ -25,24 +25,6 @@ COLUMNS = (
     "collection",
 )
 LONGEST_TITLE = 200  # characters; a longer first line is a paragraph
-
-_PUBLISHED = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """When an article was published: an inclusive interval, and how that is known.
-
-    ``basis`` is ``given`` (the manifest says so), ``stated`` (the text does), ``inferred`` (from the dates
-    that the text names) or ``unknown`` (both sides are then None).
-    """
-
-    first: date | None
-    last: date | None
-    basis: str
-
-
-UNKNOWN = Published(None, None, "unknown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +173,7 @@ def _article(folder: Path, row: dict[str, str]) -> Article:
         raise InputError(
             f"{path}: the file is empty; put the article's text in it or take it out of the folder"
         )
+    language = row["language"] or language_of(text)
     return Article(
         article_id=row["article_id"],
         file=row["file"],
@@ -198,8 +181,8 @@ def _article(folder: Path, row: dict[str, str]) -> Article:
         publisher=row["publisher"],
         author=row["author"],
         url=row["url"],
-        published=_published(row["published"], where),
-        language=row["language"] or "en",
+        published=_published(row["published"], text, language, where),
+        language=language,
         text_kind=row["text_kind"],
         collection=row["collection"],
         text=text,
@@ -211,31 +194,15 @@ def _first_line(text: str) -> str:
     return line if len(line) <= LONGEST_TITLE else ""
 
 
-def _published(cell: str, where: str) -> Published:
-    """Return the interval of ``2019-06-11``, ``2019-06``, ``2019`` or an empty cell."""
+def _published(cell: str, text: str, language: str, where: str) -> Published:
     if not cell:
-        return UNKNOWN
+        return from_text(text, language)
     try:
-        match = _PUBLISHED.fullmatch(cell)
-        if match is None:
-            raise ValueError
-        year, month, day = (int(part) if part else None for part in match.groups())
-        if not year:
-            raise ValueError
-        first = date(year, month or 1, day or 1)
+        return given(cell)
     except ValueError:
         raise InputError(
             f"{where}: published is {cell!r}, which is no date; write 2019-06-11, 2019-06, 2019 or nothing"
         ) from None
-    return Published(first, _last(first, month, day), "given")
-
-
-def _last(first: date, month: int | None, day: int | None) -> date:
-    if day:
-        return first
-    if month:
-        return (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-    return first.replace(month=12, day=31)
 
 
 def _decoded(path: Path) -> str:

@@ -1,19 +1,17 @@
 """The steps in a program's life that make its phases, from claims and from the reference timeline."""
 
-import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
-from importlib.resources import files
-from io import StringIO
 from typing import Any
 
 import pandas as pd
 
 from borderledger import reference
+from borderledger.text import vocabulary
 
 OPEN = date.max
 LEADS_TO = {
@@ -24,6 +22,7 @@ LEADS_TO = {
     "suspended": "suspended",
     "ended": "ended",
 }
+STOPS = ("suspended", "ended")
 NOTED = ("ruling", "opposed")  # change no state by themselves
 REACH = 60  # characters between what a court does and the step it does it to
 
@@ -92,8 +91,8 @@ def merged(claims: Iterable[Step]) -> list[Step]:
 def _claim(row: dict[Any, Any]) -> Step | None:
     """Return what an event row says about the program's state, or None for one that says nothing."""
     kind, state, note = row["event_type"], LEADS_TO.get(row["event_type"], ""), ""
-    if kind == "ended" and _attempted(row["sentence"], row["quote"]):
-        return None
+    if state in STOPS and (pd.notna(row["place"]) or attempted(row["sentence"], row["quote"])):
+        return None  # an end in one city is not the program's
     if kind == "ruling" and _stops_an_ending(row["sentence"]):
         state, note = "disputed", f"{row['event_id']}: a ruling against the ending"
     elif kind in NOTED:
@@ -111,7 +110,7 @@ def _who(row: dict[Any, Any]) -> str:
     return str(row["actor"]) if pd.notna(row["actor"]) else "somebody"
 
 
-def _attempted(sentence: str, quote: str) -> bool:
+def attempted(sentence: str, quote: str) -> bool:
     """Return whether the words tell of an attempt: one stands in the quote or right before it."""
     at = max(sentence.find(quote), 0)
     near = sentence[max(at - REACH // 2, 0) : at + len(quote)].lower()
@@ -125,8 +124,7 @@ def _stops_an_ending(sentence: str) -> bool:
 
 @cache
 def _words(role: str) -> tuple[str, ...]:
-    listing = (files("borderledger") / "vocabulary" / "phase_words.csv").read_text(encoding="utf-8")
-    return tuple(row["word"] for row in csv.DictReader(StringIO(listing)) if row["role"] == role)
+    return tuple(row["word"] for row in vocabulary("phase_words") if row["role"] == role)
 
 
 def _effect(kind: str, effect: str) -> str:

@@ -1,5 +1,6 @@
 """Figures against others of their own article."""
 
+import math
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -11,6 +12,7 @@ from borderledger.checks.finding import Claims, Finding, records, text
 from borderledger.codes import codes
 
 SAME = ["article_id", "metric", "unit", "per", "status"]  # what makes figures of an article comparable
+ALIKE = 0.5  # of the smaller: a figure further off is another figure
 HEADLINE_REACH = 50  # characters past the title's length in which its number may stand
 
 
@@ -21,23 +23,32 @@ def parts_vs_total(claims: Claims) -> Iterator[Finding]:
         whole = [row for row in group if not text(row.place)]
         parts = list({row.place: row for row in reversed(group) if row.place in cities}.values())[::-1]
         if whole and len(parts) > 1:
-            yield _parts(max(whole, key=_greatest), parts)
+            yield _parts(_total_of(whole, parts), parts)
 
 
 def headline_vs_body(claims: Claims) -> Iterator[Finding]:
-    """Yield each figure of a headline beside the body's first of its kind, when the two differ."""
+    """Yield each figure of a headline beside the body's nearest one, when the two differ."""
     titles = claims.articles.set_index("article_id")["title"].fillna("").to_dict()
     for group in _groups(claims.figures[claims.figures["place"].isna()]):
         title = titles[group[0].article_id]
         top, *body = group
         if body and top.start < len(title) + HEADLINE_REACH and top.quote in title:
-            yield _headline(top, body[0])
+            nearest = min(body, key=lambda row: _apart(top, row))
+            if 0 < _apart(top, nearest) <= ALIKE:
+                yield _headline(top, nearest)
 
 
 def _groups(figures: pd.DataFrame) -> Iterator[list[Any]]:
     """Yield the figures of one article that count the same thing, in the order of the text."""
     for _, group in figures.groupby(SAME, dropna=False, sort=True):
         yield list(records(group))
+
+
+def _total_of(whole: Sequence[Any], parts: Sequence[Any]) -> Any:  # noqa: ANN401  rows
+    """Return the least total that is no less than the parts; the greatest where all are less."""
+    added = bounds.total([_stated(part) for part in parts]).low
+    enough = [row for row in whole if _greatest(row) >= added]
+    return min(enough, key=_greatest) if enough else max(whole, key=_greatest)
 
 
 def _parts(whole: Any, parts: Sequence[Any]) -> Finding:  # noqa: ANN401  rows
@@ -78,6 +89,14 @@ def _stated(row: Any) -> Bounds:  # noqa: ANN401  a row
     return bounds.stated(row.value_low, row.value_high)
 
 
+def _apart(a: Any, b: Any) -> float:  # noqa: ANN401  rows
+    """Return how far two figures are apart, as a share of the smaller; 0 only for the same bounds."""
+    if _stated(a) == _stated(b):
+        return 0.0
+    low, high = sorted((_greatest(a), _greatest(b)))
+    return (high - low) / low if low else math.inf
+
+
 def _greatest(row: Any) -> float:  # noqa: ANN401  a row
     stated = _stated(row)
-    return stated.low if stated.low > float("-inf") else stated.high
+    return stated.low or stated.high

@@ -11,7 +11,7 @@ from borderledger import bounds, reference
 from borderledger.bounds import Bounds
 from borderledger.checks.finding import Claims, Finding, day, records, span, text
 from borderledger.codes import codes
-from borderledger.steps import from_timeline
+from borderledger.steps import STOPS, attempted, from_timeline
 
 TURNS = {"started": "active", "reinstated": "active", "suspended": "stopped", "ended": "stopped"}
 STATES = {"active": "active", "suspended": "stopped", "ended": "stopped"}
@@ -19,6 +19,7 @@ MONTHLY = ("cbp_sw_encounters", "usbp_sw_encounters")
 WHOLE_BORDER = ("", "US-Mexico border")
 EVERYBODY = ("", "migrants", "people", "immigrants", "migrantes", "personas")
 CLOSE = 0.1  # of the official count
+PART = 0.5  # of it; a smaller claim counts some part of the people
 ROUGH = re.compile(r"about|approximate|more than|at least|some|over|printed|cases|received")
 
 
@@ -41,13 +42,14 @@ def date_vs_reference(claims: Claims) -> Iterator[Finding]:
         & events["basis"].isin(("explicit", "relative"))
         & events["modality"].eq("happened")
         & events["program"].notna()
+        & (events["place"].isna() | ~events["event_type"].isin(STOPS))
     ]
     for row in records(turns):
         first, last = day(row.date_start), day(row.date_end)
         steps = [
             s for s in from_timeline().get(row.program, []) if STATES.get(s.state) == TURNS[row.event_type]
         ]
-        if first is None or last is None or not steps:
+        if first is None or last is None or not steps or attempted(row.sentence, row.quote):
             continue
         nearest = min(steps, key=lambda step: _gap((first, last), step.order))
         fits = _gap((first, last), nearest.order) == 0
@@ -84,7 +86,7 @@ def _monthly(row: Any, first: date, last: date) -> Iterator[Finding]:  # noqa: A
     listed = [count for series in MONTHLY for count in _counts(series, "Southwest Land Border")]
     counts = [count for count in listed if (count.first, count.last) == (first, last)]
     if counts:
-        yield _compared(row, counts, [Bounds(count.value, count.value) for count in counts])
+        yield from _compared(row, counts, [Bounds(count.value, count.value) for count in counts])
 
 
 def _running(row: Any, first: date | None, until: date | None) -> Iterator[Finding]:  # noqa: ANN401  a row
@@ -97,20 +99,23 @@ def _running(row: Any, first: date | None, until: date | None) -> Iterator[Findi
     if before and after:
         around = list(dict.fromkeys((before[-1], after[0])))
         values = [count.value for count in around]
-        yield _compared(row, around, [Bounds(min(values), max(values))])
+        yield from _compared(row, around, [Bounds(min(values), max(values))])
 
 
-def _compared(row: Any, counts: Sequence[Count], known: Sequence[Bounds]) -> Finding:  # noqa: ANN401  a row
+def _compared(row: Any, counts: Sequence[Count], known: Sequence[Bounds]) -> Iterator[Finding]:  # noqa: ANN401  a row
     claim = bounds.rounded(bounds.stated(row.value_low, row.value_high), about=row.qualifier == "about")
+    least, most = min(one.low for one in known), max(one.high for one in known)
+    if claim.high < least * PART:
+        return
     if any(claim.meets(one) for one in known):
         severity = "agrees"
     else:
-        severity = "contradiction" if claim.low > (1 + CLOSE) * max(one.high for one in known) else "doubt"
+        severity = "contradiction" if claim.low > most * (1 + CLOSE) else "doubt"
     official = "; ".join(
         f"{bounds.number(count.value)} ({span(count.first, count.last)})" for count in counts
     )
     metric = codes("metric")[row.metric].label
-    return Finding(
+    yield Finding(
         kind="figure_vs_series",
         severity=severity,
         claims=(row.figure_id,),
