@@ -199,11 +199,11 @@ def _unit(words: Surroundings, folded: str, draft: _Draft) -> None:
 
 
 def _hedge_after(words: Surroundings, folded: str, draft: _Draft, following: Numeral | None) -> None:
-    end, row = words.hedges_after.starting(folded, draft.end) or (0, {"qualifier": "none"})
-    leads = following is not None and not folded[end : following.start].strip(
-        " $"
-    )  # "at least" may lead the next
-    if row["qualifier"] != "none" and not leads:
+    hedge = words.hedges_after.starting(folded, draft.end)
+    if hedge is None or hedge[1]["qualifier"] == "none":
+        return
+    end, row = hedge
+    if following is None or folded[end : following.start].strip(" $"):  # else it may lead the next number
         draft.hedge, draft.end = row["qualifier"], end
 
 
