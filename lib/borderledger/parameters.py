@@ -18,6 +18,13 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+class ParameterError(InputError):
+    """A parameter that cannot be used; a notebook shows its sentence alone, without a traceback."""
+
+    def _render_traceback_(self) -> list[str]:
+        return [f"Parameters: {self}"]
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """What a reader asked for; an empty field leaves that side open.
@@ -50,10 +57,7 @@ class Choice:
             said.append(f"from {self.start}" if self.start else f"until {self.end}")
         return "Chosen: " + " · ".join(said) + "."
 
-    def _repr_markdown_(self) -> str:
-        return self.words()
-
-    def __repr__(self) -> str:
+    def __str__(self) -> str:
         return self.words()
 
 
@@ -88,7 +92,7 @@ def check(
 
     Raises
     ------
-    InputError
+    ParameterError
         For a wrong type, an unknown name (with the nearest known ones), or an end before the start.
     """
     import borderledger  # noqa: PLC0415  (the tables bring pandas)
@@ -100,7 +104,7 @@ def check(
     _known("collection", [group] if group else [], {name: name for name in articles["collection"].dropna()})
     first, last = _day("start", start), _day("end", end)
     if first and last and first > last:
-        raise InputError(f"Parameter end is {last}, before start {first}; give an end on or after the start.")
+        raise ParameterError(f"Parameter end is {last}, before start {first}; give an end on or after the start.")
     saved = _text("figures", figures)
     return Choice(
         tables=where,
@@ -202,7 +206,7 @@ def _text(name: str, value: object) -> str:
     if isinstance(value, Path):
         return str(value)
     if not isinstance(value, str):
-        raise InputError(f"Parameter {name} must be a text in quotes, not {value!r}.")
+        raise ParameterError(f"Parameter {name} must be a text in quotes, not {value!r}.")
     return value.strip()
 
 
@@ -210,7 +214,7 @@ def _names(name: str, value: object) -> list[str]:
     if isinstance(value, str):  # papermill -p cities "Tijuana, Mexicali"
         value = value.split(",")
     if not isinstance(value, Sequence) or not all(isinstance(item, str) for item in value):
-        raise InputError(f'Parameter {name} must be a list of names as ["A", "B"], not {value!r}.')
+        raise ParameterError(f'Parameter {name} must be a list of names as ["A", "B"], not {value!r}.')
     return list(dict.fromkeys(item.strip() for item in value if item.strip()))
 
 
@@ -228,7 +232,7 @@ def _day(name: str, value: object) -> date | None:
         year, month = int(text[:4]), int(text[5:] or 12)
         return date.fromisoformat(f"{text[:4]}-{month:02}-{monthrange(year, month)[1]}")
     except ValueError:
-        raise InputError(
+        raise ParameterError(
             f"Parameter {name} must be a day as 2019-01-29, a month as 2019-01 or a year, not {value!r}."
         ) from None
 
@@ -241,5 +245,5 @@ def _known(name: str, given: Iterable[str], known: dict[str, str]) -> tuple[str,
             near = get_close_matches(item.casefold(), known, n=5, cutoff=0.6)
             names = list(dict.fromkeys(known[alias] for alias in near))[:3] or sorted(valid.values())
             hint = "nearest" if near else "known"
-            raise InputError(f"Parameter {name} has no {item!r}; {hint}: {', '.join(names)}.")
+            raise ParameterError(f"Parameter {name} has no {item!r}; {hint}: {', '.join(names)}.")
     return tuple(valid[item.casefold()] for item in given)

@@ -8,10 +8,10 @@ from matplotlib.axes import Axes
 from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, DateFormatter, YearLocator, date2num
 
 from borderledger.charts import style, words
-from borderledger.charts.phases_rows import ACCORD, COURT, EXECUTIVE, Timeline, alt_text, finding, headline, select, subtitle
+from borderledger.charts.phases_rows import ACCORD, COURT, EXECUTIVE, Timeline, alt_text, finding, headline, select, subtitle, table
 from borderledger.parameters import listing
 
-__all__ = ["NAME", "alt_text", "draw", "finding", "height", "select"]
+__all__ = ["NAME", "alt_text", "draw", "finding", "height", "select", "table"]
 
 NAME = "policy_phases"
 BAR, LEVEL, AIR, NAMED, MARK = 20, 20, 8, 20, 15  # CSS pixels: a bar, a row of marks, air, a lane's name, a mark
@@ -86,7 +86,7 @@ def _span(rows: Timeline, width: float) -> tuple[float, float]:
     for term in listing("reference/administrations").itertuples():
         start = _number(pd.Timestamp(term.start))
         if not term.end and first <= start <= last:
-            after = max(after, style.text_width(term.label, style.SMALL) + 12 - (last - start) / days * width)
+            after = max(after, style.text_width(term.label, style.SMALL) + 20 - (last - start) / days * width)
     return first - 8 * days / width, last + after * days / (width - after)
 
 
@@ -241,7 +241,7 @@ def _state_name(ax: Axes, state: str, first: float, last: float, y: float) -> No
     """Write the state into its bar where there is room."""
     word = words.label("state", state)
     day = (ax.get_xlim()[1] - ax.get_xlim()[0]) / style.box(ax)[0]
-    if (last - first) / day < style.text_width(word, style.SMALL, True) + 10:
+    if (last - first) / day < style.text_width(word, style.SMALL, True) + 5:
         return
     filled = state == "active"
     plate = {} if filled else {"bbox": {"facecolor": "white", "edgecolor": "none", "pad": 1.5}}

@@ -158,6 +158,12 @@ def _since(bar: Any) -> str:  # noqa: ANN401  (a row of a frame)
     return f"{'from' if lasting else 'in'} {said}"
 
 
+def _until(bar: Any) -> str:  # noqa: ANN401
+    if not words.known(bar.end_last):
+        return " and still so at the end"
+    return "" if bar.state == "ended" else f" until {words.period(bar.end, bar.end_last, 'by')}"
+
+
 def headline(rows: Timeline) -> str:
     """Return the finding as a title."""
     if rows.bars.empty:
@@ -179,10 +185,27 @@ def alt_text(rows: Timeline, limit: int = 14) -> str:
     """Return what a reader who cannot see the chart needs: its kind, its bars in words, how many events."""
     said = [f"Timeline of policy programs as lanes: {subtitle(rows)}"]
     for bar in rows.bars.head(limit).itertuples():
-        until = "and still so at the end" if not words.known(bar.end_last) else f"until {words.period(bar.end, bar.end_last, 'by')}"
-        said.append(f"{words.label('program', bar.program)}: {words.label('state', bar.state)} {_since(bar)} {until}")
+        said.append(f"{words.label('program', bar.program)}: {words.label('state', bar.state)} {_since(bar)}{_until(bar)}")
     if len(rows.bars) > limit:
         said.append(f"And {words.count(len(rows.bars) - limit, 'more phase')}")
     if len(rows.events):
         said.append("The events are listed by number in the table")
     return " ".join(words.sentence(text) for text in said)
+
+
+def table(rows: Timeline) -> pd.DataFrame:
+    """Return the events of the chart by number as a reader's table, the article last with its ``Link``."""
+    events = rows.events
+    return pd.DataFrame(
+        {
+            "No.": events["n"],
+            "Date": events["when"],
+            "Program": [words.label("program", program) if program else "" for program in events["program"]],
+            "Event": events["what"],
+            "By": events["actor"],
+            "In these words": events["quote"],
+            "Row": events["event_id"],
+            "Article": events["publisher"],
+            "Link": events["url"],
+        }
+    )

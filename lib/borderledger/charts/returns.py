@@ -7,9 +7,9 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from borderledger.charts import style, words
-from borderledger.charts.returns_rows import EXPECTED, MISSING, alt_text, finding, headline, select, subtitle
+from borderledger.charts.returns_rows import EXPECTED, MISSING, alt_text, finding, headline, select, subtitle, table
 
-__all__ = ["NAME", "alt_text", "draw", "finding", "height", "select"]
+__all__ = ["NAME", "alt_text", "draw", "finding", "height", "select", "table"]
 
 NAME = "returns_by_city"
 # CSS pixels. One length of arrow on the whole chart: it means "open" and is not a size.

@@ -175,3 +175,24 @@ def subtitle(rows: pd.DataFrame) -> str:
     """Return the measure, the unit and how many articles it comes from."""
     articles = rows["article_id"].dropna().nunique()
     return f"People returned to wait in Mexico, as reported in {words.count(articles, 'article')}, west to east"
+
+
+def table(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the reports charted as a reader's table, the article last with its ``Link``."""
+    reports = rows[rows["section"] != MISSING]
+    return pd.DataFrame(
+        {
+            "Place": reports["place"],
+            "Reported": reports["value"],
+            "At least": reports["low"],
+            "At most": reports["high"],
+            "Who": reports["population"],
+            "When": reports["when"],
+            "Status": reports["status"],
+            "Reported by": reports["who"],
+            "In these words": reports["quote"],
+            "Row": reports["figure_id"],
+            "Article": reports["publisher"],
+            "Link": reports["url"],
+        }
+    )

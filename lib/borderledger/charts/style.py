@@ -2,7 +2,6 @@
 
 from functools import cache
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import matplotlib as mpl
@@ -35,12 +34,11 @@ RC = {
 }
 
 
-def canvas(width: int, height: int) -> tuple[Figure, Axes]:
-    """Return a white figure of this size in CSS pixels and the Axes that fills it."""
-    with mpl.rc_context(RC):
-        figure = Figure(figsize=(width / PIXELS_PER_INCH, height / PIXELS_PER_INCH), facecolor=PAPER)
-        FigureCanvasAgg(figure)
-        return figure, figure.add_axes((0, 0, 1, 1))
+def canvas(width: float, height: float) -> tuple[Figure, Axes]:
+    """Return a white figure of this size in CSS pixels and the Axes that fills it; draw under `RC`."""
+    figure = Figure(figsize=(width / PIXELS_PER_INCH, height / PIXELS_PER_INCH), dpi=PIXELS_PER_INCH, facecolor=PAPER)
+    FigureCanvasAgg(figure)
+    return figure, figure.add_axes((0, 0, 1, 1))
 
 
 def encode(figure: Figure, form: str) -> bytes:
@@ -49,17 +47,6 @@ def encode(figure: Figure, form: str) -> bytes:
     with mpl.rc_context(RC), BytesIO() as buffer:
         figure.savefig(buffer, format=form, metadata=stamp)
         return buffer.getvalue()
-
-
-def save(figure: Figure, folder: Path, name: str) -> bytes:
-    """Write ``name.png`` and ``name.svg`` into the folder, each whole or not at all; return the PNG."""
-    folder.mkdir(parents=True, exist_ok=True)
-    pictures = {form: encode(figure, form) for form in ("png", "svg")}
-    for form, data in pictures.items():
-        beside = folder / f".{name}.{form}.part"
-        beside.write_bytes(data)
-        beside.replace(folder / f"{name}.{form}")
-    return pictures["png"]
 
 
 def box(ax: Axes) -> tuple[float, float]:
@@ -136,6 +123,7 @@ def put(
         xycoords=ax.get_yaxis_transform() if beside else "data",
         textcoords="offset points",
         annotation_clip=False,
+        parse_math=False,
         **{"size": BODY, "va": "center", "ha": "left"} | look,
     )
 

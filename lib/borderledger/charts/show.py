@@ -1,0 +1,152 @@
+"""What a notebook cell shows: words, a chart, a table, the sources; each readable as plain text too.
+
+Everything is shown through ``_repr_mimebundle_``: HTML for pages, and a ``text/plain`` that is the same on
+every run, so that nbval can hold a notebook against its committed outputs. Output metadata
+``borderledger`` tells the batch which words are the choice and the dates of a page.
+"""
+
+from base64 import b64encode
+from dataclasses import dataclass, field
+from hashlib import sha256
+from html import escape
+from pathlib import Path
+from typing import Any, Protocol
+
+import matplotlib as mpl
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from borderledger.charts import style
+from borderledger.charts import words as in_words
+from borderledger.parameters import Choice
+
+Bundle = tuple[dict[str, str], dict[str, Any]]
+
+
+class ChartModule(Protocol):
+    """The names that every chart module has."""
+
+    NAME: str
+
+    def alt_text(self, rows: Any) -> str: ...  # noqa: ANN401, D102  (each module has its own rows)
+    def height(self, rows: Any, width: float) -> int: ...  # noqa: ANN401, D102
+    def draw(self, rows: Any, ax: Axes) -> Axes: ...  # noqa: ANN401, D102
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Something shown: the same thing as HTML or a picture, and as plain text."""
+
+    data: dict[str, str]
+    metadata: dict[str, Any] = field(default_factory=dict)
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> Bundle:
+        return self.data, self.metadata
+
+    def __str__(self) -> str:
+        return self.data["text/plain"]
+
+
+def words(text: object, role: str = "finding") -> Shown:
+    """Show a paragraph; the batch repeats the ``chosen`` and the ``dates`` of a page in its index."""
+    said = str(text)
+    html = f'<p class="{role}">{escape(said)}</p>'
+    return Shown({"text/html": html, "text/plain": said}, {"borderledger": {role: said}})
+
+
+def chart(module: ChartModule, rows: Any, choice: Choice) -> Shown:  # noqa: ANN401
+    """Draw the rows with a chart module and show the picture with its alt text.
+
+    With ``choice.figures`` it is saved there as PNG and SVG, and the output carries a narrow drawing for
+    phones. The plain text ends with a hash of the SVG, so that a changed chart is a changed text.
+    """
+    drawn = figure(module, rows, style.WIDTH)
+    svg, png = style.encode(drawn, "svg"), style.encode(drawn, "png")
+    alt = module.alt_text(rows)
+    picture: dict[str, Any] = {"alt": alt, "width": style.WIDTH}
+    if choice.figures:
+        save(choice.figures, module.NAME, {"svg": svg, "png": png})
+        picture["narrow"] = _text(style.encode(figure(module, rows, style.NARROW), "png"))
+    plain = f"{alt} (Chart {module.NAME}, SVG {sha256(svg).hexdigest()[:16]})"
+    return Shown({"image/png": _text(png), "text/plain": plain}, {"image/png": picture})
+
+
+def figure(module: ChartModule, rows: Any, width: int) -> Figure:  # noqa: ANN401
+    """Return the chart of the rows as a figure this many CSS pixels wide and as high as it needs."""
+    with mpl.rc_context(style.RC):
+        drawn, ax = style.canvas(width, module.height(rows, width))
+        module.draw(rows, ax)
+    return drawn
+
+
+def save(folder: Path, name: str, pictures: dict[str, bytes]) -> None:
+    """Write pictures as ``name.png`` and so on into a folder, each whole or not at all."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for form, data in pictures.items():
+        beside = folder / f".{name}.{form}.part"
+        beside.write_bytes(data)
+        beside.replace(folder / f"{name}.{form}")
+
+
+def table(frame: pd.DataFrame, caption: str, name: str = "rows") -> Shown:
+    """Show rows as an HTML table with a link to download them as CSV.
+
+    A column ``Link`` is not shown: it makes the cells of the last column before it into links.
+    """
+    links = frame["Link"] if "Link" in frame else pd.Series("", index=frame.index)
+    seen = frame.drop(columns="Link", errors="ignore")
+    head = "".join(f'<th scope="col">{escape(column)}</th>' for column in seen)
+    body = "".join(
+        f"<tr>{_cells([_shown(value) for value in row], link)}</tr>"
+        for row, link in zip(seen.itertuples(index=False), links, strict=True)
+    )
+    csv = _text(frame.to_csv(index=False, lineterminator="\n").encode())
+    download = f'<a download="{escape(name)}.csv" href="data:text/csv;base64,{csv}">Download as CSV</a>'
+    html = (
+        f'<div class="table"><table><caption>{escape(caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div><p>{download}</p>"
+    )
+    plain = f"{caption}\n{seen.map(_shown).to_string(index=False)}" if len(seen) else f"{caption}: none"
+    return Shown({"text/html": html, "text/plain": plain})
+
+
+def sources(articles: pd.DataFrame, ids: pd.Series) -> Shown:
+    """Show the articles that the rows come from, oldest first, each with its address."""
+    used = articles[articles["article_id"].isin(ids)].sort_values(["published_start", "article_id"])
+    lines, items = [], []
+    for article in used.fillna({"url": "", "publisher": "", "title": ""}).itertuples():
+        published = in_words.period(article.published_start, article.published_end) or "undated"
+        lines.append(f"{article.publisher}: {article.title} ({published}) {article.url}".strip())
+        title = _link(article.title, article.url)
+        items.append(f"<li>{escape(article.publisher)}: {title} ({escape(published)})</li>")
+    said = in_words.period(used["published_start"].min(), used["published_end"].max())
+    dates = f"Articles published {said}" if said else "Articles without a date"
+    html = f'<p class="dates">{escape(dates)}</p><ul class="sources">{"".join(items)}</ul>'
+    return Shown({"text/html": html, "text/plain": "\n".join([dates, *lines])}, {"borderledger": {"dates": dates}})
+
+
+def _text(data: bytes) -> str:
+    return b64encode(data).decode("ascii")
+
+
+def _shown(value: object) -> str:
+    if not in_words.known(value):
+        return ""
+    if isinstance(value, pd.Timestamp):
+        return f"{value:%Y-%m-%d}"
+    return in_words.number(value) if isinstance(value, int | float) else str(value)
+
+
+def _cells(values: list[str], link: str) -> str:
+    cells = [escape(value) for value in values]
+    cells[-1] = _link(values[-1], link)
+    return "".join(f"<td>{cell}</td>" for cell in cells)
+
+
+def _link(text: str, address: object) -> str:
+    """Return the text as a link, if the address is one for the web."""
+    where = str(address)
+    if not where.startswith(("https://", "http://")):
+        return escape(text)
+    return f'<a href="{escape(where)}">{escape(text)}</a>'
