@@ -145,8 +145,7 @@ def _whole(g: Grammar, folded: str, start: int, end: int, row: Row) -> Numeral |
     if g.row(row["word"], "half") and (measured := HALF_OF_UNIT.match(folded, end)):
         scaled = g.kind(measured[1], ("scale", "group", "hundred"))
         return None if scaled else Numeral(start, measured.end(), 0.5, 0.5, "part")
-    verb = kind == "multiple" and row["note"] != "adjective"
-    if folded[end : end + 1] == "-" or not (verb or _counts(g, folded, end)):
+    if folded[end : end + 1] == "-" or (row["note"] == "adjective" and not _counts(g, folded, end)):
         return None
     return Numeral(start, end, value, value, kind, change=row["change"])
 
@@ -267,7 +266,7 @@ def _share(g: Grammar, folded: str, end: int, count: float) -> tuple[int, float]
     if ratio is None or (ratio["noun"] and count != 1):
         return None
     word = ratio["whole"]
-    whole = float(word) if word.isdigit() else g.value(word, *ADDED, "hundred")
+    whole = float(word) if word.isdigit() else g.value(word, *ADDED, "hundred", "scale")
     following = LETTERS.match(folded, ratio.end() + 1)
     if not count < whole <= 1000 or (following and following[0] in g.measures):
         return None  # "three in ten days"

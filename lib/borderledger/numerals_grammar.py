@@ -130,6 +130,6 @@ def grammar(language: str) -> Grammar:
         denominator=re.compile(rf"[ -](?P<word>{any_of('denominator')})(?![\w-])"),
         ratio=re.compile(
             rf"(?P<noun> \w+)? {any_of('ratio')} (?:{any_of('one')} )?"
-            rf"(?P<whole>\d+|{any_of(*ADDED, 'hundred')})(?![\w,.]*\d|\w)"
+            rf"(?P<whole>\d+|{any_of(*ADDED, 'hundred', 'scale')})(?![\w,.]*\d|\w)"
         ),
     )

@@ -54,6 +54,7 @@ class Surroundings:
     hedge: Mapping[str, str]  # phrase -> qualifier, "filler" or "none"
     hedges_before: Before
     hedges_after: After
+    hedges_later: After  # with a noun in between: "20 people or more"
     joins: Mapping[str, str]  # between the ends of a range -> the hedge that must open it, if any
     names: Names
     names_before: Before
@@ -97,6 +98,14 @@ def surroundings(language: str) -> Surroundings:
         hedge=hedge,
         hedges_before=Before(hedge),
         hedges_after=After(rows("hedges", "after"), r"\s?"),
+        hedges_later=After(
+            {
+                phrase: row
+                for phrase, row in rows("hedges", "after").items()
+                if phrase.startswith(("or ", "o "))
+            },
+            r" [^\W\d_]+ ",
+        ),
         joins=codes("hedges", "range", "qualifier"),
         names=names,
         names_before=Before(names.by_phrase),
@@ -105,7 +114,7 @@ def surroundings(language: str) -> Surroundings:
         signs=rows("units", "before", "word"),
         units=After(
             {word: row for word, row in units.items() if row["kind"] != "modifier"},
-            rf"[\s-]?(?:(?:of|de)\s)?(?:(?:{modifiers})\s)?",
+            rf"[ -]?(?:(?:of|de) )?(?:(?:{modifiers}) )?",  # not over a line's end: tables
         ),
         rate={**after, **before},
         rate_after=re.compile(

@@ -1,0 +1,166 @@
+"""A number with what stands right at it: currency, percent, unit, hedges, and its partner in a range."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from borderledger.numerals import Numeral
+from borderledger.quantities_grammar import Surroundings
+
+WEIGHT = {"": 0, "exact": 1, "about": 2}  # any other hedge bounds: 3
+CLAUSES = re.compile(r"[.;:!?\n]\s")
+YEARS = re.compile(r"(?:19|20)\d\d(?:-(?:19|20)\d\d)?")
+NOUN = re.compile(r"[\s-]([^\W\d_]+)")
+LEAD = re.compile(r"[^\s(\"]+\s?$")
+OR = ("or", "o", "u")  # "five or six", not "740 or 1.6 percent"
+
+
+@dataclass(slots=True)
+class Draft:
+    """A quantity in the making: `low` and `high` are the number's own, the hedge not yet applied."""
+
+    start: int
+    end: int
+    number_start: int
+    number_end: int
+    low: float
+    high: float
+    numeral: Numeral
+    hedge: str = ""
+    unit: str = ""
+    kind: str = "count"
+    change: str = ""
+    factor: float = 1  # of the unit: 10 for a decade in years
+
+
+def read(
+    words: Surroundings, folded: str, numeral: Numeral, floor: int, following: Numeral | None
+) -> Draft | None:
+    """Take in what stands right at the number: currency, percent, unit, hedges."""
+    draft = Draft(numeral.start, numeral.end, numeral.start, numeral.end, numeral.low, numeral.high, numeral)
+    if numeral.kind in ("fraction", "multiple"):
+        draft.unit, draft.kind, draft.change = "percent", "percent", numeral.change
+        end, row = words.units.starting(folded, draft.end) or (0, {"kind": ""})
+        if row["kind"] == "share":  # "a tenth of one percent"
+            draft.end, factor = end, float(row["factor"])
+            draft.low, draft.high = draft.low * factor, draft.high * factor
+    else:
+        _currency(words, folded, draft, floor)
+        _unit(words, folded, draft)
+    if numeral.kind == "part" and draft.kind == "count":
+        return None
+    _hedge_after(words, folded, draft, following)
+    _hedges_before(words, folded, draft, floor)
+    return draft
+
+
+def _currency(words: Surroundings, folded: str, draft: Draft, floor: int) -> None:
+    lead = LEAD.search(folded[max(floor, draft.start - 6) : draft.start])
+    if lead and (row := words.signs.get(lead[0].strip())):
+        draft.unit, draft.kind = row["unit"], row["kind"]
+        draft.start -= len(lead[0])
+
+
+def _unit(words: Surroundings, folded: str, draft: Draft) -> None:
+    end, row = words.units.starting(folded, draft.end) or (0, {"kind": "count"})
+    if row["kind"] in ("count", "share") or draft.kind not in ("count", row["kind"]):
+        return
+    if row["kind"] == "measure":  # the unit's word stays outside the phrase
+        draft.factor = float(row["factor"])
+        draft.low, draft.high = draft.low * draft.factor, draft.high * draft.factor
+    else:
+        draft.end = end
+    draft.kind, draft.unit = row["kind"], draft.unit or row["unit"]
+
+
+def _hedge_after(words: Surroundings, folded: str, draft: Draft, following: Numeral | None) -> None:
+    hedge = words.hedges_after.starting(folded, draft.end)
+    if hedge is None and (later := words.hedges_later.starting(folded, draft.end)):
+        hedge = draft.end, later[1]  # the noun and what follows it stay outside the phrase
+    if hedge is None or hedge[1]["qualifier"] == "none":
+        return
+    end, row = hedge
+    if following is None or folded[end : following.start].strip(" $"):  # else it may lead the next number
+        draft.hedge, draft.end = row["qualifier"], end
+
+
+def _hedges_before(words: Surroundings, folded: str, draft: Draft, floor: int) -> None:
+    """Read the hedges in front, the nearest first; a bounding one outweighs "about"."""
+    at = draft.start
+    while hedge := words.hedges_before.ending(folded, at, floor):
+        at, qualifier = hedge[0], words.hedge[hedge[1]]
+        if qualifier == "none":
+            return
+        if qualifier == "filler":
+            continue
+        draft.start = at
+        if WEIGHT.get(qualifier, 3) > WEIGHT.get(draft.hedge, 3):
+            draft.hedge = qualifier
+
+
+def ranges(words: Surroundings, folded: str, drafts: Sequence[Draft]) -> list[Draft]:
+    """Join "200" and "250" in "200 to 250", "1 to 1.2 million"; drop both in a vote of "5 to 4"."""
+    joined: list[Draft] = []
+    for draft in drafts:
+        first = joined[-1] if joined else None
+        gap = folded[first.end : draft.start].strip() if first else ""
+        opening = words.joins.get(gap)
+        if first is None or opening is None or (opening and first.hedge != opening):
+            joined.append(draft)
+        elif _partners(first, draft, gap) and not _moved(words, folded, first):
+            _extend(first, draft)
+        elif _is_score(folded, first, draft, gap):
+            joined.pop()
+        else:
+            joined.append(draft)
+    return joined
+
+
+def _partners(first: Draft, second: Draft, gap: str) -> bool:
+    """Whether two joined numbers are the ends of one range."""
+    return (
+        first.low == first.high
+        and second.low == second.high
+        and _shared_scale(first, second) * first.low < second.high
+        and first.numeral.kind == second.numeral.kind
+        and second.hedge in ("", "about")
+        and first.hedge not in ("more_than", "less_than", "nearly", "just_over")
+        and "count" in (first.kind, second.kind, "count" if first.kind == second.kind else "")
+        and not (gap in OR and (first.kind != second.kind or second.high > 2 * first.low))
+    )
+
+
+def _shared_scale(first: Draft, second: Draft) -> float:
+    """Return what the second number's scale and unit do to the first: a million in "1 to 1.2 million"."""
+    scale = second.numeral.scale if first.numeral.scale == 1 else 1
+    scale = scale if first.low * scale < second.high else 1
+    return scale * (second.factor if first.kind == "count" else 1)
+
+
+def _extend(first: Draft, second: Draft) -> None:
+    first.low *= _shared_scale(first, second)
+    first.high, first.end, first.number_end = second.high, second.end, second.number_end
+    if first.kind == "count":
+        first.kind, first.unit = second.kind, second.unit
+    first.hedge = first.hedge if first.hedge in ("at_most", "at_least") else "between"
+
+
+def _moved(words: Surroundings, folded: str, first: Draft) -> bool:
+    """Whether "from 200 to 250" is a movement ("rose from"), not a range."""
+    clause = CLAUSES.split(folded[max(0, first.start - 60) : first.start])[-1].split()
+    return bool(clause) and clause[-1] in ("from", "de") and any(words.change.get(w) for w in clause[-6:-1])
+
+
+def _is_score(folded: str, first: Draft, second: Draft, gap: str) -> bool:
+    """Whether two numbers are a vote or a ratio: "2-1", "by 5 to 4"."""
+    bare = first.kind == second.kind == "count" and not first.hedge and not second.hedge
+    led = folded[max(0, first.start - 8) : first.start].rstrip().endswith(("from", "de"))
+    return bare and gap in ("-", "to", "a") and not led and second.high <= first.low < 100
+
+
+def is_year(words: Surroundings, folded: str, draft: Draft) -> bool:
+    """Whether four bare digits are a year."""
+    if draft.kind != "count" or not YEARS.fullmatch(folded, draft.number_start, draft.number_end):
+        return False
+    noun = NOUN.match(folded, draft.end)
+    return not (noun and (noun[1] in words.counted or (draft.hedge and noun[1].endswith("s"))))
