@@ -1,14 +1,17 @@
 """Gold rows as tables, for what comes after reading: phases, checks, charts, storage."""
 
 import csv
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 from borderledger.corpus import Article
+from borderledger.events import Event
+from borderledger.figures import Figure
 from borderledger.published import UNKNOWN, Published
+from borderledger.reading import Reading
 
 HERE = Path(__file__).parent
 GOLD = HERE / "gold"
@@ -32,29 +35,24 @@ _PUBLISHED = {
 }
 
 
-@dataclass
-class Reading:
-    """What `borderledger.reading.read` gives."""
-
-    article: Article
-    figures: list[Any] = field(default_factory=list)
-    events: list[Any] = field(default_factory=list)
-    n_noise_characters: int = 0
-
-
 def article(article_id: str = "a", text: str = "Some text.", published: date | None = None) -> Article:
     when = Published(published, published, "given") if published else UNKNOWN
     return Article(article_id, f"{article_id}.txt", "", "", "", "", when, "en", "", "", text)
 
 
-def figure(quote: str = "more than 4,000", start: int = 0, **columns: Any) -> Any:
+def reading(of: Article, figures: Iterable[Figure] = (), events: Iterable[Event] = ()) -> Reading:
+    """Return a reading without page noise."""
+    return Reading(of, list(figures), list(events), 0)
+
+
+def figure(quote: str = "more than 4,000", start: int = 0, **columns: Any) -> Figure:
     """Return a figure row as the reading gives it."""
-    return _claim(quote, start, _columns_of("figures") | _FIGURE | columns)
+    return Figure(**_claim(Figure, quote, start, _FIGURE | columns))
 
 
-def event(quote: str = "ended the program", start: int = 0, **columns: Any) -> Any:
+def event(quote: str = "ended the program", start: int = 0, **columns: Any) -> Event:
     """Return an event row as the reading gives it."""
-    return _claim(quote, start, _columns_of("events") | _EVENT | columns)
+    return Event(**_claim(Event, quote, start, _EVENT | columns))
 
 
 def gold_readings(name: str = "seeds") -> list[Reading]:
@@ -62,7 +60,7 @@ def gold_readings(name: str = "seeds") -> list[Reading]:
     readings: dict[str, Reading] = {}
     for table, make in (("figures", figure), ("events", event)):
         for row in _rows(GOLD / name / f"{table}.csv"):
-            reading = readings.setdefault(row["article_id"], _reading(row["article_id"]))
+            told = readings.setdefault(row["article_id"], reading(_article(row["article_id"])))
             columns: dict[str, Any] = {
                 key: value.split("|")[0] for key, value in row.items() if key != "article_id"
             }
@@ -72,14 +70,14 @@ def gold_readings(name: str = "seeds") -> list[Reading]:
             for key in ("value_low", "value_high"):
                 if key in columns:
                     columns[key] = float(columns[key]) if columns[key] else None
-            rows = getattr(reading, table)
+            rows = getattr(told, table)
             rows.append(make(start=rows[-1].end + 1 if rows else 0, **columns))
     return list(readings.values())
 
 
-def _reading(article_id: str) -> Reading:
+def _article(article_id: str) -> Article:
     day = _PUBLISHED.get(article_id)
-    return Reading(article(article_id, published=date(*day) if day else None))
+    return article(article_id, published=date(*day) if day else None)
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
@@ -87,13 +85,12 @@ def _rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(lines))
 
 
-def _columns_of(table: str) -> dict[str, Any]:
-    dates = ("date_start", "date_end") if table == "events" else ("period_start", "period_end")
-    return dict.fromkeys((*dates, "value_low", "value_high")) | dict.fromkeys(
-        ("per", "population", "program", "place", "source", "actor", "date_text", "date_reading"), ""
-    )
-
-
-def _claim(quote: str, start: int, columns: dict[str, Any]) -> Any:
+def _claim(
+    row: type[Figure] | type[Event], quote: str, start: int, columns: dict[str, Any]
+) -> dict[str, Any]:
+    """Return the cells of a row: those given, its span, and nothing said for the others."""
+    names = [field.name for field in fields(row)]
+    empty = {name: None if name.endswith(("_start", "_end", "_low", "_high")) else "" for name in names}
     span = {"sentence": quote, "quote": quote, "start": start, "end": start + len(quote)}
-    return SimpleNamespace(**{"mentions": 1, "score": 1.0} | columns | span)
+    cells = empty | {"mentions": 1, "score": 1.0} | columns | span
+    return {name: cells[name] for name in names}

@@ -1,4 +1,7 @@
-"""The tables described for machines (a Frictionless data package) and for readers (the data dictionary)."""
+"""The tables described for machines (a Frictionless data package) and for readers (the data dictionary).
+
+``python -m borderledger.datapackage`` prints the dictionary; `make docs` keeps it in ``docs``.
+"""
 
 from collections.abc import Iterable
 from typing import Any
@@ -161,3 +164,7 @@ def _grid(header: Iterable[str], rows: Iterable[Iterable[str]]) -> list[str]:
     header = list(header)
     cells = [[cell.replace("|", "\\|") for cell in row] for row in rows]
     return [f"| {' | '.join(row)} |" for row in (header, ["---"] * len(header), *cells)]
+
+
+if __name__ == "__main__":
+    print(dictionary(), end="")

@@ -4,6 +4,7 @@ import pandas as pd
 
 from borderledger.corpus import nearest
 from borderledger.errors import InputError
+from borderledger.storage import shortest
 from borderledger.tables import Ledger
 
 IDS = {"figures": "figure_id", "events": "event_id", "checks": "check_id"}
@@ -51,14 +52,8 @@ def _described(row: "pd.Series") -> str:
 
 
 def _plain(value: object) -> str:
-    if pd.isna(value):  # type: ignore[call-overload]
-        return ""
     if isinstance(value, pd.Timestamp):
         return value.date().isoformat()
-    return (
-        f"{value:g}"
-        if isinstance(value, float) and abs(value) < 1e6
-        else f"{value:.0f}"
-        if isinstance(value, float)
-        else str(value)
-    )
+    if value is pd.NaT:
+        return ""
+    return (shortest(value) or "") if isinstance(value, float) else str(value)

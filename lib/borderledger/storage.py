@@ -108,12 +108,17 @@ def _csv(arrow: pa.Table) -> bytes:
     """Return CSV with ISO dates, empty cells for what is missing, and 4000 rather than 4000.0."""
     plain = arrow.to_pandas(date_as_object=True)
     for column in plain.columns[[pa.types.is_floating(kind) for kind in arrow.schema.types]]:
-        plain[column] = pd.Series([_shortest(value) for value in plain[column]], dtype="str")
+        plain[column] = pd.Series([shortest(value) for value in plain[column]], dtype="str")
     text: str = plain.to_csv(index=False, lineterminator="\n")
     return text.encode("utf-8")
 
 
-def _shortest(value: float) -> str | None:
+def shortest(value: float) -> str | None:
+    """Return a number as short as it is exact, None for NaN.
+
+    >>> shortest(4000.0), shortest(33.3)
+    ('4000', '33.3')
+    """
     if math.isnan(value):
         return None
     return str(int(value)) if value.is_integer() else repr(value)

@@ -129,5 +129,5 @@ def _frame(table: str) -> pd.DataFrame:
     for name in _DATES[table]:
         columns[name] = pd.to_datetime(pd.Series(columns[name]), format="%Y-%m-%d")
     for name in _NUMBERS.get(table, ()):
-        columns[name] = pd.to_numeric(pd.Series(columns[name]))
+        columns[name] = pd.Series(columns[name]).astype("float64")
     return pd.DataFrame(columns)

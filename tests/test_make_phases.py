@@ -1,0 +1,149 @@
+"""Phases: states in order, cut at administrations, as exact as their steps; MPP as five reports tell it."""
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import pytest
+from borderledger import reference
+from borderledger.phases import phases
+from borderledger.tables import Ledger, assemble
+from helpers import article, event, reading
+
+
+def told(*events: Any, published: date = date(2025, 6, 1), basis: str = "articles") -> list[tuple[str, ...]]:
+    """Return the phases of claims about MPP, as (state, start, end, administration) in ISO days."""
+    ledger = assemble([reading(article(published=published), events=list(events))])
+    return brief(ledger.phases[ledger.phases["basis"] == basis])
+
+
+def brief(frame: pd.DataFrame) -> list[tuple[str, ...]]:
+    dates = frame[["start", "end"]].map(lambda day: "" if pd.isna(day) else day.date().isoformat())
+    return list(
+        zip(frame["state"], dates["start"], dates["end"], frame["administration"].fillna(""), strict=True)
+    )
+
+
+def step(kind: str, first: str, last: str = "", **columns: Any) -> Any:
+    start, end = (date.fromisoformat(day) if day else None for day in (first, last or first))
+    quote = columns.pop("quote", f"{kind} the program {first}{last}")
+    return event(quote, event_type=kind, date_start=start, date_end=end, program="mpp", **columns)
+
+
+def test_states_follow_each_other_and_are_cut_at_a_new_administration() -> None:
+    assert told(step("started", "2019-01-29"), step("ended", "2021-06-01")) == [
+        ("active", "2019-01-29", "2021-01-20", "Trump I"),
+        ("active", "2021-01-20", "2021-06-01", "Biden"),
+        ("ended", "2021-06-01", "2025-01-20", "Biden"),
+        ("ended", "2025-01-20", "", "Trump II"),
+    ]
+
+
+def test_open_phase_is_not_carried_past_what_articles_can_know() -> None:
+    assert told(step("started", "2019-01-29"), published=date(2019, 6, 11)) == [
+        ("active", "2019-01-29", "", "Trump I")
+    ]
+
+
+@pytest.mark.parametrize("modality", ["planned", "proposed", "denied"])
+def test_what_did_not_happen_changes_nothing(modality: str) -> None:
+    told_of = told(
+        step("started", "2021-03-01"),
+        step("ended", "2021-06-01", modality=modality),
+        published=date(2021, 9, 1),
+    )
+    assert told_of == [("active", "2021-03-01", "", "Biden")]
+
+
+def test_attempt_changes_nothing() -> None:
+    tried = step("ended", "2020-01-01", "2020-12-31", quote="tried to end the program in 2020")
+    assert [
+        state for state, *_ in told(step("started", "2019-01-29"), tried, published=date(2020, 12, 31))
+    ] == ["active"]
+
+
+def test_end_in_one_city_is_not_the_programs() -> None:
+    local = step("ended", "2021-03-08", place="Matamoros")
+    assert [
+        state for state, *_ in told(step("started", "2021-02-19"), local, published=date(2021, 4, 1))
+    ] == ["active"]
+
+
+def test_claims_of_one_step_are_dated_by_the_most_exact() -> None:
+    vague = step("started", "2017-01-20", "2021-01-19", precision="term", basis="term")
+    assert told(vague, step("started", "2019-01-29"), published=date(2019, 6, 11)) == [
+        ("active", "2019-01-29", "", "Trump I")
+    ]
+
+
+def test_bounds_keep_the_precision_of_their_steps() -> None:
+    month = step("suspended", "2021-12-01", "2021-12-31", precision="month")
+    ledger = assemble(
+        [reading(article(published=date(2022, 1, 1)), events=[step("started", "2021-02-01"), month])]
+    )
+    row = ledger.phases[ledger.phases["basis"] == "articles"].iloc[1]
+    assert (row["start"], row["start_last"], row["start_precision"]) == (
+        pd.Timestamp(2021, 12, 1),
+        pd.Timestamp(2021, 12, 31),
+        "month",
+    )
+
+
+def test_ruling_with_an_open_effect_is_only_noted() -> None:
+    ruling = step("ruling", "2021-08-01", "2021-08-31", quote="a court declared it illegal")
+    ledger = assemble(
+        [reading(article(published=date(2021, 9, 1)), events=[step("started", "2021-02-01"), ruling])]
+    )
+    row = ledger.phases[ledger.phases["basis"] == "articles"].iloc[0]
+    assert (row["state"], row["note"]) == ("active", "a.e01: ruling, effect open")
+
+
+def test_ruling_against_the_ending_makes_it_disputed() -> None:
+    ruling = step("ruling", "2022-12-01", "2022-12-31", quote="a judge paused the termination of the program")
+    found = told(
+        step("started", "2021-12-06"),
+        step("ended", "2022-06-01", "2022-06-30"),
+        ruling,
+        published=date(2023, 2, 8),
+    )
+    assert [state for state, *_ in found] == ["active", "ended", "disputed"]
+
+
+def test_mpp_of_the_five_reports(gold_ledger: Ledger) -> None:
+    frame = gold_ledger.phases
+    mpp = frame[(frame["program"] == "mpp") & (frame["basis"] == "articles")]
+    assert brief(mpp) == [
+        ("active", "2019-01-29", "2021-01-20", "Trump I"),
+        ("active", "2021-01-20", "2021-01-20", "Biden"),
+        ("suspended", "2021-01-20", "2021-12-01", "Biden"),
+        ("active", "2021-12-01", "2022-06-01", "Biden"),
+        ("ended", "2022-06-01", "2025-01-20", "Biden"),
+        ("ended", "2025-01-20", "2025-01-21", "Trump II"),
+        ("active", "2025-01-21", "", "Trump II"),
+    ]
+
+
+def test_title_42_of_the_five_reports(gold_ledger: Ledger) -> None:
+    frame = gold_ledger.phases
+    mine = frame[(frame["program"] == "title_42") & (frame["basis"] == "articles")]
+    assert brief(mine)[:2] == [
+        ("active", "2020-03-01", "2021-01-20", "Trump I"),
+        ("active", "2021-01-20", "2023-01-01", "Biden"),
+    ]
+    assert mine["end_last"].iloc[1] == pd.Timestamp(2023, 5, 12)
+
+
+def test_reference_phases_hold_every_change_of_the_timeline(gold_ledger: Ledger) -> None:
+    frame = phases(gold_ledger.events.iloc[:0], gold_ledger.articles)
+    assert set(frame["basis"]) == {"reference"}
+    mpp = brief(frame[frame["program"] == "mpp"])
+    assert ("suspended", "2019-04-08", "2019-04-12", "Trump I") in mpp
+    assert ("active", "2021-12-06", "2022-08-08", "Biden") in mpp
+
+
+def test_phases_of_the_reference_touch_without_overlap(gold_ledger: Ledger) -> None:
+    frame = gold_ledger.phases[gold_ledger.phases["basis"] == "reference"]
+    for _, lane in frame.groupby("program"):
+        assert lane["end"].iloc[:-1].tolist() == lane["start"].iloc[1:].tolist()
+        assert lane["end"].iloc[-1] is pd.NaT
+    assert set(frame["administration"]) <= set(reference.administrations()["label"])

@@ -1,0 +1,140 @@
+"""The command line: one sentence and exit 2 for bad input, old outputs untouched, no traceback."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from borderledger import tables
+from borderledger.cli import main
+from borderledger.tables import Ledger
+from click.testing import CliRunner, Result
+from helpers import GOLD
+
+TEXT = "Mexico said no on June 7, 2019.\n"
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+@pytest.fixture
+def raw(tmp_path: Path) -> Path:
+    folder = tmp_path / "raw"
+    folder.mkdir()
+    (folder / "a.txt").write_text(TEXT, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def out(gold_ledger: Ledger, tmp_path: Path) -> Path:
+    tables.write(gold_ledger, tmp_path / "out")
+    return tmp_path / "out"
+
+
+def missing_folder(raw: Path) -> Path:
+    return raw / "nowhere"
+
+
+def empty_file(raw: Path) -> Path:
+    (raw / "a.txt").write_text("")
+    return raw
+
+
+def not_utf8(raw: Path) -> Path:
+    (raw / "a.txt").write_bytes("México".encode("latin-1"))
+    return raw
+
+
+def names_a_missing_file(raw: Path) -> Path:
+    (raw / "articles.csv").write_text("article_id,file\nb,b.txt\n")
+    return raw
+
+
+def duplicate_ids(raw: Path) -> Path:
+    (raw / "articles.csv").write_text("article_id,file\na,a.txt\na,a.txt\n")
+    return raw
+
+
+def unknown_column(raw: Path) -> Path:
+    (raw / "articles.csv").write_text("article_id,file,titel\na,a.txt,A\n")
+    return raw
+
+
+@pytest.mark.parametrize(
+    "spoil", [missing_folder, empty_file, not_utf8, names_a_missing_file, duplicate_ids, unknown_column]
+)
+def test_bad_input_is_one_sentence_and_leaves_the_tables(
+    spoil: Callable[[Path], Path], raw: Path, out: Path
+) -> None:
+    before = {path.name: path.read_bytes() for path in out.iterdir()}
+    result = run("tables", "--raw", spoil(raw), "--out", out)
+    assert result.exit_code == 2
+    assert len(result.stderr.strip().splitlines()) == 1
+    assert str(raw) in result.stderr
+    assert "Traceback" not in result.output
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == before
+
+
+def test_tables_says_what_it_wrote(raw: Path, tmp_path: Path) -> None:
+    result = run("tables", "--raw", raw, "--out", tmp_path / "new")
+    assert result.exit_code == 0, result.output
+    assert result.stdout.startswith("1 articles, ")
+    assert (tmp_path / "new" / "datapackage.json").exists()
+
+
+def test_workers_do_not_change_a_byte(raw: Path, tmp_path: Path) -> None:
+    for letter in "bcd":
+        (raw / f"{letter}.txt").write_text(f"{TEXT} The court ruled on March {ord(letter) % 9 + 1}, 2020.\n")
+    for workers in (1, 2):
+        assert (
+            run("tables", "--raw", raw, "--out", tmp_path / f"w{workers}", "--workers", workers).exit_code
+            == 0
+        )
+    for path in (tmp_path / "w1").iterdir():
+        assert path.read_bytes() == (tmp_path / "w2" / path.name).read_bytes()
+
+
+def test_check_fails_when_a_claim_is_contradicted(out: Path) -> None:
+    result = run("check", "--out", out)
+    assert result.exit_code == 1
+    assert result.stdout.startswith("contradiction c001 outside_term: kpbs-2023")
+
+
+def test_show_marks_the_words(out: Path) -> None:
+    result = run("show", "--out", out, "motherjones-2019.f02")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("[more than 11,000 migrants]")
+    assert "value_low" in result.stdout
+
+
+def test_show_of_an_unknown_row_names_the_nearest(out: Path) -> None:
+    result = run("show", "--out", out, "motherjones-2019.f99")
+    assert result.exit_code == 2
+    assert "motherjones-2019.f0" in result.stderr
+
+
+def test_score_prints_figures_and_events(out: Path) -> None:
+    result = run("score", GOLD / "seeds", out, "--errors")
+    assert result.exit_code == 0
+    assert "figures  gold" in result.stdout
+    assert "events missed: 0" in result.stdout
+
+
+@pytest.mark.parametrize("command", sorted(main.commands))
+def test_help_shows_an_example(command: str) -> None:
+    assert "Example: borderledger" in run(command, "--help").stdout
+
+
+def test_help_loads_nothing_heavy() -> None:
+    code = "import sys, borderledger.cli; print({'pandas', 'pyarrow', 'matplotlib'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
+
+
+def test_module_runs_as_a_program() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "borderledger", "--version"], capture_output=True, text=True, check=True
+    )
+    assert "borderledger" in done.stdout
