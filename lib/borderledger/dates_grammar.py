@@ -4,11 +4,14 @@
 every language, and the words are rows of ``vocabulary/time.csv``.
 """
 
+import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from importlib import resources
+from typing import NamedTuple
 
 import ahocorasick_rs
 
@@ -18,12 +21,20 @@ from borderledger.text import fold, vocabulary
 LETTERS = {
     "month": "M", "weekday": "W", "weekday_short": "w", "season": "S", "holiday": "H", "day_word": "t",
     "fiscal": "f", "to_date": "e", "part": "p", "unit": "u", "ordinal": "o", "number": "n", "shift": "x",
-    "anaphor": "c", "following": "C", "ago": "g", "ago_before": "G", "later": "l", "after": "L", "vague_later": "v", "reference": "r",
-    "daypart": "m", "then": "k", "term_word": "K", "term_title": "T", "under": "U", "article": "h", "one": "a",
-    "office": "O", "of": "q", "and": "&", "filler": "b", "relation": "P",
+    "anaphor": "c", "following": "C", "ago": "g", "ago_before": "G", "later": "l", "after": "L",
+    "vague_later": "v", "reference": "r", "daypart": "m", "then": "k", "term_word": "K", "term_title": "T",
+    "under": "U", "article": "h", "one": "a", "office": "O", "of": "q", "and": "&", "filler": "b",
+    "relation": "P",
 }  # fmt: skip
-TRIGGERS = ("month", "weekday", "weekday_short", "season", "holiday", "day_word", "unit", "fiscal", "reference",
-            "ago", "vague_later", "then", "term_word", "later")  # fmt: skip
+# Kinds that make a sentence worth reading.
+TRIGGERS = (
+    "month", "weekday", "weekday_short", "season", "holiday", "day_word", "unit", "fiscal", "reference",
+    "ago", "vague_later", "then", "term_word", "later", "office",
+)  # fmt: skip
+# Kinds that are mere lists of words.
+LISTS = ("not_verb", "not_after", "hedge", "speech", "clause", "future_before")
+TENS, UNITS = frozenset(("20", "30", "40", "50", "60", "90")), frozenset("123456789")
+ORDINAL_SUFFIXES = ("st", "nd", "rd", "th", "º", "o")
 TENSES = ("past", "present", "future")
 
 TOKEN = re.compile(
@@ -40,62 +51,76 @@ NUMERIC = re.compile(
     r"|(?P<m2>\d\d?)[-/](?P<y2>\d{4})"
     r"|(?P<m3>\d\d?)/(?P<d3>\d\d?)"
 )
-YEAR_TRIGGER = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)|\d[-/]\d|'?\d0s\b|\bfy ?'?\d|hace|dentro de")
+YEAR_TRIGGER = re.compile(
+    r"(?<!\d)(?:1[89]|20)\d\d(?!\d)|\d[-/]\d|'?\d0s\b|\bfy ?'?\d|\d(?:st|nd|rd|th)[.,;]|hace|dentro de"
+)
 
-DAY = "(?:[Ww]\\.?,?h?)?"  # a weekday in front of a day of the month
-IN_PART = "(?:h?(?P<part>[pl])[-q]*h?|h?(?P<nth>[ox])(?P<count>[nD])?b?(?P<sub>u)(?:q|P)h?)?"
-COUNT = "(?:[nNDa]b?-?u[,&]*)"
+DAY = r"(?:h?[Ww]\.?,?h?)?"  # a weekday in front of a day of the month
+YEAR = r"(?:,?(?P<year>Y))?"
+OF_YEAR = r"(?:[q,]*(?P<year>Y))?"
+PAIR = r"(?:(?P<pair>B)|(?P<day>D)[-P&]q?(?P<day2>D)(?![zuU%nD]))"
+PART = r"(?:h?(?P<part>[pl])[-q]*h?|h?(?P<nth>[ox])(?P<count>[nD])?b?(?P<sub>u)(?:q|P)h?)?"
+COUNT = r"(?:[nNDa]b?-?u[,&]*){1,3}"
+FY = r"(?P<fy>y'?[DYN])"
+START = r"(?![zPq&,.;b'-]|[ha]z)"  # most words begin no form
 FORMS = {
     # a day
-    "numeric": f"{DAY}(?P<numeric>I)",
-    "month_days": f"{DAY}(?P<month>M)\\.?(?:(?P<pair>B)|(?P<day>D)[-P&](?P<day2>D)(?![zuU%nD]))(?:,?(?P<year>Y))?",
-    "days_month": f"{DAY}(?:(?P<pair>B)|(?P<day>D)[-P&]q?(?P<day2>D))q?(?P<month>M)\\.?(?:[q,]*(?P<year>Y))?",
-    "month_day": f"{DAY}(?P<month>M)[./-]?h?(?P<day>[Dd]|[on](?![zuUK]))(?!%)(?:,?(?P<year>Y))?",
-    "day_month": f"{DAY}h?(?P<day>[Dd]\\.?q?|oq)(?P<month>M)\\.?(?:[q,]*(?P<year>Y))?",
-    "nth_weekday": "h?(?P<nth>o|x(?=Wq))(?P<weekday>W)(?:[qP]h?(?:(?P<month>M)(?:[q,]*(?P<year>Y))?|(?P<shift>x)(?P<unit>u)))?",
-    "nth_day_of": "h?(?:u(?=D))?(?P<day>[dD])qh?(?P<shift>[xcC])(?P<unit>u)",
-    "weekday_week": "h?(?:(?P<weekday>W)[qP]*h?(?:(?P<shift>x)(?P<unit>u)|(?P<unit_es>u)(?P<shift_es>x))|h?(?P<shift_>x)(?P<unit_>u)P?(?P<weekday_>W))",
-    "weekday_the": "(?P<weekday>W)h(?P<day>d)",
-    "weekday": "h?(?P<before>[xcC])?h?(?P<weekday>W)(?P<after>[xC])?(?P<daypart>m)?",
-    "daypart": "(?P<daypart>m)P?(?P<weekday>W)",
-    "day_word": "(?P<word>t)(?P<daypart>m)?",
-    "part_of_day": "(?P<shift>x)(?P<daypart>m)",
-    "month_date": "(?<=P)h(?P<day>d)(?=[.,;!?)]|$)",
-    "holiday": "(?P<shift>x)?(?P<holiday>H)(?:[q,]?(?P<year>Y))?",
+    "numeric": DAY + r"(?P<numeric>I)",
+    "month_days": DAY + r"(?P<month>M)\.?" + PAIR + YEAR,
+    "days_month": DAY + PAIR + r"q?(?P<month>M)\.?" + OF_YEAR,
+    "month_day": DAY + r"(?P<month>M)[./-]?h?(?P<day>[Dd]|[on](?![zuUK]))(?!%)" + YEAR,
+    "day_month": DAY + r"h?(?P<day>[Dd]\.?q?|oq)(?P<month>M)\.?" + OF_YEAR,
+    "nth_weekday": r"h?(?P<nth>o|x(?=Wq))(?P<weekday>W)"
+                   r"(?:[qP]h?(?:(?P<month>M)" + OF_YEAR + r"|(?P<shift>x)(?P<unit>u)))?",
+    "nth_day_of": r"h?(?:u(?=D))?(?P<day>[dD])qh?(?P<shift>[xcC])(?P<unit>u)",
+    "weekday_week": r"h?(?P<weekday>W)[qP]*h?(?:(?P<shift>x)(?P<unit>u)|(?P<unit_>u)(?P<shift_>x))",
+    "week_weekday": r"h?(?P<shift>x)(?P<unit>u)P?(?P<weekday>W)",
+    "weekday_the": r"(?P<weekday>W)h(?P<day>d)",
+    "weekday": r"h?(?P<before>[xcC])?h?(?P<weekday>W)(?P<after>[xC])?(?P<daypart>m)?",
+    "daypart": r"(?P<daypart>m)P?(?P<weekday>W)",
+    "day_word": r"(?P<word>t)(?P<daypart>m)?",
+    "part_of_day": r"(?P<shift>x)(?P<daypart>m)",
+    "month_date": r"(?<=P)h(?P<day>d)(?=[.,;!?)]|$)",
+    "holiday": r"(?P<shift>x)?(?P<holiday>H)(?:[q,]?(?P<year>Y))?",
     # counted from a date
-    "ago": f"(?:{COUNT}{{1,3}}(?P<sign>g)|(?P<sign_>G){COUNT}{{1,3}})",
-    "later": f"{COUNT}{{1,3}}(?:(?P<sign>l)|(?P<after>L)(?=[.,;!?)]|$))|h(?P<unit>u)(?P<sign_>[lL])(?![zhMWD])",
-    "from_day": f"{COUNT}{{1,3}}(?P<side>P|L)(?P<word>t)",
-    "after_next": "h?(?P<unit>u)Lh?(?P<shift>x)",
-    "vague_later": "(?P<word>v)",
-    "then": "(?<=P)(?P<word>k)",
-    "last_count": "h?(?P<shift>x)(?P<number>[nND])b?(?P<unit>u)|h(?P<number_>[nND])(?P<shift_>x)(?P<unit_>u)",
+    "ago": COUNT + r"(?P<sign>g)|(?P<sign_>G)" + COUNT,
+    "later": COUNT + r"(?:(?P<sign>l)|(?P<after>L)(?=[.,;!?)]|$))"
+             r"|h(?P<unit>u)(?P<sign_>[lL])(?![zhMWD])|(?P<units>u)(?P<vague>l)",
+    "from_day": COUNT + r"(?P<side>P|L)(?P<word>t)",
+    "after_next": r"h?(?P<unit>u)Lh?(?P<shift>x)",
+    "vague_later": r"(?P<word>v)",
+    "then": r"(?<=P)(?P<word>k)",
+    "last_count": r"h?(?P<shift>x)(?P<number>[nND])b?(?P<unit>u)"
+                  r"|h(?P<number_>[nND])(?P<shift_>x)(?P<unit_>u)",
     # a calendar unit
-    "to_date": "(?P<to_date>e)h?(?P<shift>x)?(?:(?P<unit>u)|(?P<year>Y))",
-    "fiscal": f"{IN_PART}h?(?P<shift>[xcC])?(?:(?P<fy>y'?[DYN])|(?P<fiscal>f)(?P<year>Y)?)",
-    "nth_unit": "h?(?P<nth>[ox])-?(?P<unit>u)(?:[qP]+(?:(?P<year>Y)|h?(?P<shift>[xcC])?(?:(?P<fiscal>f)(?P<fiscal_year>Y)?|(?P<of>u))|(?P<fy>y'?[DYN]))|(?:(?<=o.)|(?<=o-.))(?![qP]h?M))",
-    "week_number": "(?P<unit>u)(?P<number>D)(?![zu])",
-    "month": f"{IN_PART}(?P<shift>x)?(?P<month>M)\\.?(?:[,q]*(?P<year>Y)|q?(?P<shift_>x)(?P<of>u)?)?",
-    "year_month": "(?P<year>Y),?(?P<month>M)",
-    "season": f"{IN_PART}h?(?P<shift>x)?h?(?P<season>S)(?:[q,]*(?P<year>Y)|q?h?(?P<shift_>x)(?P<of>u)?)?",
-    "same_ago": "h?c(?P<unit>u)(?:(?P<one>a)(?P<of>u)[gl]|h?x(?P<of_>u)|q?h?(?P<of_es>u)x)",
-    "unit": f"{IN_PART}h?(?:(?P<shift>[xcC])(?P<unit>u)|(?P<unit_>u)(?P<shift_>[xC]))",
-    "office": "(?P<word>O)",
-    "the_unit": f"{IN_PART}h(?P<unit>u)(?![lgY])",
-    "decade": f"{IN_PART}h?(?P<decade>E)",
-    "years": "(?P<pair>J)",
-    "year": f"{IN_PART}(?:u(?=Y))?(?P<year>Y)",
+    "to_date": r"(?P<to_date>e)h?(?P<shift>x)?(?:(?P<unit>u)|(?P<year>Y))",
+    "fiscal": PART + r"h?(?P<shift>[xcC])?(?:" + FY + r"|(?P<fiscal>f)(?P<year>Y)?)",
+    "nth_unit": r"h?(?P<nth>[ox])-?(?P<unit>u)(?:[qP]+(?:(?P<year>Y)|" + FY
+                + r"|h?(?P<shift>[xcC])?(?:(?P<fiscal>f)(?P<fiscal_year>Y)?|(?P<of>u)))"
+                r"|(?:(?<=o.)|(?<=o-.))(?![qP]h?M))",
+    "week_number": r"(?P<unit>u)(?P<number>D)(?![zu])",
+    "month": PART + r"(?P<shift>x)?(?P<month>M)\.?(?:[,q]*(?P<year>Y)|q?(?P<shift_>x)(?P<of>u)?)?",
+    "year_month": r"(?P<year>Y),?(?P<month>M)",
+    "season": PART + r"h?(?P<shift>x)?h?(?P<season>S)(?:[q,]*(?P<year>Y)|q?h?(?P<shift_>x)(?P<of>u)?)?",
+    "same_ago": r"h?c(?P<unit>u)(?:a(?P<of>u)[gl]|h?x(?P<of_>u)|q?h?(?P<of_es>u)x)",
+    "office": r"(?P<word>O)",
+    "unit": PART + r"h?(?:(?P<shift>[xcC])(?P<unit>u)|(?P<unit_>u)(?P<shift_>[xC]))",
+    "the_unit": PART + r"h(?P<unit>u)(?![lgY])",
+    "decade": PART + r"h?(?P<decade>E)",
+    "years": r"(?P<pair>J)",
+    "year": PART + r"(?:u(?=Y))?(?P<year>Y)",
     # a term of office
-    "term": "(?P<head_>A)-(?P<word_>K)|(?P<under>U)?h?(?P<order>o)?T?z?(?P<head>A)'?(?:(?P<order_>[ox])?(?P<word>K))?",
+    "term": r"(?P<head_>A)-(?P<word_>K)"
+            r"|(?P<under_>U)h?(?P<order__>o)?(?P<word__>K)q?T?z?z?(?P<head__>A)"
+            r"|(?P<under>U)?h?(?P<order>o)?T?z?z?(?P<head>A)'?(?:(?P<order_>[ox])?(?P<word>K))?",
     # no place of its own
-    "duration": "(?P<count>[nND])b?-?b?(?P<unit>u)|(?<=P)(?P<a>a)(?P<unit_>u)|(?<=P)h?(?P<plural>u)",
-    "reference": "(?P<word>r)|(?P<current>x)",
+    "duration": r"(?P<count>[nND])b?-?b?(?P<unit>u)|(?<=P)(?P<a>a)(?P<unit_>u)|(?<=P)h?(?P<plural>u)",
+    "reference": r"(?P<word>r)|(?P<current>x)",
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, number or mark: its letter, its place in the text, its folded form, what the vocabulary says."""
+class Token(NamedTuple):
+    """A word, number or mark: its letter, place, folded form, and value in the vocabulary."""
 
     letter: str
     start: int
@@ -108,12 +133,12 @@ class Token:
 class Lexicon:
     """The time words of one language.
 
-    ``words`` maps a folded word or phrase to (letter, value, needs a capital); ``phrases`` a first word to the
-    phrases that begin with it, longest first.
+    ``words`` maps a folded word or phrase to (letter, value, needs a capital); ``phrases`` maps a first and
+    a second word to the phrases that begin with them, longest first.
     """
 
     words: dict[str, tuple[str, str, bool]]
-    phrases: dict[str, list[tuple[str, ...]]]
+    phrases: dict[str, dict[str, list[tuple[str, ...]]]]
     relations: dict[str, str]
     tenses: dict[str, str]
     endings: tuple[tuple[str, str], ...]
@@ -122,9 +147,14 @@ class Lexicon:
     triggers: ahocorasick_rs.AhoCorasick
 
     def tense(self, word: str, written: str) -> str:
-        """Return past, present or future where the folded word or the ending of the written one says so, else ''."""
+        """Return past, present or future where the word or the ending it is written with says so."""
         found = self.tenses.get(word)
-        if found is None and len(word) > 3 and written.endswith(self.any_ending) and word not in self.lists["not_verb"]:
+        if (
+            found is None
+            and len(word) > 3
+            and written.endswith(self.any_ending)
+            and word not in self.lists["not_verb"]
+        ):
             found = next(tense for ending, tense in self.endings if written.endswith(ending))
         return found or ""
 
@@ -142,9 +172,6 @@ class Term:
 @cache
 def terms() -> dict[str, tuple[Term, ...]]:
     """Return the terms of office by the folded last name of the head of government."""
-    import csv
-    from importlib import resources
-
     found: dict[str, list[Term]] = {}
     source = resources.files("borderledger") / "reference" / "administrations.csv"
     with source.open(encoding="utf-8", newline="") as lines:
@@ -156,6 +183,11 @@ def terms() -> dict[str, tuple[Term, ...]]:
     return {name: tuple(known) for name, known in found.items()}
 
 
+def _phrase(words: str) -> str:
+    """Return words as they come out of `tokens`."""
+    return " ".join(m.group() for m in TOKEN.finditer(fold(words)))
+
+
 @cache
 def lexicon(language: str) -> Lexicon:
     """Return the time words of a language; an unknown language has none but numbers."""
@@ -163,15 +195,15 @@ def lexicon(language: str) -> Lexicon:
     words: dict[str, tuple[str, str, bool]] = {}
     relations: dict[str, str] = {}
     tenses: dict[str, str] = {}
-    lists: dict[str, set[str]] = {kind: set() for kind in ("not_verb", "not_after", "hedge", "speech", "clause")}
+    lists: dict[str, set[str]] = {
+        kind: set() for kind in ("not_verb", "not_after", "hedge", "speech", "clause", "future_before")
+    }
     triggers = set()
     order = {kind: i for i, kind in enumerate(LETTERS)}
     for row in sorted(rows, key=lambda r: order.get(r["kind"], len(order))):
-        kind, word = row["kind"], fold(row["word"])
-        if word.startswith("*"):  # an ending keeps its accents: "*ó" is past, "*o" nothing
-            word = row["word"]
-        else:
-            word = " ".join(m.group() for m in TOKEN.finditer(word))
+        kind, word = row["kind"], row["word"]  # an ending keeps its accents: "*ó" is past, "*o" nothing
+        if not word.startswith("*"):
+            word = _phrase(word)
         if kind in LETTERS:
             words.setdefault(word, (LETTERS[kind], row["value"], row["form"] == "Capital"))
         if kind == "relation":
@@ -181,20 +213,28 @@ def lexicon(language: str) -> Lexicon:
         elif kind in lists:
             lists[kind].add(word)
         if kind in TRIGGERS:
-            triggers.add(word.split()[0] if kind != "later" else word)
+            triggers.add(max(word.split(), key=len))
     for name in terms():
         words.setdefault(name, ("A", name, True))
-        triggers.add(name)
-    phrases: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in {*words, *tenses}:
+        triggers.add(max(name.split(), key=len))
+    phrases: dict[str, dict[str, list[tuple[str, ...]]]] = {}
+    for phrase in sorted({*words, *tenses}, key=len, reverse=True):
         first, *others = phrase.split()
         if others:
-            phrases.setdefault(first, []).append((first, *others))
-    for known in phrases.values():
-        known.sort(key=len, reverse=True)
+            phrases.setdefault(first, {}).setdefault(others[0], []).append((first, *others))
     endings = tuple((w[1:], t) for w, t in tenses.items() if w.startswith("*"))
-    return Lexicon(words, phrases, relations, tenses, endings, tuple(e for e, _ in endings), {k: frozenset(v) for k, v in lists.items()},
-                   ahocorasick_rs.AhoCorasick(sorted(triggers)))  # fmt: skip
+    return Lexicon(
+        words=words,
+        phrases=phrases,
+        relations=relations,
+        tenses=tenses,
+        endings=endings,
+        any_ending=tuple(ending for ending, _ in endings),
+        lists={kind: frozenset(known) for kind, known in lists.items()},
+        triggers=ahocorasick_rs.AhoCorasick(
+            sorted(triggers), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+        ),
+    )
 
 
 def tokens(folded: str, text: str, start: int, end: int, words: Lexicon) -> list[Token]:
@@ -202,22 +242,25 @@ def tokens(folded: str, text: str, start: int, end: int, words: Lexicon) -> list
     matches = list(TOKEN.finditer(folded, start, end))
     plain = [m.group() for m in matches]
     found: list[Token] = []
+    tens = False
     i = 0
     while i < len(matches):
         match, word, size = matches[i], plain[i], 1
         if match.lastgroup in ("figure", "joined", "clock", "suffix"):
             letter, value = _number(match)
         else:
-            for phrase in words.phrases.get(word, ()):
+            seconds = words.phrases.get(word)
+            for phrase in seconds.get(plain[i + 1], ()) if seconds and i + 1 < len(plain) else ():
                 if tuple(plain[i : i + len(phrase)]) == phrase:
                     word, size = " ".join(phrase), len(phrase)
                     break
             letter, value, capital = words.words.get(word, ("", "", False))
             if not letter or (capital and not text[match.start()].isupper()):
                 letter, value = _mark(text[match.start()], word), ""
+            tens = tens or (letter == "n" and value in TENS)
         found.append(Token(letter, match.start(), matches[i + size - 1].end(), word, value))
         i += size
-    return _compounds(found)
+    return _compounds(found) if tens else found
 
 
 def _compounds(found: list[Token]) -> list[Token]:
@@ -225,66 +268,68 @@ def _compounds(found: list[Token]) -> list[Token]:
     out: list[Token] = []
     for token in found:
         hyphen = len(out) > 1 and out[-1].letter == "-"
-        tens = out[-2] if hyphen else out[-1] if out else None
-        if (
-            tens is not None and tens.letter == "n" and token.letter in "no" and token.value.isdigit()
-            and tens.value.isdigit() and int(tens.value) >= 20 and int(token.value) < 10
-        ):  # fmt: skip
+        tens = out[-2] if hyphen else out[-1] if out else token
+        if tens.letter == "n" and token.letter in "no" and tens.value in TENS and token.value in UNITS:
             del out[-2 if hyphen else -1 :]
             value = str(int(tens.value) + int(token.value))
-            token = Token(token.letter, tens.start, token.end, f"{tens.word} {token.word}", value)
-        out.append(token)
+            out.append(Token(token.letter, tens.start, token.end, f"{tens.word} {token.word}", value))
+        else:
+            out.append(token)
     return out
 
 
 def _mark(char: str, word: str) -> str:
-    if word == "fy":
-        return "y"
+    """Return the letter of a word outside the vocabulary, or of a mark."""
     if word[0].isalpha():
-        return "z"
-    return {"—": "~", "'s": "'"}.get(char if char == "—" else word, word)
+        return "y" if word == "fy" else "z"
+    return "~" if char == "—" else word[0]
 
 
 def _number(match: re.Match[str]) -> tuple[str, str]:
     """Return letter and value of a token made of digits; X is a number that is no part of a date."""
     if match["joined"]:
         return _joined(match["joined"])
-    if match["clock"] or "," in match["figure"]:
-        return "X", ""
-    figure, suffix = match["figure"], match["suffix"]
-    if suffix == "s" and figure.endswith("0") and len(figure) in (2, 4):
+    figure, suffix = match["figure"] or "", match["suffix"]
+    size = len(figure)
+    a_day = size < 3 and figure.isdigit() and 0 < int(figure) < 32
+    if suffix == "s" and figure.endswith("0") and size in (2, 4):
         return "E", figure
     if suffix:
-        return ("d", figure) if suffix in ("st", "nd", "rd", "th", "º", "o") and 0 < int(figure) < 32 else ("X", "")
-    if len(figure) == 4 and 1800 <= int(figure) < 2100:
+        return ("d", figure) if a_day and suffix in ORDINAL_SUFFIXES else ("X", "")
+    if size == 4 and 1800 <= int(figure) < 2100:
         return "Y", figure
-    if len(figure) < 3 and 0 < int(figure) < 32:
+    if a_day:
         return "D", figure
-    return ("N", figure) if len(figure) < 4 else ("X", "")
+    return ("N", figure) if 0 < size < 4 else ("X", "")
 
 
 def _joined(written: str) -> tuple[str, str]:
-    if "-" in written and written.count("-") == 1:
-        a, b = written.split("-")
-        if len(a) == 4 and len(b) in (2, 4) and a.isdigit() and b.isdigit():
-            b = a[:2] + b if len(b) == 2 else b
-            if 1900 <= int(a) < int(b) < 2100 and (len(written) == 9 or int(b[2:]) > 12 or int(b) == int(a) + 1):
-                return "J", f"{a}-{b}"
-        if len(a) < 3 and len(b) < 3 and a.isdigit() and b.isdigit() and 0 < int(a) < int(b) < 32:
+    """Return letter and value of joined digits: B a pair of days, J of years, I a date in figures."""
+    a, mark, b = written.partition("-")
+    if mark and a.isdigit() and b.isdigit():
+        if len(a) < 3 and len(b) < 3 and 0 < int(a) < int(b) < 32:
             return "B", written
+        second = a[:2] + b if len(b) == 2 else b
+        years = len(a) == len(second) == 4 and 1900 <= int(a) < int(second) < 2100
+        if years and (len(b) == 4 or int(b) > 12 or int(second) == int(a) + 1):
+            return "J", f"{a}-{second}"
     return ("I", written) if NUMERIC.fullmatch(written) else ("X", "")
 
 
 @cache
 def patterns() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
     """Return all forms as one pattern whose ``lastgroup`` is the form's name, and each form by itself."""
-    together = "|".join(f"(?P<{name}>{re.sub(r'[?]P<[a-z_0-9]+>', '?:', form)})" for name, form in FORMS.items())
-    return re.compile(together), {name: re.compile(form) for name, form in FORMS.items()}
+    together = "|".join(
+        f"(?P<{name}>{re.sub(r'[?]P<[a-z_0-9]+>', '?:', form)})" for name, form in FORMS.items()
+    )
+    return re.compile(f"{START}(?:{together})"), {name: re.compile(form) for name, form in FORMS.items()}
 
 
 def candidates(folded: str, words: Lexicon) -> Iterator[int]:
     """Yield, unordered, the offsets at which a word stands that may belong to a time expression."""
-    for _, start, _ in words.triggers.find_matches_as_indexes(folded):
-        yield start
+    size = len(folded)
+    for _, start, end in words.triggers.find_matches_as_indexes(folded):
+        if (end == size or not folded[end].isalpha()) and (start == 0 or not folded[start - 1].isalpha()):
+            yield start
     for match in YEAR_TRIGGER.finditer(folded):
         yield match.start()

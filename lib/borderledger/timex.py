@@ -1,6 +1,7 @@
 """Time expressions as data: the expression itself, the publication date, and stretches of the calendar."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,7 +11,7 @@ from dateutil.relativedelta import relativedelta
 MONTHS_OF_SEASON = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # first month of the meteorological season
 MONTHS_OF_UNIT = {"M": 1, "Q": 3, "H": 6, "Y": 12}
 FISCAL_SHIFT = 3  # months by which the US federal fiscal year starts before the calendar year
-ISO_LENGTH = {"2W": "P{}W", "TH": "PT{}H", "TM": "PT{}M", "WE": "P{}WE", "H": "P{}M"}
+ISO_LENGTH = {"TH": ("PT{}H", 1), "TM": ("PT{}M", 1), "WE": ("P{}WE", 1), "H": ("P{}M", 6)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,8 @@ class Timex:
         TIMEX3 type: ``DATE``, ``TIME`` (a part of a day), ``DURATION``. A duration that is fixed to the
         calendar ("the last four months") has `first` and `last`.
     value
-        TIMEX3 value: ``2019-06-07``, ``2019-W23``, ``2019-06``, ``2019-SU``, ``P4M``, ``PAST_REF``; of a range
-        ``2019-04-19/2019-05-31``.
+        TIMEX3 value: ``2019-06-07``, ``2019-W23``, ``2019-06``, ``2019-SU``, ``P4M``, ``PAST_REF``; of a
+        range ``2019-04-19/2019-05-31``.
     first, last
         The interval that the words support; None = open on that side, or unresolved.
     precision
@@ -114,8 +115,9 @@ def weekend(d: date) -> Period:
 
 
 def months(value: str, first: date, count: int, precision: str) -> Period:
-    """Return `count` whole months from the day `first`."""
-    return Period(value, first, first + relativedelta(months=count, days=-1), precision)
+    """Return `count` whole months from `first`, the first day of a month."""
+    years, number = divmod(first.month - 1 + count, 12)
+    return Period(value, first, date(first.year + years, number + 1, 1) - timedelta(days=1), precision)
 
 
 def month(year_: int, number: int) -> Period:
@@ -193,22 +195,17 @@ def moved(d: date, unit: str, count: int) -> date:
 
 
 def containing(unit: str, d: date) -> Period:
-    """Return the calendar unit that holds `d`."""
-    if unit == "W":
-        return week(d)
-    if unit == "WE":
-        return weekend(d)
-    if unit == "M":
-        return month(d.year, d.month)
-    if unit == "Q":
-        return quarter(d.year, (d.month + 2) // 3)
-    if unit == "H":
-        return half(d.year, (d.month + 5) // 6)
-    if unit == "Y":
-        return year(d.year)
-    if unit == "10Y":
-        return decade(d.year - d.year % 10)
-    return day(d)
+    """Return the calendar unit that holds `d`; the day itself for units that the calendar does not number."""
+    units: dict[str, Callable[[], Period]] = {
+        "W": lambda: week(d),
+        "WE": lambda: weekend(d),
+        "M": lambda: month(d.year, d.month),
+        "Q": lambda: quarter(d.year, (d.month + 2) // 3),
+        "H": lambda: half(d.year, (d.month + 5) // 6),
+        "Y": lambda: year(d.year),
+        "10Y": lambda: decade(d.year - d.year % 10),
+    }
+    return units.get(unit, lambda: day(d))()
 
 
 def shifted(unit: str, d: date, count: int) -> Period:
@@ -219,37 +216,35 @@ def shifted(unit: str, d: date, count: int) -> Period:
 def length(unit: str, count: int | None) -> str:
     """Return the TIMEX3 value of a duration; None = an unnamed number."""
     if unit in ISO_LENGTH:
-        factor = {"2W": 2, "H": 6}.get(unit, 1)
-        return ISO_LENGTH[unit].format("X" if count is None else count * factor)
-    factor_text, base = re.fullmatch(r"(\d*)(\w)", unit).groups()  # type: ignore[union-attr]
-    return f"P{'X' if count is None else count * int(factor_text or 1)}{base}"
+        pattern, times = ISO_LENGTH[unit]
+        return pattern.format("X" if count is None else count * times)
+    factor, base = int(unit[:-1] or 1), unit[-1]
+    return f"P{'X' if count is None else count * factor}{base}"
 
 
 def nth(whole: Period, position: int, unit: str, count: int = 1) -> Period | None:
     """Return the `position`-th stretch of `count` units of a period (-1: the last), or None outside it."""
     if whole.first is None or whole.last is None:
         return None
+    if unit == "W" and whole.precision == "year" and count == 1:
+        return week(whole.last if position < 0 else date.fromisocalendar(whole.first.year, position, 1))
     if unit == "H" and whole.precision == "month":
         middle = whole.first + timedelta(days=14)
         ends = (whole.first, middle) if position == 1 else (middle + timedelta(days=1), whole.last)
         return Period(whole.value, *ends, "range")
-    if unit == "W" and whole.precision == "year" and count == 1:
-        return week(whole.last) if position < 0 else week(date.fromisocalendar(whole.first.year, position, 1))
     if position < 0:
-        first = moved(whole.last + timedelta(days=1), unit, -count)
-        last = whole.last
+        first, last = moved(whole.last + timedelta(days=1), unit, -count), whole.last
     else:
         first = moved(whole.first, unit, (position - 1) * count)
-        last = moved(first, unit, count) - timedelta(days=1)
+        last = min(moved(first, unit, count) - timedelta(days=1), whole.last)
     if first > whole.last:
         return None
-    last = min(last, whole.last)
     same = containing(unit, first)
-    if count == 1 and (same.first, same.last) == (first, last):
+    if (same.first, same.last) == (first, last):
         return same
-    if unit == "W" and count == 1:
-        return Period(week(first).value, first, last, "week")
-    return between(first, last)
+    return (
+        Period(week(first).value, first, last, "week") if unit == "W" and count == 1 else between(first, last)
+    )
 
 
 def third(whole: Period, which: str) -> Period:

@@ -1,0 +1,284 @@
+"""What a date in running text leans on: the tense around it, the publication date, the dates said before."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from borderledger import timex as cal
+from borderledger.dates_grammar import Lexicon, Token
+from borderledger.timex import Anchor, Period, Timex
+
+NEAR, FAR, SOON = 95, 250, 60  # days: a day this far off is not meant when the other year's is this near
+LEAP = 8  # years within which every date comes round
+STALE = 300  # days: a narrative further than this from publication carries its own year along
+Make = Callable[[int], Period | None]  # from a year
+From = Callable[[date], Period | None]  # from a day that is counted from
+STOPS = frozenset(';~:"')
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A form found: its name, the tokens it covers ``i:j``, and the tokens of its named parts."""
+
+    form: str
+    i: int
+    j: int
+    fields: dict[str, Token]
+
+    def get(self, *names: str) -> Token | None:
+        """Return the first of the named parts that is there."""
+        return next((self.fields[n] for n in names if n in self.fields), None)
+
+    def number(self, name: str) -> int | None:
+        """Return a named part as a number."""
+        token = self.fields.get(name)
+        return int(token.value) if token and token.value.lstrip("-").isdigit() else None
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a form means; ``period`` None = it stays unresolved."""
+
+    period: Period | None
+    basis: str
+    why: str = ""
+    kind: str = "DATE"
+    value: str = ""
+
+
+class Context:
+    """The sentence being read and the memory of the text before it."""
+
+    def __init__(self, text: str, anchor: Anchor, words: Lexicon) -> None:
+        self.text, self.anchor, self.words = text, anchor, words
+        self.last: Period | None = None  # the date read last: "the next day", "since then"
+        self.written: Period | None = (
+            None  # the last date with its year, in this block or in the heading above
+        )
+        self.written_age = 0  # in sentences
+        self.in_sentence: Period | None = None  # the last date with its year in this sentence
+        self.block: object = None
+        self.heading: Period | None = None
+        self.earlier_than: date | None = None  # the other end of a range
+        self.later_than: date | None = None
+        self.meetings: dict[tuple[str, str], Period] = {}  # "the meeting Friday", read before
+        self.tokens: list[Token] = []
+        self.letters = ""
+
+    def before(self, i: int, back: int = 1) -> Token | None:
+        """Return the token in front of token `i`."""
+        return self.tokens[i - back] if i >= back else None
+
+    def after(self, j: int) -> Token | None:
+        """Return the token behind."""
+        return self.tokens[j] if j < len(self.tokens) else None
+
+    def relation(self, m: Match) -> str:
+        """Return the preposition in front of a form."""
+        for back in (1, 2):
+            token = self.before(m.i, back)
+            if token is None:
+                break
+            relation = self.words.relations.get(token.word)
+            if relation:
+                return relation
+            if token.letter not in ("h", "p"):
+                break
+        return "on"
+
+    # -- tense and the year that is not written ----------------------------------------------------------
+
+    def tense(self, m: Match) -> str:
+        """Return past, present or future: the nearest verb in front of the words, else the first behind."""
+        i = m.i - 1
+        while i >= 0 and self.tokens[i].letter in ("P", "h"):
+            i -= 1
+        opens = i < 0 or self.tokens[i].letter in (",", "&") or self.tokens[i].letter in STOPS
+        return (
+            (self.tense_behind(m) or self.tense_ahead(m))
+            if opens
+            else (self.tense_ahead(m) or self.tense_behind(m))
+        )
+
+    def tense_ahead(self, m: Match) -> str:
+        """Return the tense of the nearest verb in front."""
+        for i in range(m.i - 1, -1, -1):
+            token = self.tokens[i]
+            if token.letter in STOPS:
+                break
+            if token.word == "to" and self.headline_to(i):
+                return "future"
+            if tense := self.says(token):
+                return tense
+        return ""
+
+    def tense_behind(self, m: Match) -> str:
+        """Return the tense of the first past or future verb behind; a present one says nothing there."""
+        for token in self.tokens[m.j :]:
+            if token.letter in STOPS:
+                break
+            tense = self.says(token)
+            if tense in ("past", "future"):
+                return tense
+        return ""
+
+    def says(self, token: Token) -> str:
+        """Return the tense that a word says."""
+        return self.words.tense(token.word, self.text[token.start : token.end].lower())
+
+    def headline_to(self, i: int) -> bool:
+        """Whether "to" stands between a name and a verb: "Harris to meet López Obrador Friday"."""
+        before, behind = self.before(i), self.after(i + 1)
+        return (
+            before is not None and behind is not None and before.letter == "z" and behind.letter == "z"
+            and self.text[before.start].isupper() and self.text[behind.start].islower()
+        )  # fmt: skip
+
+    def yearless(self, m: Match, make: Make) -> Read:
+        """Return a month, day or season whose year is not written, in the year that the context calls for."""
+        tied = self.tied(make) or self.of_weekday(m, make)
+        if tied is not None:
+            return tied
+        tense, relation = self.tense(m), self.relation(m)
+        why = f"by tense ({tense or 'none'})"
+        plain = self.anchored(lambda d: by_tense(d, make, tense, relation), why)
+        context = self.in_sentence or self.written
+        if context is not None and self.carries(context, relation, plain):
+            return self.from_context(context, make)
+        sample = make(2000)
+        if plain.period is None and sample is not None and re.fullmatch(r"2000-\d\d(-\d\d)?", sample.value):
+            return replace(plain, value="XXXX" + sample.value[4:])
+        return plain
+
+    def tied(self, make: Make) -> Read | None:
+        """Return the date nearest before or after the other end of its range, or None outside a range."""
+        bound = self.earlier_than or self.later_than
+        if bound is None:
+            return None
+        tries = [p for y in (bound.year - 1, bound.year, bound.year + 1) if (p := make(y))]
+        if self.earlier_than is not None:
+            fitting = [p for p in tries if p.first and p.first <= bound][-1:]
+        else:
+            fitting = [p for p in tries if p.first and p.first >= bound][:1]
+        return Read(fitting[0] if fitting else None, "relative", f"in a range with {bound}")
+
+    def of_weekday(self, m: Match, make: Make) -> Read | None:
+        """Return the date in the year, near publication, in which it falls on the weekday named with it."""
+        first = self.tokens[m.i + (self.letters[m.i] == "h")]
+        if first.letter not in ("W", "w") or self.anchor.first is None:
+            return None
+        year = self.anchor.first.year
+        for y in (year, year - 1, year + 1):
+            period = make(y)
+            if period and period.first and period.first.weekday() == int(first.value):
+                return Read(period, "explicit", f"in {y}, when it was that weekday")
+        return None
+
+    def carries(self, context: Period, relation: str, plain: Read) -> bool:
+        """Whether a written year holds for the date after it.
+
+        It does in its sentence and under its heading; from the sentence before only far from publication,
+        and not where the date is a recent one by tense. "As of" and "since" look back from publication.
+        """
+        if relation == "as of" or (relation == "since" and context is self.written is not self.heading):
+            return False
+        if context is self.in_sentence or context is self.heading or self.anchor.first is None:
+            return True
+        if context.last is None or (self.anchor.first - context.last).days < STALE or self.written_age > 1:
+            return False
+        recent = plain.period.last if plain.period else None
+        return recent is None or (self.anchor.first - recent).days > NEAR
+
+    def from_context(self, context: Period, make: Make) -> Read:
+        """Return the date nearest to the one that carries the year; from a sentence before, the next."""
+        first = context.first or context.last
+        if first is None:
+            return Read(None, "unresolved")
+        years = (first.year,) if context.precision == "year" else (first.year, first.year + 1, first.year - 1)
+        tries = [p for y in years if (p := make(y)) and p.first]
+        if context is not self.in_sentence and context is not self.heading:
+            tries = [p for p in tries if p.last and p.last >= first] or tries
+        best = min(tries, key=lambda p: abs(((p.first or first) - first).days), default=None)
+        return Read(best, "relative", f"in the year of {context.value}, named before")
+
+    def anchored(self, make: From, why: str, basis: str = "relative") -> Read:
+        """Return a reading that leans on the publication date, as wide as that is."""
+        a = self.anchor
+        if a.first is None or a.last is None:
+            return Read(None, "unresolved", "no publication date to count from", value="XXXX-XX-XX")
+        one, other = make(a.first), make(a.last)
+        if one is None or other is None:
+            return Read(None, "unresolved", why)
+        shown = a.first.isoformat() if a.first == a.last else f"{a.first}..{a.last}"
+        return Read(cal.hull(one, other), basis, f"{why}, published {shown}")
+
+    def counted_from(self, make: From, why: str) -> Read:
+        """Return a reading that counts from the date before in the text, else from publication."""
+        if self.last is None:
+            return self.anchored(make, why)
+        base = self.last.first or self.last.last
+        return Read(make(base) if base else None, "relative", f"{why} {self.last.value}")
+
+    def inside(self, m: Match, period: Period | None) -> Period | None:
+        """Apply "early", "the end of", "the first weeks of", "the last five months of" to a period."""
+        if period is None:
+            return None
+        if part := m.get("part"):
+            return cal.third(period, part.value)
+        if unit := m.get("sub"):
+            count = m.number("count")
+            if count is None and unit.word.endswith("s") and unit.value not in ("WE", "H"):
+                return cal.third(period, "START" if self.position(m) > 0 else "END")
+            return cal.nth(period, self.position(m), unit.value, count or 1)
+        return period
+
+    def position(self, m: Match) -> int:
+        """Return the ordinal of "the first half"."""
+        return m.number("nth") or 1
+
+    def with_year(self, m: Match, make: Make) -> Read:
+        """Return `make` of the year that is written, else of the one that the context calls for."""
+        year = m.number("year")
+        return self.yearless(m, make) if year is None else Read(make(year), "explicit")
+
+    def begin(self, block: object) -> None:
+        """Start a sentence of `block`: a new block keeps the year of the heading, no other."""
+        self.in_sentence = None
+        self.written_age += 1
+        if block is not self.block:
+            self.block, self.written = block, self.heading
+
+    def remember(self, timex: Timex) -> None:
+        """Keep a date for the words that count from it."""
+        if not timex.dated or timex.kind == "DURATION" or timex.basis == "term":
+            return
+        self.last = Period(timex.value, timex.first, timex.last, timex.precision)
+        if timex.basis == "explicit":
+            self.in_sentence = self.last
+        follows = self.written not in (None, self.heading) and timex.precision in ("day", "month")
+        if (timex.basis == "explicit" and timex.precision != "year") or follows:
+            self.written, self.written_age = self.last, 0
+
+
+def by_tense(d: date, make: Make, tense: str, relation: str) -> Period | None:
+    """Return the period, of those that differ by the year, which somebody writing on day `d` means.
+
+    Past by default; ahead after a future verb or "until"; in the present tense the nearer one. A date
+    most of a year off is not meant when the one on the other side is close.
+    """
+    past = coming = None
+    for reach in (1, LEAP):
+        tries = [p for y in range(d.year - reach, d.year + reach + 1) if (p := make(y))]
+        past = next((p for p in reversed(tries) if p.first and p.first <= d), None)
+        coming = next((p for p in tries if p.last and p.last >= d), None)
+        if past and coming:
+            break
+    if past is None or coming is None or past.first is None or coming.first is None or relation == "since":
+        return past or coming
+    ahead, behind = (coming.first - d).days, (d - past.first).days
+    if tense == "future" or (relation in ("until", "by", "before", "through") and tense != "past"):
+        return past if ahead > FAR and behind < NEAR else coming
+    if tense == "present":
+        return coming if ahead < behind else past
+    return coming if behind > FAR and ahead < SOON else past

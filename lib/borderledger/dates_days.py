@@ -1,0 +1,288 @@
+"""Readers of days: one method a form of `borderledger.dates_grammar.FORMS`."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from borderledger import timex as cal
+from borderledger.dates_context import Context, Match, Read
+from borderledger.dates_grammar import NUMERIC
+from borderledger.timex import Period
+
+
+class Days(Context):
+    """Days written out, weekdays, feasts, and what is counted from a date.
+
+    A method ``_read_<form>`` returns what the form means, or None where it is no date after all.
+    """
+
+    def _read_numeric(self, m: Match) -> Read | None:
+        written = NUMERIC.fullmatch(m.fields["numeric"].word)
+        if written is None:
+            return None
+        g = {k: int(v) for k, v in written.groupdict().items() if v}
+        if "day" in g:
+            return Read(cal.day(date(g["year"], g["month"], g["day"])), "explicit")
+        if "y" in g:
+            year = g["y"] if g["y"] > 99 else g["y"] + (2000 if g["y"] < 50 else 1900)
+            first, second = (
+                (g["b"], g["a"]) if g["a"] > 12 or self.words.relations.get("desde") else (g["a"], g["b"])
+            )
+            return Read(cal.day(date(year, first, second)), "explicit")
+        year, month = g.get("year_", g.get("y2")), g.get("month_", g.get("m2"))
+        if year and month and 1900 < year < 2100 and month < 13:
+            return Read(cal.month(year, month), "explicit")
+        return None
+
+    def _read_month_days(self, m: Match) -> Read | None:
+        a, b = self.days(m)
+        month = int(m.fields["month"].value)
+
+        def make(year: int) -> Period | None:
+            if b <= a:
+                return None
+            pair = cal.between(date(year, month, a), date(year, month, b))
+            return replace(pair, precision="range")
+
+        return self.with_year(m, make)
+
+    _read_days_month = _read_month_days
+
+    def days(self, m: Match) -> tuple[int, int]:
+        """Return the two days of "25-31"."""
+        if pair := m.get("pair"):
+            a, b = pair.value.split("-")
+        else:
+            a, b = m.fields["day"].value, m.fields["day2"].value
+        return int(a), int(b)
+
+    def _read_month_day(self, m: Match) -> Read | None:
+        month, number = int(m.fields["month"].value), int(m.fields["day"].value)
+
+        def make(year: int) -> Period | None:
+            leap = (month, number) == (2, 29) and year % 4
+            return None if leap else cal.day(date(year, month, number))
+
+        return self.with_year(m, make)
+
+    _read_day_month = _read_month_day
+
+    def _read_nth_weekday(self, m: Match) -> Read | None:
+        weekday = int(m.fields["weekday"].value)
+        if month := m.get("month"):
+            return self.with_year(m, lambda y: self.nth(cal.month(y, int(month.value)), weekday, m))
+        unit = m.fields["unit"].value if "unit" in m.fields else "M"
+        count = int(m.fields["shift"].value) if "shift" in m.fields else 0
+        return self.anchored(lambda d: self.nth(cal.shifted(unit, d, count), weekday, m), "counted")
+
+    def nth(self, within: Period, weekday: int, m: Match) -> Period | None:
+        """Return "the first Friday" within a period."""
+        found = cal.nth_weekday(within, weekday, self.position(m))
+        return cal.day(found) if found else None
+
+    def _read_nth_day_of(self, m: Match) -> Read | None:
+        unit, count, number = m.fields["unit"].value, int(m.fields["shift"].value), int(m.fields["day"].value)
+        counted = self.anchored if m.fields["shift"].letter == "x" else self.counted_from
+        return counted(lambda d: cal.nth(cal.shifted(unit, d, count), number, "D"), "counted")
+
+    def _read_weekday_week(self, m: Match) -> Read | None:
+        shift, unit, number = m.get("shift", "shift_"), m.get("unit", "unit_"), m.number("weekday")
+        if shift is None or unit is None or number is None or unit.value != "W":
+            return None
+        step, count = int(shift.value), number + 1
+        return self.anchored(lambda d: cal.nth(cal.shifted("W", d, step), count, "D"), "of that week")
+
+    _read_week_weekday = _read_weekday_week
+
+    def _read_weekday_the(self, m: Match) -> Read | None:
+        number, weekday = int(m.fields["day"].value), int(m.fields["weekday"].value)
+
+        def nearest(d: date) -> Period | None:
+            tries = [d + timedelta(days=k) for k in range(-62, 62)]
+            tries = [x for x in tries if x.day == number and x.weekday() == weekday]
+            return cal.day(min(tries, key=lambda x: abs(x - d))) if tries else None
+
+        return self.anchored(nearest, "the nearest")
+
+    def _read_weekday(self, m: Match) -> Read | None:
+        number, shift = int(m.fields["weekday"].value), m.get("before", "after")
+        if shift is not None and shift.letter in "cC":
+            step = int(shift.value)
+            return self.timed(
+                m, self.counted_from(lambda d: cal.day(_weekday(d, number, step)), "counted from")
+            )
+        key = (self.noun_before(m), m.fields["weekday"].word)
+        if shift is None and key in self.meetings:
+            return self.timed(m, Read(self.meetings[key], "relative", f"the {key[0]} named before"))
+        if shift is not None and shift.word in ("this", "este", "esta"):
+            return self.timed(
+                m, self.anchored(lambda d: cal.day(d + timedelta(days=number - d.weekday())), "of the week")
+            )
+        if shift is not None and int(shift.value) > 0:
+            return self.timed(
+                m,
+                self.anchored(
+                    lambda d: cal.day(_weekday(d + timedelta(days=6 - d.weekday()), number, 1)),
+                    "of the next week",
+                ),
+            )
+        future = shift is None and (self.tense(m) in ("future", "present") or self.for_coming(m))
+        strict = shift is not None
+        read = self.anchored(
+            lambda d: cal.day(_nearest(d, number, future, strict)), "the next" if future else "the last"
+        )
+        if key[0] and future and read.period:
+            self.meetings[key] = read.period
+        return self.timed(m, read)
+
+    def for_coming(self, m: Match) -> bool:
+        """Whether "for" or "until" stands right in front."""
+        before = self.before(m.i)
+        return before is not None and before.word in self.words.lists["future_before"]
+
+    def noun_before(self, m: Match) -> str:
+        """Return the noun that a weekday dates: "the meeting (on) Friday"."""
+        token = self.before(m.i)
+        if token is not None and token.letter == "P":
+            token = self.before(m.i, 2)
+        return token.word if token is not None and token.letter == "z" and not self.says(token) else ""
+
+    def timed(self, m: Match, read: Read) -> Read:
+        """Add the part of the day: "Monday night"."""
+        part = m.get("daypart")
+        if part is None or read.period is None:
+            return read
+        return replace(read, kind="TIME", value=f"{read.period.value}T{part.value.removeprefix('T')}")
+
+    _read_daypart = _read_weekday
+
+    def _read_day_word(self, m: Match) -> Read | None:
+        token = m.fields["word"]
+        if token.word == "manana" and self.letters[max(m.i - 1, 0)] == "h":
+            return None
+        return self.timed(
+            m, self.anchored(lambda d: cal.day(d + timedelta(days=int(token.value))), token.word)
+        )
+
+    def _read_part_of_day(self, m: Match) -> Read | None:
+        step = int(m.fields["shift"].value)
+        return self.timed(m, self.anchored(lambda d: cal.day(d + timedelta(days=step)), "of that day"))
+
+    def _read_month_date(self, m: Match) -> Read | None:
+        number = int(m.fields["day"].value)
+        return self.anchored(lambda d: _last_numbered(d, number), "the last")
+
+    def _read_from_day(self, m: Match) -> Read | None:
+        relation = self.words.relations.get(m.fields["side"].word, "")
+        if relation not in ("from", "after", "before"):
+            return None
+        base, sign = int(m.fields["word"].value), -1 if relation == "before" else 1
+        counts = self.counts(m)
+        if any(n is None for n, _ in counts):
+            return None
+        return self.anchored(
+            lambda d: cal.day(_moved(d + timedelta(days=base), counts, sign)), "counted from"
+        )
+
+    def _read_after_next(self, m: Match) -> Read | None:
+        step, unit = int(m.fields["shift"].value), m.fields["unit"].value
+        return (
+            self.anchored(lambda d: cal.shifted(unit, d, 2), "the one after the next") if step > 0 else None
+        )
+
+    def _read_week_number(self, m: Match) -> Read | None:
+        if m.fields["unit"].word not in ("week", "semana"):
+            return None
+        number = int(m.fields["number"].value)
+        return self.anchored(lambda d: cal.week(date.fromisocalendar(d.year, number, 1)), "of the year")
+
+    def _read_holiday(self, m: Match) -> Read | None:
+        return self.with_year(m, lambda year: cal.holiday(m.fields["holiday"].value, year))
+
+    def _read_ago(self, m: Match) -> Read | None:
+        sign = m.get("sign", "sign_")
+        counts = self.counts(m)
+        if sign is None or not counts:
+            return None
+        if any(n is None for n, _ in counts):
+            return Read(
+                None, "unresolved", "no number", value="PAST_REF" if sign.value == "-1" else "FUTURE_REF"
+            )
+        return self.anchored(
+            lambda d: away(d, counts, int(sign.value)),
+            "counted back" if sign.value == "-1" else "counted on",
+        )
+
+    def counts(self, m: Match) -> list[tuple[int | None, str]]:
+        """Return the counts and units of "2 years and 1 month"."""
+        found: list[tuple[int | None, str]] = []
+        number: int | None = None
+        for token in self.tokens[m.i : m.j]:
+            if token.letter in "nND":
+                number = int(token.value) if token.value.isdigit() else None
+            elif token.letter == "a":
+                number = 1
+            elif token.letter == "u":
+                found.append((number, token.value))
+        return found
+
+    def _read_later(self, m: Match) -> Read | None:
+        sign = m.get("sign", "after", "sign_")
+        counts = self.counts(m) if "sign_" not in m.fields else [(1, m.fields["unit"].value)]
+        if m.get("vague") or any(n is None for n, _ in counts):
+            return self.vaguely_later(counts[-1][1])
+        if sign is None:
+            return None
+        if self.last is None and sign.word in ("after", "before", "antes", "despues"):
+            return Read(None, "unresolved", kind="DURATION", value=cal.length(counts[0][1], counts[0][0]))
+        return self.counted_from(lambda d: away(d, counts, int(sign.value)), "counted from")
+
+    def _read_vague_later(self, m: Match) -> Read | None:
+        return self.vaguely_later("D")
+
+    def vaguely_later(self, unit: str) -> Read | None:
+        """Read "shortly afterward", "days later" as the date before; "weeks later" as some time after it."""
+        if self.last is None:
+            return None
+        if unit in ("D", "TH", "TM"):
+            return Read(self.last, "relative", f"soon after {self.last.value}")
+        return Read(
+            Period("FUTURE_REF", self.last.first, None, "open"), "relative", f"after {self.last.value}"
+        )
+
+    def _read_then(self, m: Match) -> Read | None:
+        return Read(self.last, "relative", f"that is, {self.last.value}") if self.last else None
+
+
+def _weekday(d: date, number: int, step: int) -> date:
+    """Return that weekday in the week of `d` (step 0), strictly after (1) or before it (-1)."""
+    if step == 0:
+        return d + timedelta(days=number - d.weekday())
+    ahead = (number - d.weekday()) % 7
+    return d + timedelta(days=ahead or 7) if step > 0 else d - timedelta(days=(7 - ahead) % 7 or 7)
+
+
+def _nearest(d: date, number: int, future: bool, strict: bool) -> date:
+    """Return the next or last such weekday; `d` itself counts unless `strict`."""
+    if d.weekday() == number and not strict:
+        return d
+    return _weekday(d, number, 1 if future else -1)
+
+
+def _last_numbered(d: date, number: int) -> Period | None:
+    """Return the last day of a month with that number."""
+    tries = (d - timedelta(days=k) for k in range(62))
+    return next((cal.day(x) for x in tries if x.day == number), None)
+
+
+def _moved(d: date, counts: Sequence[tuple[int | None, str]], sign: int) -> date:
+    for number, unit in counts:
+        d = cal.moved(d, unit, sign * (number or 0))
+    return d
+
+
+def away(d: date, counts: Sequence[tuple[int | None, str]], sign: int) -> Period:
+    """Return the date some units away, no more precise than the smallest of them."""
+    d = _moved(d, counts, sign)
+    smallest = counts[-1][1] if len(counts) == 1 else "D"
+    return cal.containing(smallest, d) if smallest in ("Y", "M") else cal.day(d)

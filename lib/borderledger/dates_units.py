@@ -1,0 +1,240 @@
+"""Readers of months, years and other stretches: one method a form of `borderledger.dates_grammar.FORMS`."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from borderledger import timex as cal
+from borderledger.dates_context import Context, Match, Read
+from borderledger.dates_days import away
+from borderledger.dates_grammar import terms
+from borderledger.timex import Period
+
+
+class Units(Context):
+    """Calendar units, fiscal years, terms of office, lengths of time; methods as in `Days`."""
+
+    def _read_last_count(self, m: Match) -> Read | None:
+        shift, unit, number = m.get("shift", "shift_"), m.get("unit", "unit_"), m.get("number", "number_")
+        if shift is None or unit is None or number is None:
+            return None
+        count = int(number.value) if number.value.isdigit() else None
+        value = cal.length(unit.value, count)
+        if count is None or unit.value in ("TH", "TM"):
+            return Read(None, "unresolved", kind="DURATION", value=value)
+        if int(shift.value) > 0:
+            read = self.anchored(
+                lambda d: cal.between(d, cal.moved(d, unit.value, count)), "counted on from publication"
+            )
+        else:
+            read = self.anchored(
+                lambda d: cal.between(cal.moved(d, unit.value, -count), d), "ending at publication"
+            )
+        return replace(read, kind="DURATION", value=value)
+
+    def _read_to_date(self, m: Match) -> Read | None:
+        unit, year = m.get("unit"), m.number("year")
+
+        def make(d: date) -> Period:
+            whole = cal.year(year) if year else cal.containing(unit.value if unit else "Y", d)
+            return Period(whole.value, whole.first, min(d, whole.last or d), "range")
+
+        return self.anchored(make, "up to publication", "explicit" if year else "relative")
+
+    def _read_fiscal(self, m: Match) -> Read | None:
+        year = m.number("year")
+        if fy := m.get("fy"):
+            digits = re.sub(r"\D", "", self.text[fy.start : self.tokens[m.j - 1].end])
+            year = int(digits) if len(digits) == 4 else 2000 + int(digits or 0)
+        if year is not None:
+            return Read(self.inside(m, cal.fiscal_year(year)), "explicit")
+        shift = m.get("shift")
+        if shift is None and self.letters[m.j - 1] == "f" and m.fields["fiscal"].word == "fiscal":
+            return None
+        step = int(shift.value) if shift else 0
+        return self.anchored(
+            lambda d: self.inside(m, cal.fiscal_year(_fiscal(d) + step)), "federal fiscal year"
+        )
+
+    def _read_nth_unit(self, m: Match) -> Read | None:
+        unit, position = m.fields["unit"].value, self.position(m)
+        if unit not in ("Q", "H", "W"):
+            return None
+        year, fiscal, of = m.number("year"), m.number("fiscal_year"), m.get("of")
+        if year is not None or fiscal is not None:
+            whole = cal.fiscal_year(fiscal) if fiscal is not None else cal.year(year or 0)
+            return Read(cal.nth(whole, position, unit), "explicit")
+        step = int(m.fields["shift"].value) if "shift" in m.fields else 0
+        if "fiscal" in m.fields:
+            why = "federal fiscal year"
+            return self.anchored(lambda d: cal.nth(cal.fiscal_year(_fiscal(d) + step), position, unit), why)
+        if of is not None:
+            return self.anchored(lambda d: cal.nth(cal.shifted(of.value, d, step), position, unit), "counted")
+        bare = unit != "W" and m.fields["nth"].letter == "o"
+        return self.yearless(m, lambda y: cal.nth(cal.year(y), position, unit)) if bare else None
+
+    def _read_month(self, m: Match) -> Read | None:
+        number = int(m.fields["month"].value)
+        shift = m.get("shift", "shift_")
+
+        def make(year: int) -> Period | None:
+            return self.inside(m, cal.month(year, number))
+
+        if shift is None:
+            return self.with_year(m, make)
+        step = int(shift.value)
+        if "of" in m.fields:
+            return self.anchored(lambda d: make(d.year + step), "of that year")
+        if step == 0:
+            return self.anchored(lambda d: make(d.year), "of the year")
+        return self.anchored(
+            lambda d: make(d.year + _beyond(d, number, step)), "the last" if step < 0 else "the next"
+        )
+
+    def _read_year_month(self, m: Match) -> Read | None:
+        return Read(cal.month(int(m.fields["year"].value), int(m.fields["month"].value)), "explicit")
+
+    def _read_season(self, m: Match) -> Read | None:
+        code, shift = m.fields["season"].value, m.get("shift", "shift_")
+
+        def make(year: int) -> Period | None:
+            return self.inside(m, cal.season(year, code))
+
+        if shift is None:
+            return self.with_year(m, make)
+        step = int(shift.value)
+        if "of" in m.fields or step == 0:
+            return self.anchored(lambda d: make(d.year + step), "of the year")
+        return self.anchored(lambda d: _season(d, make, step), "the last" if step < 0 else "the next")
+
+    def _read_unit(self, m: Match) -> Read | None:
+        shift, unit = m.get("shift", "shift_"), m.get("unit", "unit_")
+        if shift is None or unit is None or unit.value in ("TH", "TM"):
+            return None
+        step, code = int(shift.value), unit.value
+        if unit.word.endswith("s") and code != "WE" and unit.word != "mes":
+            return None
+        behind = self.after(m.j)
+        if shift.letter == "c" and behind is not None and behind.word in self.words.lists["clause"]:
+            return None  # "the same day that …" is told by what follows
+        if shift.letter in "cC" or (code == "D" and step > 0):
+            return self.counted_from(lambda d: self.inside(m, cal.shifted(code, d, step)), "counted from")
+        if code in ("10Y", "100Y") and step <= 0:
+            past = self.anchored(lambda d: cal.between(cal.moved(d, code, -1), d), "ending at publication")
+            return replace(past, kind="DURATION", value=cal.length(code, 1))
+        return self.anchored(lambda d: self.inside(m, cal.shifted(code, d, step)), shift.word)
+
+    def _read_same_ago(self, m: Match) -> Read | None:
+        """Read "the same month a year ago": a year before the month spoken of."""
+        unit, of = m.fields["unit"].value, m.get("of", "of_", "of_es")
+        if of is None or unit not in ("D", "W", "M", "Q", "WE"):
+            return None
+        return self.counted_from(lambda d: cal.containing(unit, cal.moved(d, of.value, -1)), "a year before")
+
+    def _read_office(self, m: Match) -> Read | None:
+        """Read "when he took office": the first day of the term of the head of government named before."""
+        head = next((t for t in reversed(self.tokens[: m.i]) if t.letter == "A"), None)
+        if head is None:
+            return None
+        begun = [t for t in terms()[head.value] if self.anchor.last is None or t.start <= self.anchor.last]
+        return (
+            Read(cal.day(begun[-1].start), "relative", f"the first day of {begun[-1].label}")
+            if begun
+            else None
+        )
+
+    def _read_the_unit(self, m: Match) -> Read | None:
+        """Read "the end of the year", "the weekend"; a bare "the year" says no date."""
+        unit = m.fields["unit"].value
+        if unit == "WE":
+            future = self.tense(m) == "future"
+            return self.anchored(lambda d: _weekend(d, future), "the next" if future else "the last")
+        if unit == "D":
+            return self.the_day(m)
+        if not m.get("part", "sub") or unit not in ("W", "M", "Q", "Y", "10Y"):
+            return None
+        return self.anchored(lambda d: self.inside(m, cal.containing(unit, d)), "of publication")
+
+    def the_day(self, m: Match) -> Read | None:
+        """Read "ended the day", "late in the day" as the day last spoken of."""
+        behind = self.after(m.j)
+        if behind is not None and behind.letter not in ("P", ".", ",", ";") and not m.get("part"):
+            return None
+        if self.last is not None and self.last.precision == "day":
+            return Read(self.last, "relative", "the day spoken of")
+        return self.anchored(cal.day, "the day of publication")
+
+    def _read_decade(self, m: Match) -> Read | None:
+        written = m.fields["decade"].value
+        number = int(written) if len(written) == 4 else 1900 + int(written)
+        if number % 10 or (len(written) == 2 and number < 1920):
+            return None
+        return Read(self.inside(m, cal.decade(number)), "explicit")
+
+    def _read_years(self, m: Match) -> Read | None:
+        a, b = (int(y) for y in m.fields["pair"].value.split("-"))
+        return Read(replace(cal.between(date(a, 1, 1), date(b, 12, 31)), value=f"{a}/{b}"), "explicit")
+
+    def _read_year(self, m: Match) -> Read | None:
+        return Read(self.inside(m, cal.year(int(m.fields["year"].value))), "explicit")
+
+    def _read_term(self, m: Match) -> Read | None:
+        head, order = m.get("head", "head_", "head__"), m.get("order", "order_", "order__")
+        known = terms()[head.value] if head else ()
+        number = int(order.value) if order and order.letter == "o" else None
+        begun = [t for t in known if self.anchor.last is None or t.start <= self.anchor.last] or list(known)
+        chosen = next((t for t in known if t.number == number), None) if number else begun[-1]
+        if chosen is None:
+            return None
+        last = chosen.end - timedelta(days=1) if chosen.end else None
+        return Read(
+            Period(f"{chosen.start}/{last or ''}", chosen.start, last, "term"), "term", f"is {chosen.label}"
+        )
+
+    def _read_duration(self, m: Match) -> Read | None:
+        unit = m.get("unit", "unit_", "plural")
+        count = 1 if "a" in m.fields else m.number("count")
+        before = self.before(m.i)
+        if (
+            unit
+            and count
+            and "a" not in m.fields
+            and before
+            and before.word == "in"
+            and self.tense(m) == "future"
+        ):
+            return self.anchored(lambda d: away(d, [(count, unit.value)], 1), "counted on")
+        return (
+            Read(None, "unresolved", "a length of time", "DURATION", cal.length(unit.value, count))
+            if unit
+            else None
+        )
+
+    def _read_reference(self, m: Match) -> Read | None:
+        return Read(
+            None,
+            "unresolved",
+            "names no date",
+            value="PRESENT_REF" if "current" in m.fields else m.fields["word"].value,
+        )
+
+
+def _weekend(d: date, future: bool) -> Period:
+    return cal.weekend(d if future or d.weekday() >= 5 else d - timedelta(days=7))
+
+
+def _fiscal(d: date) -> int:
+    return d.year + (d.month > 12 - cal.FISCAL_SHIFT)
+
+
+def _beyond(d: date, month: int, step: int) -> int:
+    """Return how many years off the last or next such month lies."""
+    return -(month >= d.month) if step < 0 else +(month <= d.month)
+
+
+def _season(d: date, make: Callable[[int], Period | None], step: int) -> Period | None:
+    tries = [p for y in range(d.year - 2, d.year + 3) if (p := make(y)) and p.first and p.last]
+    if step < 0:
+        return next((p for p in reversed(tries) if p.last and p.last < d), None)
+    return next((p for p in tries if p.first and p.first > d), None)
