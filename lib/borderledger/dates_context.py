@@ -277,8 +277,12 @@ def by_tense(d: date, make: Make, tense: str, relation: str) -> Period | None:
     if past is None or coming is None or past.first is None or coming.first is None or relation == "since":
         return past or coming
     ahead, behind = (coming.first - d).days, (d - past.first).days
-    if tense == "future" or (relation in ("until", "by", "before", "through") and tense != "past"):
+    named_day = coming.precision in ("day", "range")  # of most of a year ago it would be named with its year
+    near_ahead = behind > FAR and ahead < SOON and (named_day or not tense)
+    if relation in ("until", "by", "before", "through") and tense != "past":
+        return coming
+    if tense == "future":
         return past if ahead > FAR and behind < NEAR else coming
     if tense == "present":
         return coming if ahead < behind else past
-    return coming if behind > FAR and ahead < SOON else past
+    return coming if near_ahead else past

@@ -63,6 +63,9 @@ class Days(Context):
             leap = (month, number) == (2, 29) and year % 4
             return None if leap else cal.day(date(year, month, number))
 
+        if shift := m.get("shift"):
+            step = int(shift.value)
+            return self.anchored(lambda d: make(d.year + beyond(d, month, step)), "of that month")
         return self.with_year(m, make)
 
     _read_day_month = _read_month_day
@@ -267,6 +270,11 @@ def _nearest(d: date, number: int, future: bool, strict: bool) -> date:
     if d.weekday() == number and not strict:
         return d
     return _weekday(d, number, 1 if future else -1)
+
+
+def beyond(d: date, month: int, step: int) -> int:
+    """Return how many years off the last (-1), this or next (1) such month lies."""
+    return step and (-(month >= d.month) if step < 0 else +(month <= d.month))
 
 
 def _last_numbered(d: date, number: int) -> Period | None:

@@ -59,7 +59,7 @@ DAY = r"(?:h?[Ww]\.?,?h?)?"  # a weekday in front of a day of the month
 YEAR = r"(?:,?(?P<year>Y))?"
 OF_YEAR = r"(?:[q,]*(?P<year>Y))?"
 PAIR = r"(?:(?P<pair>B)|(?P<day>D)[-P&]q?(?P<day2>D)(?![zuU%nD]))"
-PART = r"(?:h?(?P<part>[pl])[-q]*h?|h?(?P<nth>[ox])(?P<count>[nD])?b?(?P<sub>u)(?:q|P)h?)?"
+PART = r"(?:h?(?P<part>[pl])(?:-|P?q?)h?|h?(?P<nth>[ox])(?P<count>[nD])?b?(?P<sub>u)(?:q|P)h?)?"
 COUNT = r"(?:[nNDa]b?-?u[,&]*){1,3}"
 FY = r"(?P<fy>y'?[DYN])"
 START = r"(?![zPq&,.;b'-]|[ha]z)"  # most words begin no form
@@ -68,7 +68,7 @@ FORMS = {
     "numeric": DAY + r"(?P<numeric>I)",
     "month_days": DAY + r"(?P<month>M)\.?" + PAIR + YEAR,
     "days_month": DAY + PAIR + r"q?(?P<month>M)\.?" + OF_YEAR,
-    "month_day": DAY + r"(?P<month>M)[./-]?h?(?P<day>[Dd]|[on](?![zuUK]))(?!%)" + YEAR,
+    "month_day": DAY + r"(?P<shift>x)?(?P<month>M)[./-]?h?(?P<day>[Dd]|[on](?![zuUK]))(?!%)" + YEAR,
     "day_month": DAY + r"h?(?P<day>[Dd]\.?q?|oq)(?P<month>M)\.?" + OF_YEAR,
     "nth_weekday": r"h?(?P<nth>o|x(?=Wq))(?P<weekday>W)"
                    r"(?:[qP]h?(?:(?P<month>M)" + OF_YEAR + r"|(?P<shift>x)(?P<unit>u)))?",

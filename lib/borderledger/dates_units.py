@@ -7,9 +7,11 @@ from datetime import date, timedelta
 
 from borderledger import timex as cal
 from borderledger.dates_context import Context, Match, Read
-from borderledger.dates_days import away
+from borderledger.dates_days import away, beyond
 from borderledger.dates_grammar import terms
 from borderledger.timex import Period
+
+FEW = 3  # what "the past few days" is taken for
 
 
 class Units(Context):
@@ -19,17 +21,17 @@ class Units(Context):
         shift, unit, number = m.get("shift", "shift_"), m.get("unit", "unit_"), m.get("number", "number_")
         if shift is None or unit is None or number is None:
             return None
-        count = int(number.value) if number.value.isdigit() else None
-        value = cal.length(unit.value, count)
-        if count is None or unit.value in ("TH", "TM"):
+        known = int(number.value) if number.value.isdigit() else None
+        value, count = cal.length(unit.value, known), known or FEW
+        if unit.value in ("TH", "TM"):
             return Read(None, "unresolved", kind="DURATION", value=value)
         if int(shift.value) > 0:
             read = self.anchored(
-                lambda d: cal.between(d, cal.moved(d, unit.value, count)), "counted on from publication"
+                lambda d: cal.between(d, cal.moved(d, unit.value, count)), "from publication on"
             )
         else:
             read = self.anchored(
-                lambda d: cal.between(cal.moved(d, unit.value, -count), d), "ending at publication"
+                lambda d: cal.between(cal.moved(d, unit.value, -count), d), "up to publication"
             )
         return replace(read, kind="DURATION", value=value)
 
@@ -86,11 +88,7 @@ class Units(Context):
         step = int(shift.value)
         if "of" in m.fields:
             return self.anchored(lambda d: make(d.year + step), "of that year")
-        if step == 0:
-            return self.anchored(lambda d: make(d.year), "of the year")
-        return self.anchored(
-            lambda d: make(d.year + _beyond(d, number, step)), "the last" if step < 0 else "the next"
-        )
+        return self.anchored(lambda d: make(d.year + beyond(d, number, step)), shift.word)
 
     def _read_year_month(self, m: Match) -> Read | None:
         return Read(cal.month(int(m.fields["year"].value), int(m.fields["month"].value)), "explicit")
@@ -226,11 +224,6 @@ def _weekend(d: date, future: bool) -> Period:
 
 def _fiscal(d: date) -> int:
     return d.year + (d.month > 12 - cal.FISCAL_SHIFT)
-
-
-def _beyond(d: date, month: int, step: int) -> int:
-    """Return how many years off the last or next such month lies."""
-    return -(month >= d.month) if step < 0 else +(month <= d.month)
 
 
 def _season(d: date, make: Callable[[int], Period | None], step: int) -> Period | None:
