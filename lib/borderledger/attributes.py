@@ -1,23 +1,40 @@
-"""What a figure says besides its number: for each attribute the cues around it are weighed and the best wins."""
+"""What a figure says besides its number: the readings of each attribute, with the cues for each."""
 
 import datetime as dt
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from borderledger.context import PERSON, Context
+from borderledger.choice import Candidate
+from borderledger.context import Context
 from borderledger.dates import Timex
 from borderledger.lexicon import Name
 from borderledger.quantities import Quantity
 from borderledger.sentences import Sentence
 
 NEAR = 45.0  # the gap, in characters, at which a cue counts half
-ELSEWHERE = 0.35  # what a cue counts in the sentence before
 STOCKS = frozenset({"waiting", "in_custody", "capacity"})
-COUNTED_BY_UNIT = {"usd": "money", "miles": "other", "kilometers": "other", "troops": "deployed", "attacks": "victims"}
+TOTALS = frozenset({"returned", "enrolled", "victims", "admitted", "expelled", "cases", "asylum_outcome"})
+LOCAL = frozenset({"waiting", "capacity", "arrivals", "in_custody", "admitted", "deployed"})
 TIME_UNITS = frozenset({"days", "months", "years"})
-RELATIVE_CLAUSE = re.compile(r"\b(?:who|which|that)\b")
+LENGTHS = frozenset({"miles", "kilometers"})
+UNTIL = frozenset({"by", "through", "until", "as of", "before"})
+SETTLED_PLACES = frozenset({"city", "state", "region"})
+
+Period = tuple[dt.date | None, dt.date | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The figure read last, which the next may lean on."""
+
+    metric: str
+    unit: str
+    program: str
+    place: str
+    period: Period
+    end: int
+    sentence: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,191 +47,275 @@ class Spot:
     left: int
     right: int
     noun: Name | None
+    before: Before | None
 
     @property
     def span(self) -> tuple[int, int]:
         """The number's characters, the counted noun's with them."""
         return self.quantity.start, max(self.quantity.end, self.noun.end if self.noun else 0)
 
+    @property
+    def leans(self) -> str:
+        """How near the figure before is: ``same`` sentence, ``next``, or ''."""
+        if self.before is None or self.number - self.before.sentence > 1:
+            return ""
+        return "same" if self.before.sentence == self.number else "next"
 
-def proximity(context: Context, spot: Spot, name: Name) -> float:
+    def holds(self, start: int) -> bool:
+        """Whether a place in the text lies in the number's own segment."""
+        return self.left <= start < self.right
+
+
+def proximity(context: Context, spot: Spot, start: int, end: int) -> float:
     """Return how much a cue counts for a number: 1 beside it, half at `NEAR`."""
-    return 1 / (1 + context.gap(spot.span, (name.start, name.end)) / NEAR)
+    return 1 / (1 + context.gap(spot.span, (start, end)) / NEAR)
 
 
-def metric(context: Context, spot: Spot, program: str) -> tuple[str, float]:
-    """Return what is counted, and the weight of the cues for it."""
+# --- metric ---------------------------------------------------------------------------------------------
+
+
+def metrics(context: Context, spot: Spot, program: str) -> list[Candidate[str]]:
+    """Return what may be counted: every metric that a cue, the noun or the figure before speaks for."""
+    cues: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    for code, cue, strength in _metric_cues(context, spot, program):
+        cues[code][cue] = max(cues[code].get(cue, 0.0), strength)
+    allowed = _allowed(spot)
+    found = {
+        code: cues[code]
+        for code in cues
+        if (code in allowed if allowed else code not in {"duration", "money"})
+    }
+    for code in allowed or {"other"}:
+        found.setdefault(code, {})
+    if "other" in found:
+        found["other"]["is other"] = 1.0
+    return [Candidate(code, found[code]) for code in sorted(found)]
+
+
+def _allowed(spot: Spot) -> frozenset[str]:
+    """Return the only metrics that the unit admits, none when it admits any."""
     unit = spot.quantity.unit
-    if unit in COUNTED_BY_UNIT:
-        return _measured(context, spot, COUNTED_BY_UNIT[unit])
-    scores = _metric_scores(context, spot, spot.sentence, program, 1.0)
-    if max(scores.values(), default=0) < 0.8 and spot.number:
-        for code, score in _metric_scores(context, spot, context.sentences[spot.number - 1], program, ELSEWHERE).items():
-            scores[code] += score
+    if unit in TIME_UNITS:
+        return frozenset({"duration"})
+    if unit in LENGTHS:
+        return frozenset({"border_length", "other"})
+    return frozenset({"money"}) if spot.quantity.kind == "money" else frozenset()
+
+
+def _metric_cues(context: Context, spot: Spot, program: str) -> Iterator[tuple[str, str, float]]:
+    for name in context.found.within("metrics", spot.sentence.start, spot.sentence.end):
+        near = proximity(context, spot, name.start, name.end) * name.weight * _fits(context, name, program)
+        yield name.code, "segment" if spot.holds(name.start) else "sentence", near
+        yield name.code, "anywhere", name.weight / 2
+    for cue, sentence in _elsewhere(context, spot):
+        for name in context.found.within("metrics", sentence.start, sentence.end):
+            yield name.code, cue, name.weight * _fits(context, name, program)
+    for code, share in context.subject.items():
+        yield code, "subject", share
     if spot.noun and spot.noun.row["metric"]:
-        scores[spot.noun.row["metric"]] += 1.0
-    allowed = {"duration"} if unit in TIME_UNITS else set(scores) - {"duration", "money"} | {"other"}
-    if unit == "percent" and scores.get("tariff", 0) > 0.5:
-        return "tariff", scores["tariff"]
-    if unit != "percent":
-        allowed.discard("tariff")
-    best = max((c for c in scores if c in allowed), key=lambda c: (scores[c], c), default="other")
-    return _by_country(context, spot, best), scores.get(best, 0.0)
+        yield spot.noun.row["metric"], "noun", 1.0
+    if spot.leans and spot.before:
+        noun = "bare" if spot.noun is None else "noun"
+        yield spot.before.metric, f"{spot.leans} {noun}", 1.0
+    if spot.quantity.unit == "percent":
+        yield "tariff", "percent", 1.0
+    country = _country(context, spot)
+    for code, where in (
+        ("apprehended_mx", "MX"),
+        ("deported", "MX"),
+        ("encountered", "US"),
+        ("expelled", "US"),
+    ):
+        if country == where:
+            yield code, "country", 1.0
+        elif country:
+            yield code, "other country", 1.0
 
 
-def _metric_scores(
-    context: Context, spot: Spot, sentence: Sentence, program: str, factor: float
-) -> defaultdict[str, float]:
-    scores: defaultdict[str, float] = defaultdict(float)
-    for cue in context.found.within("metrics", sentence.start, sentence.end):
-        condition = cue.row["program"]
-        if condition and condition != program:
+def _elsewhere(context: Context, spot: Spot) -> Iterator[tuple[str, Sentence]]:
+    if spot.number:
+        yield "before", context.sentences[spot.number - 1]
+    yield "headline", context.headline
+
+
+def _fits(context: Context, name: Name, program: str) -> float:
+    """Return how well a cue's condition holds: "sent back" is a return under MPP, an expulsion under Title 42."""
+    condition = name.row["program"]
+    if condition in {"", program}:
+        return 1.0
+    return 0.7 if condition == context.topic else 0.2
+
+
+def _country(context: Context, spot: Spot) -> str:
+    """Return whose officials the sentence names, '' when both or neither."""
+    found = {
+        n.row["country"]
+        for n in context.found.within("actors", spot.sentence.start, spot.sentence.end)
+        if n.row["kind"] in {"agency", "government", "executive"} and n.row["country"] in {"MX", "US"}
+    }
+    return found.pop() if len(found) == 1 else ""
+
+
+# --- program --------------------------------------------------------------------------------------------
+
+TYPICAL = {
+    "tariff": "tariffs",
+    "returned": "mpp",
+    "enrolled": "mpp",
+    "expelled": "title_42",
+    "apprehended_mx": "mx_enforcement",
+}
+
+
+def programs(context: Context, spot: Spot, metric: str) -> list[Candidate[str]]:
+    """Return the programs that a figure of `metric` may be about, '' among them."""
+    cues: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    for name in context.found.within("programs", spot.sentence.start, spot.sentence.end):
+        if name.row["kind"] not in {"name", "context", "weak"}:
             continue
-        near = proximity(context, spot, cue) if factor == 1.0 else 1.0
-        inside = spot.left <= cue.start < spot.right
-        scores[cue.code] = max(scores[cue.code], cue.weight * near * factor * (1.0 if inside else 0.75)) + 0.05
-    return scores
+        near = proximity(context, spot, name.start, name.end)
+        cue = "described" if name.row["kind"] == "weak" else "named"
+        cues[name.code][cue] = max(near, cues[name.code].get(cue, 0.0))
+    last = context.last_program(spot.sentence.start)
+    cues[last]["last spoken of"] = 1.0
+    cues[context.described(spot.sentence.start)]["described before"] = 1.0
+    cues[context.topic]["topic"] = 1.0
+    if metric in TYPICAL:
+        cues[TYPICAL[metric]]["typical"] = 1.0
+    if metric == "deployed":
+        cues[{"MX": "mx_enforcement", "US": "border_security"}.get(_country(context, spot), "")][
+            "typical"
+        ] = 1.0
+    if spot.leans and spot.before:
+        cues[spot.before.program][f"{spot.leans} sentence"] = 1.0
+    cues[""]["none"] = 1.0
+    for code, known in cues.items():
+        known[f"{metric} of {code or 'none'}"] = 1.0
+    return [Candidate(code, cues[code]) for code in sorted(cues)]
 
 
-def _measured(context: Context, spot: Spot, usual: str) -> tuple[str, float]:
-    cues = context.found.within("metrics", spot.sentence.start, spot.sentence.end)
-    for code in ("border_length", "tariff"):
-        if spot.quantity.unit != "usd" and any(c.code == code for c in cues):
-            return code, 1.5
-    return usual, 1.0
+# --- place ----------------------------------------------------------------------------------------------
 
 
-def _by_country(context: Context, spot: Spot, code: str) -> str:
-    """Mexico's arrests are not the US's, and Mexico expels nobody under Title 42."""
-    if code not in {"encountered", "apprehended_mx", "expelled"}:
-        return code
-    actors = [
-        n for n in context.found.within("actors", spot.sentence.start, spot.sentence.end) if n.row["country"] in {"MX", "US"}
-    ]
-    if not actors:
-        return code
-    country = min(actors, key=lambda n: context.gap(spot.span, (n.start, n.end)) - 30 * (n.row["kind"] == "agency")).row["country"]
-    if country == "MX" and code == "encountered" and any(n.row["kind"] in {"agency", "government"} for n in actors):
-        return "apprehended_mx" if not any(n.row["country"] == "US" for n in actors) else code
-    return code
+def places(context: Context, spot: Spot, metric: str) -> list[Candidate[str]]:
+    """Return the places that a figure may be for, '' among them."""
+    found = list(_places(context, spot))
+    cues: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    for name in found:
+        near = proximity(context, spot, name.start, name.end)
+        own = spot.holds(name.start)
+        side = "after" if name.start >= spot.quantity.end else "before"
+        known = cues[name.code]
+        for cue, strength in (
+            (f"segment {side}" if own else "sentence", near),
+            (name.row["kind"], near),
+            ("only one", float(len({n.code for n in found}) == 1)),
+        ):
+            known[cue] = max(known.get(cue, 0.0), strength)
+    if spot.leans and spot.before and spot.before.place:
+        cues[spot.before.place][f"{spot.leans} sentence"] = 1.0
+    if context.lead_place:
+        cues[context.lead_place]["lead, local" if metric in LOCAL else "lead"] = 1.0
+    cues[""] |= {"none": 1.0, "none named": float(not found), f"none for {metric}": 1.0}
+    return [Candidate(code, cues[code]) for code in sorted(cues)]
 
 
-def program(context: Context, spot: Spot) -> str:
-    """Return the program that the words around the number are about, '' when none is."""
-    return context.program_at(spot.sentence.start, spot.sentence.end, spot.quantity.start)
+def _places(context: Context, spot: Spot) -> Iterator[Name]:
+    for name in context.found.within("places", spot.sentence.start, spot.sentence.end):
+        if name.row["kind"] in SETTLED_PLACES:
+            yield name
 
 
-PROGRAM_OF_METRIC = {"tariff": "tariffs", "returned": "mpp", "expelled": "title_42", "apprehended_mx": "mx_enforcement"}
-LOOSE = frozenset({"encountered", "arrivals", "money", "border_length", "other", "capacity", "admitted", "deported", "in_custody", "deployed"})
+def listed(context: Context, spot: Spot) -> list[str]:
+    """Return the places before a number that "each" shares out."""
+    names = [n for n in _places(context, spot) if spot.left <= n.start and n.end <= spot.quantity.start]
+    return list(dict.fromkeys(n.code for n in names))
 
 
-def program_of(context: Context, spot: Spot, code: str, nearby: str) -> str:
-    """Return the program of a figure of metric `code`, given the one last spoken of."""
-    if code in PROGRAM_OF_METRIC:
-        return PROGRAM_OF_METRIC[code]
-    named = context.named_programs(spot.sentence.start, spot.sentence.end)
-    if named:
-        return nearby
-    return "" if code in LOOSE else nearby
+# --- period ---------------------------------------------------------------------------------------------
 
 
-def status(context: Context, spot: Spot) -> str:
-    """Return ``observed`` unless a cue before or beside the number says otherwise."""
-    scores: defaultdict[str, float] = defaultdict(float)
-    for cue in context.found.within("statuses", spot.sentence.start, spot.sentence.end):
-        gap = context.gap(spot.span, (cue.start, cue.end))
-        before = cue.end <= spot.quantity.start
-        near = 1 / (1 + gap / (90 if before else 40))
-        scores[cue.code] = max(scores[cue.code], cue.weight * near)
-    best = max(scores, key=lambda c: scores[c], default="observed")
-    return best if scores.get(best, 0) >= 0.45 else "observed"
+def periods(context: Context, spot: Spot, metric: str) -> list[Candidate[Period]]:
+    """Return the days that a figure may cover, (None, None) among them."""
+    found = [t for t in context.dates_in(spot.sentence.start, spot.sentence.end) if _dated(t)]
+    none = {"none": 1.0, "none named": float(not found), "none, rate": float(bool(spot.quantity.per))}
+    candidates: list[Candidate[Period]] = [Candidate((None, None), none)]
+    for timex in found:
+        side = "after" if timex.start >= spot.quantity.end else "before"
+        place = f"segment {side}" if spot.holds(timex.start) else f"sentence {side}"
+        near = proximity(context, spot, timex.start, timex.end)
+        shared = {place: near, timex.precision: 1.0, timex.basis: 1.0, timex.relation: 1.0}
+        candidates.extend(_covering(context, timex, metric, shared))
+    if spot.number:
+        before = context.sentences[spot.number - 1]
+        for timex in context.dates_in(before.start, before.end):
+            if _dated(timex):
+                candidates.extend(
+                    _covering(context, timex, metric, {"sentence before": 1.0, timex.precision: 1.0})
+                )
+    if spot.leans and spot.before:
+        candidates.append(Candidate(spot.before.period, {f"{spot.leans} sentence": 1.0}))
+    return candidates
 
 
-def places(context: Context, spot: Spot, several: bool) -> list[Name]:
-    """Return the places the number is for: one, none, or each of a list."""
-    found = [n for n in context.found.within("places", spot.sentence.start, spot.sentence.end) if n.row["kind"] in {"city", "state", "region"}]
-    found = [n for n in found if not _adjective(context, n)]
-    if several:
-        before = [n for n in found if n.end <= spot.quantity.start and n.start >= spot.left]
-        if len(before) > 1:
-            return before
-    inside = [n for n in found if spot.left <= n.start < spot.right]
-    pool = inside or ([] if len(context.quantities_in(spot.sentence.start, spot.sentence.end)) > 1 else found)
-    return [min(pool, key=lambda n: context.gap(spot.span, (n.start, n.end)))] if pool else []
+def _dated(timex: Timex) -> bool:
+    return timex.kind == "DATE" and bool(timex.first or timex.last) and timex.precision not in {"term", ""}
 
 
-def _adjective(context: Context, name: Name) -> bool:
-    """Whether the place only qualifies an office or a person ("Tijuana officials", "a San Diego courtroom")."""
-    after = context.text[name.end : name.end + 12].lstrip(" ,")
-    return after.lower().startswith(("official", "mayor", "director", "courtroom", "congress", "sector chief"))
-
-
-def period(context: Context, spot: Spot, code: str) -> tuple[dt.date | None, dt.date | None]:
-    """Return the first and last day that the figure covers, None where the words give none."""
-    found = [t for t in context.dates_in(spot.sentence.start, spot.sentence.end) if t.kind == "DATE" and (t.first or t.last)]
-    if not found:
-        return None, None
-    inside = [t for t in found if spot.left <= t.start < spot.right]
-    best = min(inside or found, key=lambda t: (_after_penalty(context, spot, t), t.start))
-    return _covered(best, code)
-
-
-def _after_penalty(context: Context, spot: Spot, timex: Timex) -> float:
-    return context.gap(spot.span, (timex.start, timex.end))
-
-
-def _covered(timex: Timex, code: str) -> tuple[dt.date | None, dt.date | None]:
-    first, last = timex.first, timex.last
+def _covering(
+    context: Context, timex: Timex, metric: str, cues: dict[str, float]
+) -> Iterator[Candidate[Period]]:
+    """Yield the ways to take a date: the days it names, a total up to its end, from it to publication."""
     if timex.relation == "since":
-        return first, None
-    if timex.relation in {"by", "through", "until", "as of", "before"} and code not in STOCKS:
-        return None, last
-    return first, last
+        yield Candidate((timex.first, context.article.published.last), cues | {"since": 1.0})
+        return
+    until = timex.relation in UNTIL
+    kind = "total" if metric in TOTALS else "stock" if metric in STOCKS else "flow"
+    yield Candidate((timex.first, timex.last), cues | {f"{kind} over": 1.0, "over, until": float(until)})
+    if until or metric in TOTALS:
+        yield Candidate((None, timex.last), cues | {f"{kind} up to": 1.0, "up to, until": float(until)})
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Who says so, and where the article says that they do."""
-
-    name: str
-    start: int
+# --- status ---------------------------------------------------------------------------------------------
 
 
-def source(context: Context, spot: Spot) -> str:
-    """Return who the article says the figure comes from, in the sentence or by "he said" the sentence before."""
-    reports = context.found.within("reporting", spot.sentence.start, spot.sentence.end)
-    if not reports:
-        return ""
-    best = min(reports, key=lambda n: context.gap(spot.span, (n.start, n.end)))
-    subject = _subject(context, spot.sentence, best)
-    return subject or ""
+def statuses(context: Context, spot: Spot) -> list[Candidate[str]]:
+    """Return ``observed`` and whatever else a word of the sentence makes of the number."""
+    cues: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    for name in context.found.within("statuses", spot.sentence.start, spot.sentence.end):
+        side = "before" if name.end <= spot.quantity.start else "after"
+        cue = f"segment {side}" if spot.holds(name.start) else f"sentence {side}"
+        near = proximity(context, spot, name.start, name.end) * name.weight
+        cues[name.code][cue] = max(near, cues[name.code].get(cue, 0.0))
+    cues["observed"]["observed"] = 1.0
+    cues["observed"]["observed rate"] = float(bool(spot.quantity.per))
+    return [Candidate(code, cues[code]) for code in sorted(cues)]
 
 
-def _subject(context: Context, sentence: Sentence, verb: Name) -> str:
-    """Return the person or body nearest a reporting verb."""
-    candidates: list[tuple[float, str]] = []
-    for name in context.found.within("actors", sentence.start, sentence.end):
-        candidates.append((context.gap((verb.start, verb.end), (name.start, name.end)), name.code))
-    for match in PERSON.finditer(context.text, sentence.start, sentence.end):
-        if not any(_overlaps(match.span(), (n.start, n.end)) for n in _all_names(context, sentence)):
-            candidates.append((context.gap((verb.start, verb.end), match.span()), match.group()))
-    near = [c for c in candidates if c[0] < 80 and not c[1].startswith("*")]
-    return min(near)[1] if near else ""
+# --- is it a figure -------------------------------------------------------------------------------------
 
 
-def _all_names(context: Context, sentence: Sentence) -> Iterable[Name]:
-    for table in ("actors", "places", "programs", "counted"):
-        yield from context.found.within(table, sentence.start, sentence.end)
-
-
-def _overlaps(a: tuple[int, int], b: Sequence[int]) -> bool:
-    return a[0] < b[1] and b[0] < a[1]
-
-
-def population(context: Context, spot: Spot) -> str:
-    """Return who is counted, in the article's words."""
-    if spot.noun is None:
-        return ""
-    between = context.text[spot.quantity.end : spot.noun.start].strip()
-    words = f"{between} {context.text[spot.noun.start : spot.noun.end]}".strip() if len(between) < 40 else context.text[spot.noun.start : spot.noun.end]
-    return " ".join(words.split())
+def kept(spot: Spot, metric: Candidate[str]) -> dict[str, float]:
+    """Return the cues for a number being a figure at all, given what it most likely counts."""
+    quantity = spot.quantity
+    value = quantity.low if quantity.low is not None else quantity.high or 0.0
+    return {
+        "always": 1.0,
+        "noun": float(spot.noun is not None),
+        "measure": float(quantity.unit not in {"", "percent", "usd"}),
+        "percent": float(quantity.unit == "percent"),
+        "money": float(quantity.kind == "money"),
+        "time": float(quantity.unit in TIME_UNITS),
+        "rate": float(bool(quantity.per)),
+        "hedged": float(quantity.qualifier not in {"exact", "magnitude"}),
+        "magnitude": float(quantity.qualifier == "magnitude"),
+        "one": float(value <= 1),
+        "small": float(1 < value < 13),
+        "tens": float(13 <= value < 100),
+        "large": float(value >= 100),
+        metric.value: 1.0,
+        "cue near": max(metric.cues.get("segment", 0.0), metric.cues.get("sentence", 0.0)),
+        "cue anywhere": metric.cues.get("anywhere", 0.0),
+        "leans": float(spot.leans != ""),
+        "headline": float(spot.sentence.block.kind in {"headline", "heading"}),
+    }

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from borderledger import dates, layout, lexicon, quantities, sentences
@@ -13,9 +13,8 @@ from borderledger.lexicon import Found, Name
 from borderledger.quantities import Quantity
 from borderledger.sentences import Sentence
 
-BOUNDARY = re.compile(r"[,;:()—–]|\s-\s|\b(?:and|but|while|which|who|that|after|before|when|where|although|as|if|y|pero|mientras|que|cuando)\b")
-PERSON = re.compile(
-    r"\b[A-ZÁÉÍÓÚÑ][\w’'-]+(?: (?:[A-Z]\.|de|del|la|Ma|Jr\.|[A-ZÁÉÍÓÚÑ][\w’'-]+)){0,3} [A-ZÁÉÍÓÚÑ][\w’'-]+"
+BOUNDARY = re.compile(
+    r"[,;:()—–]|\s-\s|\b(?:and|but|while|which|who|that|after|before|when|where|although|as|if|y|pero|mientras|que|cuando)\b"
 )
 
 
@@ -28,7 +27,10 @@ class Context:
     found: Found
     timexes: Sequence[Timex]
     quantities: Sequence[Quantity]
+    headline: Sentence
     topic: str  # the program that the article names most, '' when none
+    subject: Mapping[str, float]  # metric -> its share of the article's words for metrics
+    lead_place: str  # the city that the article starts from, '' when none
     noise: int  # characters on the page that are not the article
     starts: Sequence[int] = field(repr=False, default=())
 
@@ -56,8 +58,18 @@ class Context:
         named = self.named_programs(start, end)
         if named:
             return min(named, key=lambda n: self.gap((n.start, n.end), (at, at))).code
-        before = [n for n in self.named_programs(0, start)]
+        return self.last_program(start)
+
+    def last_program(self, start: int) -> str:
+        """Return the program spoken of last before `start`, the topic when none was."""
+        before = self.named_programs(0, start)
         return before[-1].code if before else self.topic
+
+    def described(self, start: int) -> str:
+        """Return the program named or described last in the 400 characters before `start`, '' when none was."""
+        near = self.found.within("programs", max(0, start - 400), start)
+        known = [n.code for n in near if n.row["kind"] in {"name", "context", "weak"}]
+        return known[-1] if known else ""
 
     def named_programs(self, start: int, end: int) -> list[Name]:
         """Return the program names in ``[start, end)`` that say which program is meant."""
@@ -76,7 +88,20 @@ def build(article: Article) -> Context:
     starts = [s.start for s in read]
     inside = [q for q in every if _inside(read, starts, q.start, q.end)]
     noise = sum(b.end - b.start for b in blocks if b.kind == "noise")
-    return Context(article, read, found, timexes, inside, _topic(found, read), noise, starts)
+    headline = next((s for s in read if s.block.kind == "headline"), read[0])
+    return Context(
+        article=article,
+        sentences=read,
+        found=found,
+        timexes=timexes,
+        quantities=inside,
+        headline=headline,
+        topic=_topic(found, read),
+        subject=_subject(found, read),
+        lead_place=_lead_place(found, read),
+        noise=noise,
+        starts=starts,
+    )
 
 
 def _inside(read: Sequence[Sentence], starts: list[int], start: int, end: int) -> bool:
@@ -98,3 +123,21 @@ def _topic(found: Found, read: Sequence[Sentence]) -> str:
     return best[0][0] if best and best[0][1] >= 1 else ""
 
 
+def _subject(found: Found, read: Sequence[Sentence]) -> dict[str, float]:
+    """Return each metric's share of the words for metrics, the headline counting three times."""
+    counts: Counter[str] = Counter()
+    for sentence in read:
+        times = 3 if sentence.block.kind == "headline" else 1
+        for name in found.within("metrics", sentence.start, sentence.end):
+            counts[name.code] += times * name.weight
+    total = sum(counts.values())
+    return {code: count / total for code, count in counts.items()}
+
+
+def _lead_place(found: Found, read: Sequence[Sentence]) -> str:
+    """Return the city named in the headline or the first two sentences after it."""
+    for sentence in read[:3]:
+        for name in found.within("places", sentence.start, sentence.end):
+            if name.row["kind"] == "city":
+                return name.code
+    return ""

@@ -7,16 +7,34 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from borderledger import attributes
-from borderledger.attributes import TIME_UNITS, Spot
+from borderledger.attributes import Before, Period, Spot
+from borderledger.choice import best, likelihood
 from borderledger.context import Context
 from borderledger.lexicon import Name
 from borderledger.quantities import Quantity
+from borderledger.sources import source
 from borderledger.text import fold
 
 EACH = re.compile(r"\b(?:each|apiece|every one|cada una?|respectively)\b")
-SMALL = 13  # a number below this counts something only if the noun and the verb say so
-ACCEPT = 0.55  # weight of cues below which a number is not a figure
+NOT_A_PHRASE = re.compile(r"[.;:()]|, |\b(?:of the|in|at|to|on|by|for|with|were|was|had|have)\b")
+NOUN_REACH = 5  # words between a number and the noun that it counts
+KEPT = 0.5  # likelihood from which a number is a figure
+UNIT_OF_METRIC = {"cases": "cases", "deployed": "troops"}
 UNITS = frozenset({"percent", "usd", "miles", "kilometers", "days", "months", "years"})
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The readings that won for one number, and how likely it is a figure at all."""
+
+    spot: Spot
+    metric: str
+    program: str
+    place: str
+    period: Period
+    status: str
+    likelihood: float
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,93 +66,110 @@ class Figure:
 def read(context: Context) -> list[Figure]:
     """Return the figures that the article reports, in text order, each claim once."""
     found: list[Figure] = []
-    for spot in _spots(context):
-        found.extend(_rows(context, spot))
+    before: Before | None = None
+    for spot in spots(context):
+        reading = choose(context, replace(spot, before=before))
+        if reading.likelihood < KEPT:
+            continue
+        rows = list(_rows(context, reading))
+        found.extend(rows)
+        before = _leaned_on(rows[-1], reading.spot.number)
     return _merged(found)
 
 
-def _spots(context: Context) -> Iterator[Spot]:
+def spots(context: Context) -> Iterator[Spot]:
     """Yield every number with its sentence, its segment and the noun that it counts."""
     by_sentence: dict[int, list[Quantity]] = {}
     for quantity in context.quantities:
-        i = bisect_right(context.starts, quantity.start) - 1
-        by_sentence.setdefault(i, []).append(quantity)
+        by_sentence.setdefault(bisect_right(context.starts, quantity.start) - 1, []).append(quantity)
     for i, quantities in by_sentence.items():
         sentence = context.sentences[i]
-        edges = [sentence.start, *(q.end for q in quantities), sentence.end]
+        edges = [sentence.start, *(q.end for q in quantities)]
         for k, quantity in enumerate(quantities):
             right = quantities[k + 1].start if k + 1 < len(quantities) else sentence.end
-            yield Spot(quantity, sentence, i, edges[k], right, _noun(context, quantity, right))
+            yield Spot(quantity, sentence, i, edges[k], right, _noun(context, quantity, right), None)
 
 
 def _noun(context: Context, quantity: Quantity, right: int) -> Name | None:
     """Return the counted noun that follows a number within its noun phrase."""
     for name in context.found.within("counted", quantity.end, right):
         between = context.text[quantity.end : name.start]
-        if len(between.split()) > 5 or re.search(r"[.;:]|, (?!and )|\b(?:of the|in|at|to|on|by|for|with)\b", between):
-            return None
-        return name
+        return None if len(between.split()) > NOUN_REACH or NOT_A_PHRASE.search(between) else name
     return None
 
 
-def _unit(spot: Spot) -> str:
+def choose(context: Context, spot: Spot) -> Choice:
+    """Weigh the readings of each attribute of a number and keep the best."""
+    spoken_of = context.program_at(spot.sentence.start, spot.sentence.end, spot.quantity.start)
+    metric = best("metric", attributes.metrics(context, spot, spoken_of))
+    return Choice(
+        spot=spot,
+        metric=metric.value,
+        program=best("program", attributes.programs(context, spot, metric.value)).value,
+        place=best("place", attributes.places(context, spot, metric.value)).value,
+        period=best("period", attributes.periods(context, spot, metric.value)).value,
+        status=best("status", attributes.statuses(context, spot)).value,
+        likelihood=likelihood("figure", attributes.kept(spot, metric)),
+        why=", ".join(sorted(metric.cues, key=lambda cue: -metric.cues[cue])),
+    )
+
+
+def _unit(spot: Spot, metric: str) -> str:
+    """Return the unit: the one written, the noun's, or that of the figure leaned on."""
     if spot.quantity.unit:
         return spot.quantity.unit if spot.quantity.unit in UNITS else "other"
-    return spot.noun.code if spot.noun else "people"
+    if spot.noun:
+        return spot.noun.code
+    if (
+        spot.before
+        and spot.leans
+        and spot.before.metric == metric
+        and (spot.before.unit != "percent" or spot.leans == "same")
+    ):
+        return spot.before.unit
+    return UNIT_OF_METRIC.get(metric, "people")
 
 
-def _rows(context: Context, spot: Spot) -> Iterator[Figure]:
-    quantity = spot.quantity
-    nearby = attributes.program(context, spot)
-    code, weight = attributes.metric(context, spot, nearby)
-    if not _accepted(spot, code, weight):
-        return
-    each = bool(EACH.search(context.text, max(spot.left, quantity.start - 60), min(spot.right, quantity.end + 60)))
-    start, end = attributes.period(context, spot, code)
-    row = Figure(
-        metric=code,
-        value_low=quantity.low,
-        value_high=quantity.high,
-        qualifier=quantity.qualifier,
-        unit=_unit(spot),
-        per=quantity.per,
-        population=attributes.population(context, spot),
-        program=attributes.program_of(context, spot, code, nearby),
-        place="",
-        period_start=start,
-        period_end=end,
-        status=attributes.status(context, spot),
-        source=attributes.source(context, spot),
-        mentions=1,
-        sentence=spot.sentence.text,
-        start=quantity.start,
-        end=quantity.end,
-        quote=context.text[quantity.start : quantity.end],
-        score=round(min(1.0, weight / 2), 2),
-        rule="each" if each else "number",
-    )
-    where = attributes.places(context, spot, each)
-    if not where:
-        yield row
-    for name in where:
-        yield replace(row, place=name.code)
+def _rows(context: Context, choice: Choice) -> Iterator[Figure]:
+    """Yield the row of a number, or one for each of the places that "each" shares it out to."""
+    spot, quantity = choice.spot, choice.spot.quantity
+    each = EACH.search(context.text, max(spot.left, quantity.start - 60), min(spot.right, quantity.end + 60))
+    where = attributes.listed(context, spot) if each else []
+    for place in where if len(where) > 1 else [choice.place]:
+        yield Figure(
+            metric=choice.metric,
+            value_low=quantity.low,
+            value_high=quantity.high,
+            qualifier=quantity.qualifier,
+            unit=_unit(spot, choice.metric),
+            per=quantity.per,
+            population=_population(context, spot),
+            program=choice.program,
+            place=place,
+            period_start=choice.period[0],
+            period_end=choice.period[1],
+            status=choice.status,
+            source=source(context, spot.sentence, spot.span),
+            mentions=1,
+            sentence=spot.sentence.text,
+            start=quantity.start,
+            end=quantity.end,
+            quote=context.text[quantity.start : quantity.end],
+            score=round(choice.likelihood, 2),
+            rule=choice.why,
+        )
 
 
-def _accepted(spot: Spot, code: str, weight: float) -> bool:
-    """Whether a number is a figure at all: it counts or measures something that the subject is about."""
-    quantity = spot.quantity
-    value = quantity.low if quantity.low is not None else quantity.high
-    if quantity.unit in TIME_UNITS:
-        return weight >= ACCEPT
-    if quantity.unit and quantity.unit not in UNITS:
-        return False
-    if quantity.unit in {"usd", "percent"}:
-        return weight >= ACCEPT / 2
-    if spot.noun is None and not quantity.per:
-        return weight >= ACCEPT and (value or 0) >= SMALL
-    if (value or 0) < SMALL:
-        return weight >= 1.5 * ACCEPT and code != "other"
-    return weight >= ACCEPT / 3
+def _leaned_on(row: Figure, sentence: int) -> Before:
+    period = row.period_start, row.period_end
+    return Before(row.metric, row.unit, row.program, row.place, period, row.end, sentence)
+
+
+def _population(context: Context, spot: Spot) -> str:
+    """Return who is counted, in the article's words."""
+    if spot.noun is None:
+        return ""
+    return " ".join(context.text[spot.quantity.end : spot.noun.end].split())
 
 
 def _merged(rows: list[Figure]) -> list[Figure]:
@@ -161,7 +196,10 @@ def _same(a: Figure, b: Figure) -> bool:
 
 def _richer(a: Figure, b: Figure) -> Figure:
     """Return the mention that says more."""
+
     def said(row: Figure) -> int:
-        return sum(bool(x) for x in (row.place, row.period_end, row.source, row.population)) + (row.metric != "other")
+        return sum(bool(x) for x in (row.place, row.period_end, row.source, row.population)) + (
+            row.metric != "other"
+        )
 
     return b if said(b) > said(a) else a

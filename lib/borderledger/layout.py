@@ -39,10 +39,7 @@ def blocks(text: str, title: str = "") -> list[Block]:
     folded = [fold(text[a:b]) for a, b in spans]
     head = _headline(folded, fold(title).strip())
     noisy = _noise(text, spans, folded, head)
-    return [
-        Block(_kind(text[a:b], i, head, noisy[i]), a, b)
-        for i, (a, b) in enumerate(spans)
-    ]
+    return [Block(_kind(text[a:b], i, head, noisy[i]), a, b) for i, (a, b) in enumerate(spans)]
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
@@ -54,7 +51,12 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
             continue
         a = match.start() + len(line) - len(line.lstrip())
         b = match.end() - len(line) + len(line.rstrip())
-        runs_on = 0 <= end == match.start() - 1 and end - start > 60 and text[a].islower() and not text[start:end].endswith(CLOSED)
+        runs_on = (
+            0 <= end == match.start() - 1
+            and end - start > 60
+            and text[a].islower()
+            and not text[start:end].endswith(CLOSED)
+        )
         if not runs_on:
             if start >= 0:
                 yield start, end

@@ -49,7 +49,11 @@ class Found:
     def within(self, table: str, start: int, end: int) -> list[Name]:
         """Return the names of `table` that lie in ``[start, end)``."""
         starts = self._starts[table]
-        return [n for n in self._names[table][bisect_left(starts, start) : bisect_left(starts, end)] if n.end <= end]
+        return [
+            n
+            for n in self._names[table][bisect_left(starts, start) : bisect_left(starts, end)]
+            if n.end <= end
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,10 @@ def _automaton() -> tuple[AhoCorasick, tuple[_Pattern, ...]]:
 
 def _twins(a: Mapping[str, str], b: Mapping[str, str], column: str) -> bool:
     """Whether two rows differ in accents alone ("Juárez", "Juarez")."""
-    return all(a[c] == b[c] for c in a if c not in {column, "note", "language"}) and a[column][:1] == b[column][:1]
+    return (
+        all(a[c] == b[c] for c in a if c not in {column, "note", "language"})
+        and a[column][:1] == b[column][:1]
+    )
 
 
 def find(text: str, language: str = "en") -> Found:

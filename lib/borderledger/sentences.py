@@ -49,7 +49,11 @@ def split(text: str, blocks: Sequence[Block]) -> list[Sentence]:
         start = block.start
         for match in END.finditer(text, block.start, block.end):
             if _closes(text, start, match):
-                found.append(Sentence(start, match.end() - _blank(match.group()), text[start:match.end()].rstrip(), block))
+                found.append(
+                    Sentence(
+                        start, match.end() - _blank(match.group()), text[start : match.end()].rstrip(), block
+                    )
+                )
                 start = match.end()
         found.append(Sentence(start, block.end, text[start : block.end], block))
     return found
@@ -76,7 +80,11 @@ def _closes(text: str, start: int, match: re.Match[str]) -> bool:
 
 def clauses(sentence: Sentence) -> list[tuple[int, int]]:
     """Return the spans between the commas, dashes and joining words of `sentence`, absolute, without gaps."""
-    cuts = [sentence.start, *(sentence.start + m.start() for m in BREAK.finditer(sentence.text)), sentence.end]
+    cuts = [
+        sentence.start,
+        *(sentence.start + m.start() for m in BREAK.finditer(sentence.text)),
+        sentence.end,
+    ]
     return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
 
 

@@ -1,0 +1,311 @@
+"""Fit the weights of the cues to the gold rows of the train texts.
+
+python benchmarks/fit.py            rewrites lib/borderledger/vocabulary/weights.csv
+python benchmarks/fit.py --folds 5  also prints what the weights reach on articles they were not fitted to
+
+Conditional logit for choices (metric, program, place, period, status, modality), logistic regression for
+yes or no (is this number a figure, does this verb tell an event), with a ridge; gradient ascent from zero,
+so that the same gold gives the same file.
+"""
+
+import argparse
+import csv
+import io
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from borderledger import attributes, context, corpus, events, figures
+from borderledger.attributes import Before
+from borderledger.choice import Candidate
+from borderledger.context import Context
+
+ROOT = Path(__file__).parents[1]
+WEIGHTS = ROOT / "lib" / "borderledger" / "vocabulary" / "weights.csv"
+YES_OR_NO = frozenset({"figure"})
+RIDGE = 1.0
+TEXTS = (
+    (ROOT / "tests" / "corpus", ROOT / "tests" / "gold" / "train"),
+    (ROOT / "data" / "raw", ROOT / "tests" / "gold" / "seeds"),
+)
+ROUNDS = 40
+
+Row = dict[str, str]
+Cues = Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Example:
+    """One decision: the cues of each option, and which options are right."""
+
+    attribute: str
+    article: str
+    options: Sequence[Cues]
+    right: Sequence[bool]
+
+
+def rows(path: Path) -> list[Row]:
+    """Return the rows of a gold table."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        return [{k: (v or "").strip() for k, v in row.items()} for row in csv.DictReader(lines)]
+
+
+def place_of(text: str, quote: str) -> tuple[int, int]:
+    """Return where a gold row's quote stands in the text, (-1, -1) when it does not."""
+    at = text.find(quote)
+    if at < 0:
+        at = text.lower().find(quote.lower()[:25])
+    return (at, at + len(quote)) if at >= 0 else (-1, -1)
+
+
+def examples(texts: Path, gold: Path) -> Iterator[Example]:
+    """Yield every decision of the reading for which the gold knows the answer."""
+    tables = {name: defaultdict(list) for name in ("figures", "events")}
+    for name, by_article in tables.items():
+        for row in rows(gold / f"{name}.csv"):
+            by_article[row["article_id"]].append(row)
+    for article in corpus.load(texts):
+        if article.article_id in tables["events"] or article.article_id in tables["figures"]:
+            known = context.build(article)
+            yield from _figure_examples(known, tables["figures"][article.article_id])
+            yield from _event_examples(known, tables["events"][article.article_id])
+
+
+# --- figures --------------------------------------------------------------------------------------------
+
+
+def _figure_examples(known: Context, gold: list[Row]) -> Iterator[Example]:
+    before: Before | None = None
+    name = known.article.article_id
+    for bare in figures.spots(known):
+        spot = replace(bare, before=before)
+        reading = figures.choose(known, spot)
+        row = _gold_of(known, spot, gold)
+        cues = attributes.kept(spot, _counted(known, spot, reading))
+        if row is None or row["optional"] != "1":
+            yield Example("figure", name, [cues], [row is not None])
+        if row is None:
+            continue
+        metric = row["metric"].split("|")
+        if True:
+            spoken_of = known.program_at(spot.sentence.start, spot.sentence.end, spot.quantity.start)
+            yield _choice("metric", name, attributes.metrics(known, spot, spoken_of), metric)
+            yield _choice(
+                "program", name, attributes.programs(known, spot, metric[0]), row["program"].split("|")
+            )
+            yield _choice("place", name, attributes.places(known, spot, metric[0]), row["place"].split("|"))
+            yield _choice("status", name, attributes.statuses(known, spot), row["status"].split("|"))
+            spans = attributes.periods(known, spot, metric[0])
+            wanted = {(a, b) for a in row["period_start"].split("|") for b in row["period_end"].split("|")}
+            right = [(_iso(c.value[0]), _iso(c.value[1])) in wanted for c in spans]
+            yield Example("period", name, [c.cues for c in spans], right)
+        period = reading.period
+        unit = row["unit"].split("|")[0]
+        before = Before(
+            metric[0],
+            unit,
+            row["program"].split("|")[0],
+            row["place"].split("|")[0],
+            period,
+            spot.quantity.end,
+            spot.number,
+        )
+
+
+def _counted(known: Context, spot: attributes.Spot, reading: figures.Choice) -> Candidate[str]:
+    spoken_of = known.program_at(spot.sentence.start, spot.sentence.end, spot.quantity.start)
+    return next(c for c in attributes.metrics(known, spot, spoken_of) if c.value == reading.metric)
+
+
+def _gold_of(known: Context, spot: attributes.Spot, gold: list[Row]) -> Row | None:
+    """Return the gold row with the number's bounds whose quote stands nearest."""
+    q = spot.quantity
+    fitting = [r for r in gold if _bound(r["value_low"], q.low) and _bound(r["value_high"], q.high)]
+    placed = [(place_of(known.text, r["quote"]), r) for r in fitting]
+    near = [
+        (abs(a - q.start), i)
+        for i, ((a, b), _) in enumerate(placed)
+        if a >= 0 and a - 150 <= q.start and q.end <= b + 150
+    ]
+    return placed[min(near)[1]][1] if near else None
+
+
+def _bound(cell: str, value: float | None) -> bool:
+    options = [float(x) if x else None for x in cell.split("|")]
+    return any(
+        o is value or (o is not None and value is not None and abs(o - value) <= 0.005 * abs(o))
+        for o in options
+    )
+
+
+def _iso(day: object) -> str:
+    return "" if day is None else str(day)
+
+
+def _choice(attribute: str, name: str, found: Sequence[Candidate[str]], wanted: Iterable[str]) -> Example:
+    codes = set(wanted)
+    return Example(attribute, name, [c.cues for c in found], [c.value in codes for c in found])
+
+
+# --- events ---------------------------------------------------------------------------------------------
+
+
+def _event_examples(known: Context, gold: list[Row]) -> Iterator[Example]:
+    name = known.article.article_id
+    placed = [(place_of(known.text, r["quote"]), r) for r in gold]
+    for i, sentence in enumerate(known.sentences):
+        if sentence.block.kind == "heading":
+            continue
+        here = [r for (a, b), r in placed if a >= 0 and a < sentence.end and b > sentence.start]
+        triggers = events.triggers_in(known, sentence)
+        told: list[events.Step] = []
+        for timex in events.dates_of(known, sentence):
+            options = events.dated(known, i, sentence, triggers, timex)
+            yield _steps("dated event", name, options, here)
+            told.extend(c.value for c in options[1:] if c.value and _matching(c.value, here))
+        taken = {step.trigger.name.start for step in told}
+        for trigger in triggers:
+            if trigger.name.start not in taken:
+                options = events.undated(known, i, sentence, trigger, told)
+                yield _steps("undated event", name, options, here)
+                told.extend(c.value for c in options[1:] if c.value and _matching(c.value, here))
+        for step in told:
+            row = _matching(step, here)[0]
+            yield _choice("event program", name, events.programs(known, step), row["program"].split("|"))
+            yield _choice("modality", name, events.modalities(known, step), row["modality"].split("|"))
+
+
+def _steps(
+    attribute: str, name: str, options: Sequence[Candidate[events.Step | None]], here: list[Row]
+) -> Example:
+    """Return the choice among the steps that a gold row fits, or none of them."""
+    right = [bool(c.value and _matching(c.value, here)) for c in options]
+    right[0] = not any(right)
+    return Example(attribute, name, [c.cues for c in options], right)
+
+
+def _matching(step: events.Step, here: list[Row]) -> list[Row]:
+    return [row for row in here if _fits(step, row)]
+
+
+def _fits(step: events.Step, row: Row) -> bool:
+    if step.trigger.event_type not in row["event_type"].split("|"):
+        return False
+    if step.timex is None:
+        return "published" in row["basis"].split("|")
+    starts = {a or "" for a in row["date_start"].split("|")}
+    ends = {b or "" for b in row["date_end"].split("|")}
+    return _iso(step.timex.first) in starts and _iso(step.timex.last) in ends
+
+
+# --- fitting --------------------------------------------------------------------------------------------
+
+
+def fit(attribute: str, found: Sequence[Example]) -> dict[str, float]:
+    """Return the weights that make the right options most likely."""
+    useful = [e for e in found if attribute in YES_OR_NO or 0 < sum(e.right) < len(e.right)]
+    names = sorted({cue for e in useful for option in e.options for cue in option})
+    index = {cue: k for k, cue in enumerate(names)}
+    matrix = np.zeros((sum(len(e.options) for e in useful), len(names)))
+    groups, right, at = [], [], 0
+    for e in useful:
+        for option in e.options:
+            for cue, strength in option.items():
+                matrix[at, index[cue]] = strength
+            at += 1
+        groups.append((at - len(e.options), at))
+        right.extend(e.right)
+    target = np.array(right, dtype=float)
+    weights = _binary(matrix, target) if attribute in YES_OR_NO else _logit(matrix, target, groups)
+    return {cue: round(float(w), 3) for cue, w in zip(names, weights, strict=True)}
+
+
+def _binary(matrix: np.ndarray, target: np.ndarray) -> np.ndarray:
+    """Logistic regression by Newton's method."""
+    weights = np.zeros(matrix.shape[1])
+    for _ in range(ROUNDS):
+        p = 1 / (1 + np.exp(-matrix @ weights))
+        gradient = matrix.T @ (target - p) - RIDGE * weights
+        hessian = (matrix * (p * (1 - p))[:, None]).T @ matrix + RIDGE * np.eye(len(weights))
+        step = np.linalg.solve(hessian, gradient)
+        weights = weights + step / max(1.0, float(np.abs(step).max()))
+    return weights
+
+
+def _logit(matrix: np.ndarray, target: np.ndarray, groups: list[tuple[int, int]]) -> np.ndarray:
+    """Conditional logit by Newton's method; several right options share what their group gives."""
+    weights = np.zeros(matrix.shape[1])
+    starts = np.array([a for a, _ in groups])
+    owner = np.repeat(np.arange(len(groups)), [b - a for a, b in groups])
+    for _ in range(ROUNDS):
+        score = matrix @ weights
+        score = np.exp(score - np.maximum.reduceat(score, starts)[owner])
+        p = score / np.add.reduceat(score, starts)[owner]
+        good = score * target
+        posterior = good / np.add.reduceat(good, starts)[owner]
+        gradient = matrix.T @ (posterior - p) - RIDGE * weights
+        means = np.add.reduceat(matrix * p[:, None], starts)
+        spread = (matrix * p[:, None]).T @ matrix - means.T @ means
+        weights = weights + np.linalg.solve(spread + RIDGE * np.eye(len(weights)), gradient)
+    return weights
+
+
+def fit_all(found: Sequence[Example]) -> dict[str, dict[str, float]]:
+    """Return the weights of every attribute."""
+    by_attribute: defaultdict[str, list[Example]] = defaultdict(list)
+    for e in found:
+        by_attribute[e.attribute].append(e)
+    return {name: fit(name, some) for name, some in sorted(by_attribute.items())}
+
+
+def accuracy(found: Sequence[Example], weights: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
+    """Return the share of decisions that come out right, by attribute."""
+    hits: defaultdict[str, list[bool]] = defaultdict(list)
+    for e in found:
+        known = weights[e.attribute]
+        scores = [sum(known.get(c, 0.0) * s for c, s in option.items()) for option in e.options]
+        if e.attribute in YES_OR_NO:
+            hits[e.attribute].append((scores[0] > 0) == e.right[0])
+        else:
+            hits[e.attribute].append(e.right[int(np.argmax(scores))])
+    return {name: sum(h) / len(h) for name, h in sorted(hits.items())}
+
+
+def main() -> None:
+    """Fit, say how well, and write the weights."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--folds", type=int, default=0, help="cross-validate by article in this many parts")
+    folds = parser.parse_args().folds
+    found = [e for texts, gold in TEXTS for e in examples(texts, gold)]
+    if folds:
+        names = sorted({e.article for e in found})
+        held: defaultdict[str, list[float]] = defaultdict(list)
+        for k in range(folds):
+            out = set(names[k::folds])
+            trained = fit_all([e for e in found if e.article not in out])
+            for name, share in accuracy([e for e in found if e.article in out], trained).items():
+                held[name].append(share)
+        for name, shares in held.items():
+            print(f"{name:14} held out {sum(shares) / len(shares):.3f}")
+    weights = fit_all(found)
+    for name, share in accuracy(found, weights).items():
+        print(f"{name:14} fitted   {share:.3f}")
+    WEIGHTS.write_text(_csv(weights), encoding="utf-8", newline="")
+
+
+def _csv(weights: Mapping[str, Mapping[str, float]]) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(["attribute", "cue", "weight"])
+    for attribute, known in weights.items():
+        writer.writerows([attribute, cue, w] for cue, w in known.items() if w)
+    return out.getvalue()
+
+
+if __name__ == "__main__":
+    main()

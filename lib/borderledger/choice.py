@@ -1,0 +1,56 @@
+"""Readings of one attribute, weighed by the cues for each: the best wins, and can say why."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import exp
+from typing import Generic, TypeVar
+
+from borderledger.text import vocabulary
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate(Generic[T]):
+    """One reading, and the strength of each cue that speaks for or against it."""
+
+    value: T
+    cues: Mapping[str, float]
+
+
+@cache
+def weights(attribute: str) -> Mapping[str, float]:
+    """Return the weight of each cue of `attribute`, from ``vocabulary/weights.csv``."""
+    return {
+        row["cue"]: float(row["weight"]) for row in vocabulary("weights") if row["attribute"] == attribute
+    }
+
+
+def weigh(attribute: str, cues: Mapping[str, float]) -> float:
+    """Return the sum of the cues' strengths, each times its weight; a cue without a weight counts nothing."""
+    known = weights(attribute)
+    return sum(known.get(cue, 0.0) * strength for cue, strength in cues.items())
+
+
+def best(attribute: str, candidates: Iterable[Candidate[T]]) -> Candidate[T]:
+    """Return the candidate that weighs most, the first of equals.
+
+    Raises
+    ------
+    ValueError
+        When there are none.
+    """
+    return max(candidates, key=lambda candidate: weigh(attribute, candidate.cues))
+
+
+def shares(attribute: str, candidates: Sequence[Candidate[T]]) -> list[float]:
+    """Return the share of the choice that each candidate has (a softmax of the weights); they sum to 1."""
+    weighed = [weigh(attribute, candidate.cues) for candidate in candidates]
+    powers = [exp(w - max(weighed)) for w in weighed]
+    return [power / sum(powers) for power in powers]
+
+
+def likelihood(attribute: str, cues: Mapping[str, float]) -> float:
+    """Return the logistic of the cues' weight, between 0 and 1."""
+    return 1 / (1 + exp(-max(-30.0, min(30.0, weigh(attribute, cues)))))
