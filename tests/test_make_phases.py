@@ -69,6 +69,12 @@ def test_end_in_one_city_is_not_the_programs() -> None:
     ] == ["active"]
 
 
+def test_start_of_a_wind_down_is_no_start() -> None:
+    unwound = step("started", "2021-02-19", quote="the wind-down began")
+    found = told(step("ended", "2021-02-01"), unwound, published=date(2021, 4, 1))
+    assert [state for state, *_ in found] == ["ended"]
+
+
 def test_claims_of_one_step_are_dated_by_the_most_exact() -> None:
     vague = step("started", "2017-01-20", "2021-01-19", precision="term", basis="term")
     assert told(vague, step("started", "2019-01-29"), published=date(2019, 6, 11)) == [

@@ -65,7 +65,7 @@ def from_timeline() -> dict[str, list[Step]]:
         state = _effect(row["event_type"], row["effect_on_program"])
         if state:
             first = date.fromisoformat(row["date"])
-            last = _last_day(first, row["date_precision"])
+            last = last_day(first, row["date_precision"])
             note = f"by a ruling: {row['summary']}" if row["event_type"] == "ruling" else ""
             step = Step(state, first, last, row["date_precision"], (f"policy_timeline:{number}",), note=note)
             steps[row["program"]].append(step)
@@ -93,6 +93,8 @@ def _claim(row: dict[Any, Any]) -> Step | None:
     kind, state, note = row["event_type"], LEADS_TO.get(row["event_type"], ""), ""
     if state in STOPS and (pd.notna(row["place"]) or attempted(row["sentence"], row["quote"])):
         return None  # an end in one city is not the program's
+    if kind == "started" and any(word in row["sentence"].lower() for word in _words("unwinding")):
+        return None
     if kind == "ruling" and _stops_an_ending(row["sentence"]):
         state, note = "disputed", f"{row['event_id']}: a ruling against the ending"
     elif kind in NOTED:
@@ -135,7 +137,8 @@ def _effect(kind: str, effect: str) -> str:
     return "announced" if kind == "announced" else ""
 
 
-def _last_day(first: date, precision: str) -> date:
+def last_day(first: date, precision: str) -> date:
+    """Return the last day of the day, month or year that starts on a day."""
     if precision == "year":
         return first.replace(month=12, day=31)
     if precision == "month":

@@ -1,6 +1,7 @@
 """Figures against others of their own article."""
 
 import math
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -11,7 +12,7 @@ from borderledger.bounds import Bounds
 from borderledger.checks.finding import Claims, Finding, records, text
 from borderledger.codes import codes
 
-SAME = ["article_id", "metric", "unit", "per", "status"]  # what makes figures of an article comparable
+SAME = ("article_id", "metric", "unit", "per", "status")  # what makes figures of an article comparable
 ALIKE = 0.5  # of the smaller: a figure further off is another figure
 HEADLINE_REACH = 50  # characters past the title's length in which its number may stand
 
@@ -40,8 +41,10 @@ def headline_vs_body(claims: Claims) -> Iterator[Finding]:
 
 def _groups(figures: pd.DataFrame) -> Iterator[list[Any]]:
     """Yield the figures of one article that count the same thing, in the order of the text."""
-    for _, group in figures.groupby(SAME, dropna=False, sort=True):
-        yield list(records(group))
+    groups: defaultdict[tuple[str, ...], list[Any]] = defaultdict(list)
+    for row in records(figures):
+        groups[tuple(text(getattr(row, column)) for column in SAME)].append(row)
+    yield from groups.values()
 
 
 def _total_of(whole: Sequence[Any], parts: Sequence[Any]) -> Any:  # noqa: ANN401  rows

@@ -11,16 +11,29 @@ from borderledger import bounds, reference
 from borderledger.bounds import Bounds
 from borderledger.checks.finding import Claims, Finding, day, records, span, text
 from borderledger.codes import codes
-from borderledger.steps import STOPS, attempted, from_timeline
+from borderledger.steps import STOPS, attempted, last_day
 
-TURNS = {"started": "active", "reinstated": "active", "suspended": "stopped", "ended": "stopped"}
-STATES = {"active": "active", "suspended": "stopped", "ended": "stopped"}
+CLAIMED = ("started", "reinstated", "suspended", "ended")
+SIDES = {"started": "on", "reinstated": "on", "expanded": "on", "suspended": "off", "ended": "off"}
+CAPITAL = "Washington"  # where a program is ended on paper; elsewhere only a part of it stops
+EFFECTS = {"active": "on", "inactive": "off"}
 MONTHLY = ("cbp_sw_encounters", "usbp_sw_encounters")
 WHOLE_BORDER = ("", "US-Mexico border")
 EVERYBODY = ("", "migrants", "people", "immigrants", "migrantes", "personas")
 CLOSE = 0.1  # of the official count
 PART = 0.5  # of it; a smaller claim counts some part of the people
 ROUGH = re.compile(r"about|approximate|more than|at least|some|over|printed|cases|received")
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A step of the record that turned a program on or off."""
+
+    side: str
+    first: date
+    last: date
+    summary: str
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,36 +50,42 @@ class Count:
 def date_vs_reference(claims: Claims) -> Iterator[Finding]:
     """Yield each dated turn in a program's life beside the record's nearest turn of that sort."""
     events = claims.events
-    turns = events[
-        events["event_type"].isin(TURNS)
-        & events["basis"].isin(("explicit", "relative"))
-        & events["modality"].eq("happened")
-        & events["program"].notna()
-        & (events["place"].isna() | ~events["event_type"].isin(STOPS))
-    ]
-    for row in records(turns):
+    dated = events["basis"].isin(("explicit", "relative")) & events["modality"].eq("happened")
+    of_programs = events["program"].notna() & (events["place"].isna() | ~events["event_type"].isin(STOPS))
+    for row in records(events[dated & of_programs & events["event_type"].isin(CLAIMED)]):
         first, last = day(row.date_start), day(row.date_end)
-        steps = [
-            s for s in from_timeline().get(row.program, []) if STATES.get(s.state) == TURNS[row.event_type]
-        ]
-        if first is None or last is None or not steps or attempted(row.sentence, row.quote):
+        known = [turn for turn in _turns(row.program) if turn.side == SIDES[row.event_type]]
+        if first is None or last is None or not known or attempted(row.sentence, row.quote):
             continue
-        nearest = min(steps, key=lambda step: _gap((first, last), step.order))
-        fits = _gap((first, last), nearest.order) == 0
-        listed = reference.rows("policy_timeline")[int(nearest.ids[0].partition(":")[2]) - 2]
-        label = codes("event_type")[row.event_type].label.lower()
-        program = codes("program")[row.program].label
+        nearest = min(known, key=lambda turn: _gap((first, last), (turn.first, turn.last)))
+        fits = _gap((first, last), (nearest.first, nearest.last)) == 0
+        said = f"{codes('program')[row.program].label} {codes('event_type')[row.event_type].label.lower()}"
+        listed = f"{span(nearest.first, nearest.last)}: {nearest.summary}"
         yield Finding(
             kind="date_vs_reference",
             severity="agrees" if fits else "doubt",
             claims=(row.event_id,),
             articles=(row.article_id,),
-            says=f"{program} {label}, {span(first, last)}",
-            known=f"{span(nearest.first, nearest.last)}: {listed['summary']}",
-            source=listed["source"],
-            message=f"{row.article_id} dates {program} {label} {span(first, last)}; the record's nearest is"
-            f" {span(nearest.first, nearest.last)} ({listed['summary']}).",
+            says=f"{said}, {span(first, last)}",
+            known=listed,
+            source=nearest.source,
+            message=f"{row.article_id} dates {said} {span(first, last)};"
+            f" {'the record has' if fits else 'the nearest in the record is'} {listed}.",
         )
+
+
+@cache
+def _turns(program: str) -> tuple[Turn, ...]:
+    """Return the steps that turned a program on or off, in fact or on paper."""
+    found = []
+    for row in reference.rows("policy_timeline"):
+        side = SIDES.get(row["event_type"]) or EFFECTS.get(row["effect_on_program"])
+        partial = side == "off" and row["effect_on_program"] == "none" and row["place"] != CAPITAL
+        if row["program"] == program and side and not partial:
+            first = date.fromisoformat(row["date"])
+            last = last_day(first, row["date_precision"])
+            found.append(Turn(side, first, last, row["summary"], row["source"]))
+    return tuple(found)
 
 
 def figure_vs_series(claims: Claims) -> Iterator[Finding]:
@@ -96,7 +115,7 @@ def _running(row: Any, first: date | None, until: date | None) -> Iterator[Findi
         return
     before = [count for count in counts if count.last <= until]
     after = [count for count in counts if count.last >= until]
-    if before and after:
+    if before and after and before[-1].first == after[0].first:  # of one program, not of the next
         around = list(dict.fromkeys((before[-1], after[0])))
         values = [count.value for count in around]
         yield from _compared(row, around, [Bounds(min(values), max(values))])
