@@ -16,7 +16,8 @@ from borderledger.timex import Anchor, Period, Timex, timex_row
 
 __all__ = ["Anchor", "Timex", "find", "timex_row"]
 
-CLOSE = re.compile(r"(?:(?<!\d)[.!?]+[\"'”’)]*\s+(?=[\"'“‘¿¡(]?[A-ZÁÉÍÓÚÑ])|\n+)")
+LINE = re.compile(r"[^\n]+")
+CLOSE = re.compile(r"(?<![ (]\d)(?<![ (]\d\d)[.!?]+[\"'”’)]*\s+(?=[\"'“‘¿¡(]?[A-ZÁÉÍÓÚÑ])")
 
 
 SLACK = 3  # days between a page's date line and the publication date
@@ -50,6 +51,7 @@ class Sentence(Protocol):
 @dataclass(frozen=True, slots=True)
 class _Line:
     kind: str
+    start: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +97,12 @@ def find(
 
 def _pieces(text: str) -> list[_Piece]:
     """Cut a text into sentences where nobody else has."""
-    cuts = [0, *(m.end() for m in CLOSE.finditer(text)), len(text)]
-    return [_Piece(a, b, _Line("paragraph")) for a, b in pairwise(cuts) if b > a]
+    pieces = []
+    for line in LINE.finditer(text):
+        block = _Line("paragraph", line.start())
+        ends = (m.end() for m in CLOSE.finditer(text, line.start(), line.end()))
+        pieces += [_Piece(a, b, block) for a, b in pairwise((line.start(), *ends, line.end())) if b > a]
+    return pieces
 
 
 class Reader(Days, Units):
