@@ -148,5 +148,10 @@ def test_missing_and_empty_folders(tmp_path: Path) -> None:
     assert "holds no article" in sentence_of(tmp_path)
 
 
+def test_name_that_no_file_can_have(raw: Path) -> None:
+    manifest(raw, f"a,{'x' * 300}.txt,,,\n")
+    assert "cannot be read (File name too long)" in sentence_of(raw)
+
+
 def test_unknown_collection_names_the_nearest(raw: Path) -> None:
     assert "core" in sentence_of(raw, "cor")

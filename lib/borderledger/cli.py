@@ -84,7 +84,7 @@ def tables(raw: Path, out: Path, collection: str | None, workers: int) -> None:
 )
 @click.option("--only", metavar="PATTERN", help="Only pages whose name matches, such as 'returns*'.")
 @click.option(
-    "--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Pages rendered at once."
+    "--jobs", type=click.IntRange(min=1), default=4, show_default=True, help="Pages rendered at once."
 )
 @click.option(
     "--out",

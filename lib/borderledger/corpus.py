@@ -69,6 +69,16 @@ def load(raw: Path, collection: str | None = None) -> list[Article]:
     InputError
         Naming the file and row that cannot be used, and what to do.
     """
+    try:
+        return _load(raw, collection)
+    except OSError as error:
+        where = error.filename or raw
+        raise InputError(
+            f"{where}: cannot be read ({error.strerror}); set its rights or its name right"
+        ) from None
+
+
+def _load(raw: Path, collection: str | None) -> list[Article]:
     if not raw.exists():
         raise InputError(
             f"{raw}: there is no such file or folder; give a folder of .txt files or one file (--raw)"
