@@ -1,8 +1,9 @@
 """What several tests share."""
 
 import pytest
-from borderledger.tables import Ledger, assemble
 from helpers import gold_readings
+
+from borderledger.tables import Ledger, assemble
 
 
 @pytest.fixture(scope="session")

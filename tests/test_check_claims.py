@@ -6,10 +6,11 @@ from datetime import date
 from typing import Any
 
 import pytest
+from helpers import article, event, figure, reading
+
 from borderledger.bounds import Bounds, rounded, spell
 from borderledger.corpus import Article
 from borderledger.tables import Ledger, assemble
-from helpers import article, event, figure, reading
 
 JUNE = date(2019, 6, 11)
 

@@ -6,8 +6,9 @@ import importlib
 import pkgutil
 from pathlib import Path
 
-import borderledger
 import pytest
+
+import borderledger
 from borderledger import datapackage, reference, schemas
 from borderledger.codes import codes
 

@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+
 from borderledger import reference
 from borderledger.errors import InputError
 

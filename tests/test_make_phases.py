@@ -5,10 +5,11 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from helpers import article, event, reading
+
 from borderledger import reference
 from borderledger.phases import phases
 from borderledger.tables import Ledger, assemble
-from helpers import article, event, reading
 
 
 def told(*events: Any, published: date = date(2025, 6, 1), basis: str = "articles") -> list[tuple[str, ...]]:

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+
 from borderledger import corpus
 from borderledger.errors import InputError
 

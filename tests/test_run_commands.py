@@ -6,11 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
+from helpers import GOLD
+
 from borderledger import tables
 from borderledger.cli import main
 from borderledger.tables import Ledger
-from click.testing import CliRunner, Result
-from helpers import GOLD
 
 TEXT = "Mexico said no on June 7, 2019.\n"
 

@@ -7,9 +7,10 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from helpers import GOLD, SHARED
+
 from borderledger import agreement, scoring
 from borderledger.errors import InputError
-from helpers import GOLD, SHARED
 
 ORACLE = SHARED / "score.py"
 

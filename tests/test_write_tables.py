@@ -6,13 +6,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import borderledger
 import pandas as pd
 import pytest
+from helpers import article, event, figure, reading
+
+import borderledger
 from borderledger import storage, tables
 from borderledger.errors import InputError
 from borderledger.tables import Ledger
-from helpers import article, event, figure, reading
 
 
 @pytest.fixture
