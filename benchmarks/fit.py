@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 from borderledger import attributes, context, corpus, events, figures
 from borderledger.attributes import Before
@@ -34,6 +35,7 @@ TEXTS = (
 ROUNDS = 40
 
 Row = dict[str, str]
+Matrix = npt.NDArray[np.float64]
 Cues = Mapping[str, float]
 
 
@@ -63,7 +65,7 @@ def place_of(text: str, quote: str) -> tuple[int, int]:
 
 def examples(texts: Path, gold: Path) -> Iterator[Example]:
     """Yield every decision of the reading for which the gold knows the answer."""
-    tables = {name: defaultdict(list) for name in ("figures", "events")}
+    tables: dict[str, defaultdict[str, list[Row]]] = {t: defaultdict(list) for t in ("figures", "events")}
     for name, by_article in tables.items():
         for row in rows(gold / f"{name}.csv"):
             by_article[row["article_id"]].append(row)
@@ -90,29 +92,20 @@ def _figure_examples(known: Context, gold: list[Row]) -> Iterator[Example]:
         if row is None:
             continue
         metric = row["metric"].split("|")
-        if True:
-            spoken_of = known.program_at(spot.sentence.start, spot.sentence.end, spot.quantity.start)
-            yield _choice("metric", name, attributes.metrics(known, spot, spoken_of), metric)
-            yield _choice(
-                "program", name, attributes.programs(known, spot, metric[0]), row["program"].split("|")
-            )
-            yield _choice("place", name, attributes.places(known, spot, metric[0]), row["place"].split("|"))
-            yield _choice("status", name, attributes.statuses(known, spot), row["status"].split("|"))
-            spans = attributes.periods(known, spot, metric[0])
-            wanted = {(a, b) for a in row["period_start"].split("|") for b in row["period_end"].split("|")}
-            right = [(_iso(c.value[0]), _iso(c.value[1])) in wanted for c in spans]
-            yield Example("period", name, [c.cues for c in spans], right)
+        spoken_of = known.program_at(spot.sentence.start, spot.sentence.end, spot.quantity.start)
+        yield _choice("metric", name, attributes.metrics(known, spot, spoken_of), metric)
+        yield _choice("program", name, attributes.programs(known, spot, metric[0]), row["program"].split("|"))
+        yield _choice("place", name, attributes.places(known, spot, metric[0]), row["place"].split("|"))
+        yield _choice("status", name, attributes.statuses(known, spot), row["status"].split("|"))
+        spans = attributes.periods(known, spot, metric[0])
+        wanted = {(a, b) for a in row["period_start"].split("|") for b in row["period_end"].split("|")}
+        right = [(_iso(c.value[0]), _iso(c.value[1])) in wanted for c in spans]
+        yield Example("period", name, [c.cues for c in spans], right)
         period = reading.period
         unit = row["unit"].split("|")[0]
-        before = Before(
-            metric[0],
-            unit,
-            row["program"].split("|")[0],
-            row["place"].split("|")[0],
-            period,
-            spot.quantity.end,
-            spot.number,
-        )
+        counted = unit if unit in figures.COUNTS else before.counted if before else ""
+        program, place = row["program"].split("|")[0], row["place"].split("|")[0]
+        before = Before(metric[0], unit, counted, program, place, period, spot.number)
 
 
 def _counted(known: Context, spot: attributes.Spot, reading: figures.Choice) -> Candidate[str]:
@@ -210,7 +203,9 @@ def fit(attribute: str, found: Sequence[Example]) -> dict[str, float]:
     names = sorted({cue for e in useful for option in e.options for cue in option})
     index = {cue: k for k, cue in enumerate(names)}
     matrix = np.zeros((sum(len(e.options) for e in useful), len(names)))
-    groups, right, at = [], [], 0
+    groups: list[tuple[int, int]] = []
+    right: list[bool] = []
+    at = 0
     for e in useful:
         for option in e.options:
             for cue, strength in option.items():
@@ -218,12 +213,12 @@ def fit(attribute: str, found: Sequence[Example]) -> dict[str, float]:
             at += 1
         groups.append((at - len(e.options), at))
         right.extend(e.right)
-    target = np.array(right, dtype=float)
+    target = np.array(right).astype(float)
     weights = _binary(matrix, target) if attribute in YES_OR_NO else _logit(matrix, target, groups)
     return {cue: round(float(w), 3) for cue, w in zip(names, weights, strict=True)}
 
 
-def _binary(matrix: np.ndarray, target: np.ndarray) -> np.ndarray:
+def _binary(matrix: Matrix, target: Matrix) -> Matrix:
     """Logistic regression by Newton's method."""
     weights = np.zeros(matrix.shape[1])
     for _ in range(ROUNDS):
@@ -235,7 +230,7 @@ def _binary(matrix: np.ndarray, target: np.ndarray) -> np.ndarray:
     return weights
 
 
-def _logit(matrix: np.ndarray, target: np.ndarray, groups: list[tuple[int, int]]) -> np.ndarray:
+def _logit(matrix: Matrix, target: Matrix, groups: list[tuple[int, int]]) -> Matrix:
     """Conditional logit by Newton's method; several right options share what their group gives."""
     weights = np.zeros(matrix.shape[1])
     starts = np.array([a for a, _ in groups])

@@ -28,39 +28,39 @@ def kinds(text: str, title: str = "") -> dict[str, str]:
     return {text[b.start : b.end]: b.kind for b in blocks(text, title)}
 
 
-def test_headline_is_the_manifests_title():
+def test_headline_is_the_manifests_title() -> None:
     assert kinds(STORY, "Border city counts its guests")["Border city counts its guests"] == "headline"
 
 
-def test_headline_without_a_title_is_the_first_line_of_some_length():
+def test_headline_without_a_title_is_the_first_line_of_some_length() -> None:
     assert kinds(STORY)["Border city counts its guests"] == "headline"
 
 
-def test_paragraph_stays():
+def test_paragraph_stays() -> None:
     assert [k for line, k in kinds(STORY).items() if line.startswith("TIJUANA")] == ["paragraph"]
 
 
-def test_appeal_printed_twice_is_noise():
+def test_appeal_printed_twice_is_noise() -> None:
     assert [k for line, k in kinds(STORY).items() if line.startswith("We fell")] == ["noise"]
 
 
-def test_navigation_caption_newsletter_and_telephone_are_noise():
+def test_navigation_caption_newsletter_and_telephone_are_noise() -> None:
     noise = [line for line, kind in kinds(STORY).items() if kind == "noise"]
     for sign in ("Home |", "Photo:", "Sign up", "Call us"):
         assert any(line.startswith(sign) for line in noise)
 
 
-def test_pointer_takes_no_paragraph_with_it():
+def test_pointer_takes_no_paragraph_with_it() -> None:
     text = "A headline of five words\n\nRELATED: Another story\n\nThen there were 19,000 minors on their own."
     assert kinds(text)["Then there were 19,000 minors on their own."] == "paragraph"
 
 
-def test_most_read_takes_the_short_lines_after_it():
+def test_most_read_takes_the_short_lines_after_it() -> None:
     text = "A headline of five words\n\nThe story ends here.\n\nMost read\n1. Two injured on Loop 20\n2. Water rates"
     assert kinds(text)["2. Water rates"] == "noise"
 
 
-def test_firms_blurb_with_its_years_is_noise():
+def test_firms_blurb_with_its_years_is_noise() -> None:
     text = (
         "A headline of five words\n\nThe story.\n\nOur firm has been serving families for over 40 years. "
         "Contact us today to speak to an attorney."
@@ -68,14 +68,14 @@ def test_firms_blurb_with_its_years_is_noise():
     assert list(kinds(text).values())[-1] == "noise"
 
 
-def test_wrapped_lines_make_one_paragraph():
+def test_wrapped_lines_make_one_paragraph() -> None:
     first = "The long line of a page that was wrapped by a mail program and goes on"
     text = f"A headline of five words\n\n{first}\nin lower case here."
     assert f"{first}\nin lower case here." in kinds(text)
 
 
 @given(st.text(alphabet="ab .\n|A1—", max_size=200))
-def test_blocks_are_in_order_and_hold_text(text: str):
+def test_blocks_are_in_order_and_hold_text(text: str) -> None:
     found = blocks(text)
     assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
     assert all(text[b.start : b.end].strip() for b in found)

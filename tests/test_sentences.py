@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from borderledger.layout import blocks
-from borderledger.sentences import at, clauses, split
+from borderledger.sentences import at, split
 
 
 def sentences(text: str) -> list[str]:
@@ -19,15 +19,18 @@ def sentences(text: str) -> list[str]:
         "El juez de EE.UU. Ordóñez lo dijo el 6 de noviembre.",
     ],
 )
-def test_abbreviations_do_not_close(text: str):
+def test_abbreviations_do_not_close(text: str) -> None:
     assert sentences(text) == [text]
 
 
-def test_abbreviation_before_an_opener_closes():
-    assert sentences("They came to the U.S. The court agreed.") == ["They came to the U.S.", "The court agreed."]
+def test_abbreviation_before_an_opener_closes() -> None:
+    assert sentences("They came to the U.S. The court agreed.") == [
+        "They came to the U.S.",
+        "The court agreed.",
+    ]
 
 
-def test_quotes_stay_with_their_sentence():
+def test_quotes_stay_with_their_sentence() -> None:
     assert sentences("“We can't help.” He left. ¿Y ahora? Nada.") == [
         "“We can't help.”",
         "He left.",
@@ -36,22 +39,14 @@ def test_quotes_stay_with_their_sentence():
     ]
 
 
-def test_noise_gives_no_sentences():
+def test_noise_gives_no_sentences() -> None:
     assert sentences("A headline of five words\n\nThe story.\n\nSign up for our newsletter today!") == [
         "A headline of five words",
         "The story.",
     ]
 
 
-def test_clauses_cover_the_sentence():
-    text = "Mexico agreed, and the U.S. expanded the program while lawsuits went on."
-    sentence = split(text, blocks(text))[0]
-    cut = clauses(sentence)
-    assert "".join(text[a:b] for a, b in cut) == text
-    assert len(cut) > 2
-
-
-def test_at_finds_the_sentence_of_a_place():
+def test_at_finds_the_sentence_of_a_place() -> None:
     text = "One came. Two left."
     found = split(text, blocks(text))
     assert at(found, text.index("Two")) == 1
@@ -59,5 +54,5 @@ def test_at_finds_the_sentence_of_a_place():
 
 
 @given(st.text(alphabet="aA. !?\n“”1,U.S", max_size=120))
-def test_spans_slice_to_their_text(text: str):
+def test_spans_slice_to_their_text(text: str) -> None:
     assert all(text[s.start : s.end] == s.text for s in split(text, blocks(text)))

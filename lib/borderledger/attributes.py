@@ -30,10 +30,10 @@ class Before:
 
     metric: str
     unit: str
+    counted: str  # the unit of the last count, whatever share or measure came after it
     program: str
     place: str
     period: Period
-    end: int
     sentence: int
 
 
@@ -139,7 +139,7 @@ def _elsewhere(context: Context, spot: Spot) -> Iterator[tuple[str, Sentence]]:
 
 
 def _fits(context: Context, name: Name, program: str) -> float:
-    """Return how well a cue's condition holds: "sent back" is a return under MPP, an expulsion under Title 42."""
+    """Return how well a cue's condition holds: "sent back" is a return under MPP alone."""
     condition = name.row["program"]
     if condition in {"", program}:
         return 1.0

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -54,7 +54,7 @@ class Context:
         return len(between) + 25 * len(BOUNDARY.findall(between))
 
     def program_at(self, start: int, end: int, at: int) -> str:
-        """Return the program that words at `at` concern: named in ``[start, end)``, else last spoken of, else the topic."""
+        """Return the program that `at` concerns: named in ``[start, end)``, else spoken of last, else the topic."""
         named = self.named_programs(start, end)
         if named:
             return min(named, key=lambda n: self.gap((n.start, n.end), (at, at))).code
@@ -66,7 +66,7 @@ class Context:
         return before[-1].code if before else self.topic
 
     def described(self, start: int) -> str:
-        """Return the program named or described last in the 400 characters before `start`, '' when none was."""
+        """Return the program named or described last, at most 400 characters before `start`."""
         near = self.found.within("programs", max(0, start - 400), start)
         known = [n.code for n in near if n.row["kind"] in {"name", "context", "weak"}]
         return known[-1] if known else ""
@@ -111,7 +111,7 @@ def _inside(read: Sequence[Sentence], starts: list[int], start: int, end: int) -
 
 def _topic(found: Found, read: Sequence[Sentence]) -> str:
     """Return the program named most often, the headline counting three times."""
-    counts: Counter[str] = Counter()
+    counts: defaultdict[str, float] = defaultdict(float)
     for sentence in read:
         times = 3 if sentence.block.kind == "headline" else 1
         for name in found.within("programs", sentence.start, sentence.end):
@@ -119,13 +119,13 @@ def _topic(found: Found, read: Sequence[Sentence]) -> str:
                 counts[name.code] += times
             elif name.row["kind"] == "weak":
                 counts[name.code] += times / 3
-    best = counts.most_common(1)
-    return best[0][0] if best and best[0][1] >= 1 else ""
+    best = max(counts, key=lambda code: counts[code], default="")
+    return best if counts[best] >= 1 else ""
 
 
 def _subject(found: Found, read: Sequence[Sentence]) -> dict[str, float]:
     """Return each metric's share of the words for metrics, the headline counting three times."""
-    counts: Counter[str] = Counter()
+    counts: defaultdict[str, float] = defaultdict(float)
     for sentence in read:
         times = 3 if sentence.block.kind == "headline" else 1
         for name in found.within("metrics", sentence.start, sentence.end):

@@ -85,7 +85,7 @@ def read(context: Context) -> list[Event]:
 
 
 def _told(context: Context, i: int, sentence: Sentence) -> list[tuple[Step, float]]:
-    """Return the steps that a sentence tells: for each date the verb it most likely dates, then those undated."""
+    """Return the steps that a sentence tells: for each date its likely verbs, then those undated."""
     triggers = triggers_in(context, sentence)
     told: list[tuple[Step, float]] = []
     for timex in dates_of(context, sentence):
@@ -299,7 +299,7 @@ def _actor(context: Context, sentence: Sentence, verb: Name, actors: Sequence[Na
 
 
 def _person_before(context: Context, start: int) -> Name | None:
-    """Return the person or court named last in the 300 characters before a sentence, whom "he" or "she" means."""
+    """Return whom "he" or "she" means: the person or court named last before a sentence."""
     found = context.found.within("actors", max(0, start - 300), start)
     persons = [n for n in found if n.row["kind"] in {"person", "judge", "court"}]
     return persons[-1] if persons else None

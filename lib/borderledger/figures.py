@@ -18,8 +18,10 @@ from borderledger.text import fold
 EACH = re.compile(r"\b(?:each|apiece|every one|cada una?|respectively)\b")
 NOT_A_PHRASE = re.compile(r"[.;:()]|, |\b(?:of the|in|at|to|on|by|for|with|were|was|had|have)\b")
 NOUN_REACH = 5  # words between a number and the noun that it counts
+BESIDE = 40  # characters between a share and the percentage that says it again
 KEPT = 0.5  # likelihood from which a number is a figure
 UNIT_OF_METRIC = {"cases": "cases", "deployed": "troops"}
+COUNTS = frozenset({"people", "families", "cases", "troops", "beds", "attacks"})
 UNITS = frozenset({"percent", "usd", "miles", "kilometers", "days", "months", "years"})
 
 
@@ -61,6 +63,7 @@ class Figure:
     quote: str
     score: float
     rule: str
+    headline: bool  # not a column: a headline's number may only round the body's
 
 
 def read(context: Context) -> list[Figure]:
@@ -73,7 +76,7 @@ def read(context: Context) -> list[Figure]:
             continue
         rows = list(_rows(context, reading))
         found.extend(rows)
-        before = _leaned_on(rows[-1], reading.spot.number)
+        before = _leaned_on(rows[-1], reading.spot.number, before)
     return _merged(found)
 
 
@@ -118,16 +121,20 @@ def _unit(spot: Spot, metric: str) -> str:
     """Return the unit: the one written, the noun's, or that of the figure leaned on."""
     if spot.quantity.unit:
         return spot.quantity.unit if spot.quantity.unit in UNITS else "other"
-    if spot.noun:
-        return spot.noun.code
-    if (
-        spot.before
-        and spot.leans
-        and spot.before.metric == metric
-        and (spot.before.unit != "percent" or spot.leans == "same")
-    ):
-        return spot.before.unit
-    return UNIT_OF_METRIC.get(metric, "people")
+    unit = spot.noun.code if spot.noun else _leaned_unit(spot, metric)
+    return UNIT_OF_METRIC.get(metric, unit) if unit == "people" and metric == "deployed" else unit
+
+
+def _leaned_unit(spot: Spot, metric: str) -> str:
+    """Return what a number without a noun counts: "60 percent of these, 78 of those" are both percent."""
+    before = spot.before
+    if before is None or not spot.leans:
+        return UNIT_OF_METRIC.get(metric, "people")
+    if before.unit == "percent" and spot.leans == "same" and (spot.quantity.low or 101) <= 100:
+        return "percent"
+    return (
+        before.counted if before.metric == metric and before.counted else UNIT_OF_METRIC.get(metric, "people")
+    )
 
 
 def _rows(context: Context, choice: Choice) -> Iterator[Figure]:
@@ -157,12 +164,14 @@ def _rows(context: Context, choice: Choice) -> Iterator[Figure]:
             quote=context.text[quantity.start : quantity.end],
             score=round(choice.likelihood, 2),
             rule=choice.why,
+            headline=spot.sentence.block.kind == "headline",
         )
 
 
-def _leaned_on(row: Figure, sentence: int) -> Before:
+def _leaned_on(row: Figure, sentence: int, before: Before | None) -> Before:
     period = row.period_start, row.period_end
-    return Before(row.metric, row.unit, row.program, row.place, period, row.end, sentence)
+    counted = row.unit if row.unit in COUNTS else before.counted if before else ""
+    return Before(row.metric, row.unit, counted, row.program, row.place, period, sentence)
 
 
 def _population(context: Context, spot: Spot) -> str:
@@ -173,7 +182,7 @@ def _population(context: Context, spot: Spot) -> str:
 
 
 def _merged(rows: list[Figure]) -> list[Figure]:
-    """Fold the mentions of one claim into one row, and a headline's rounding into the number it rounds."""
+    """Fold the mentions of one claim into one row, and a rounding into the number that it rounds."""
     kept: list[Figure] = []
     for row in rows:
         same = next((i for i, other in enumerate(kept) if _same(row, other)), None)
@@ -181,7 +190,26 @@ def _merged(rows: list[Figure]) -> list[Figure]:
             kept.append(row)
         else:
             kept[same] = replace(_richer(kept[same], row), mentions=kept[same].mentions + 1)
+    kept = [row for row in kept if not any(_rounds(row, other) for other in kept)]
     return sorted(kept, key=lambda r: (r.start, fold(r.place)))
+
+
+def _rounds(rough: Figure, fine: Figure) -> bool:
+    """Whether `rough` only says `fine` in round numbers: a headline's "17 mil", or "about a quarter (23.6 percent)"."""
+    a, b = _value(rough), _value(fine)
+    if rough is fine or a is None or b is None or a == b or (rough.unit, rough.per) != (fine.unit, fine.per):
+        return False
+    if rough.sentence == fine.sentence:
+        beside = 0 < fine.start - rough.end < BESIDE
+        return beside and rough.unit == "percent" and not rough.quote[:1].isdigit() and abs(a - b) <= 0.15 * b
+    places = len(str(int(a))) - len(str(int(a)).rstrip("0"))
+    return (
+        rough.headline and not fine.headline and places > 0 and round(b, -places) == a and b % 10**places != 0
+    )
+
+
+def _value(row: Figure) -> float | None:
+    return row.value_low if row.value_low is not None else row.value_high
 
 
 def _same(a: Figure, b: Figure) -> bool:
@@ -190,7 +218,7 @@ def _same(a: Figure, b: Figure) -> bool:
         and (a.place == b.place or not a.place or not b.place)
         and (a.metric == b.metric or "other" in {a.metric, b.metric})
         and (a.period_end == b.period_end or a.period_end is None or b.period_end is None)
-        and not (a.sentence == b.sentence)
+        and a.sentence != b.sentence
     )
 
 

@@ -122,7 +122,7 @@ def _noise(text: str, spans: list[tuple[int, int]], folded: list[str], head: int
 
 
 def _fill(noisy: list[bool], folded: list[str]) -> None:
-    """Close the gaps: a short line that is no sentence, with noise or nothing but noise around it, is noise."""
+    """Close the gaps: a short line that is no sentence, with noise around it, is noise."""
     for i in range(1, len(noisy)):
         short = len(folded[i].split()) <= SHORT and not folded[i].endswith(".")
         if not noisy[i] and short and noisy[i - 1] and all(noisy[i + 1 : i + 2]):

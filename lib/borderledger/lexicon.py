@@ -25,7 +25,7 @@ TABLES: Mapping[str, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A vocabulary row met in the text: ``text[start:end]`` is `row`'s alias in `table`, standing for `code`."""
+    """A vocabulary row met in the text: ``text[start:end]`` is its alias, standing for `code`."""
 
     start: int
     end: int
@@ -104,15 +104,19 @@ def _matches(text: str, language: str) -> Iterator[Name]:
         pattern = patterns[index]
         if start and folded[start - 1].isalnum() and folded[start].isalnum():
             continue
-        if pattern.prefix:
-            while end < len(folded) and folded[end].isalnum():
-                end += 1
-        elif end < len(folded) and folded[end].isalnum() and folded[end - 1].isalnum():
+        reach = _word_end(folded, end) if pattern.prefix else end
+        if reach < len(folded) and folded[reach].isalnum() and folded[reach - 1].isalnum():
             continue
         for table, row in pattern.rows:
             alias = row[TABLES[table][0]]
-            if _spelled(alias, text[start:end]) and (row["language"] == language or _proper(alias)):
-                yield Name(start, end, table, row[TABLES[table][1]], row)
+            if _spelled(alias, text[start:reach]) and (row["language"] == language or _proper(alias)):
+                yield Name(start, reach, table, row[TABLES[table][1]], row)
+
+
+def _word_end(folded: str, at: int) -> int:
+    while at < len(folded) and folded[at].isalnum():
+        at += 1
+    return at
 
 
 def _proper(alias: str) -> bool:

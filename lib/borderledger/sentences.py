@@ -1,4 +1,4 @@
-"""Blocks to sentences to clauses, each with its characters."""
+"""Blocks to sentences, each with its characters."""
 
 import re
 from bisect import bisect_right
@@ -11,10 +11,6 @@ from borderledger.text import vocabulary
 
 END = re.compile(r"[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(¿¡\[]*[A-ZÁÉÍÓÚÑ0-9])")
 LAST_WORD = re.compile(r"\S+$")
-BREAK = re.compile(
-    r"[;:()]|\s[—–-]\s|—|,|\b(?:and|but|while|which|who|whom|whose|that|after|before|when|where|although|though|because|"
-    r"since|as|if|unless|until|y|pero|mientras|que|cuando|donde|aunque|porque|tras)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +72,6 @@ def _closes(text: str, start: int, match: re.Match[str]) -> bool:
         following = text[match.end() : match.end() + 20].lstrip("\"“'‘(").split(maxsplit=1)
         return bool(following) and following[0].lower().rstrip(",") in _openers()
     return True
-
-
-def clauses(sentence: Sentence) -> list[tuple[int, int]]:
-    """Return the spans between the commas, dashes and joining words of `sentence`, absolute, without gaps."""
-    cuts = [
-        sentence.start,
-        *(sentence.start + m.start() for m in BREAK.finditer(sentence.text)),
-        sentence.end,
-    ]
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
 
 
 def at(sentences: Sequence[Sentence], position: int) -> int:
