@@ -34,7 +34,7 @@ def run(page: Page, stage: Path) -> NotebookNode:
     parameters = dict(page.parameters)
     if FIGURES in page.accepts:
         parameters[FIGURES] = str(stage / "figures")
-    return papermill.execute_notebook(
+    executed: NotebookNode = papermill.execute_notebook(
         page.notebook,
         stage / "executed.ipynb",
         parameters,
@@ -42,6 +42,7 @@ def run(page: Page, stage: Path) -> NotebookNode:
         request_save_on_cell_execute=False,
         extra_arguments=_QUIET,
     )
+    return executed
 
 
 def publisher() -> Callable[[Page, NotebookNode], tuple[str, dict[str, Any]]]:
@@ -49,7 +50,7 @@ def publisher() -> Callable[[Page, NotebookNode], tuple[str, dict[str, Any]]]:
 
     It reuses one exporter: a new one for each page would cost more than the page.
     """
-    exporter = HTMLExporter(
+    exporter = HTMLExporter(  # type: ignore[no-untyped-call]
         template_name="page",
         extra_template_basedirs=[str(_TEMPLATES)],
         exclude_input=True,

@@ -3,19 +3,20 @@
 import re
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from borderledger import paths
+from borderledger import paths, reference
 from borderledger.errors import InputError
+from borderledger.text import vocabulary
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from borderledger.tables import Ledger
 
 
 class ParameterError(InputError):
@@ -29,10 +30,11 @@ class ParameterError(InputError):
 class Choice:
     """What a reader asked for; an empty field leaves that side open.
 
-    ``start`` and ``end`` are inclusive days; ``figures`` is the folder that charts are saved to, or None.
+    ``ledger`` has the tables, ``start`` and ``end`` are inclusive days, ``figures`` is the folder that
+    charts are saved to, or None.
     """
 
-    tables: Path
+    ledger: "Ledger" = field(repr=False, compare=False)
     collection: str = ""
     programs: tuple[str, ...] = ()
     cities: tuple[str, ...] = ()
@@ -99,20 +101,28 @@ def check(
 
     folder = _text("tables", tables)
     where = Path(folder).expanduser() if folder else paths.home() / "data" / "processed"
-    articles = borderledger.load(where).articles
+    ledger = borderledger.load(where)
     group = _text("collection", collection)
-    _known("collection", [group] if group else [], {name: name for name in articles["collection"].dropna()})
+    _known(
+        "collection",
+        [group] if group else [],
+        {name: name for name in ledger.articles["collection"].dropna()},
+    )
     first, last = _day("start", start), _day("end", end)
     if first and last and first > last:
-        raise ParameterError(f"Parameter end is {last}, before start {first}; give an end on or after the start.")
+        raise ParameterError(
+            f"Parameter end is {last}, before start {first}; give an end on or after the start."
+        )
     saved = _text("figures", figures)
     return Choice(
-        tables=where,
+        ledger=ledger,
         collection=group,
-        programs=_known("programs", _names("programs", programs), _aliases("vocabulary/programs", "alias", "program")),
-        cities=_known("cities", _names("cities", cities), _aliases("vocabulary/places", "alias", "place")),
+        programs=_known("programs", _names("programs", programs), _programs()),
+        cities=_known("cities", _names("cities", cities), _cities()),
         administrations=_known(
-            "administrations", _names("administrations", administrations), _aliases("reference/administrations", "label", "label")
+            "administrations",
+            _names("administrations", administrations),
+            _administrations(),
         ),
         start=first,
         end=last,
@@ -120,7 +130,9 @@ def check(
     )
 
 
-def keep(frame: "pd.DataFrame", choice: Choice, articles: "pd.DataFrame", days: tuple[str, str]) -> "pd.DataFrame":
+def keep(
+    frame: "pd.DataFrame", choice: Choice, articles: "pd.DataFrame", days: tuple[str, str]
+) -> "pd.DataFrame":
     """Return the rows of a table that a choice asks for.
 
     Parameters
@@ -168,38 +180,32 @@ def keep(frame: "pd.DataFrame", choice: Choice, articles: "pd.DataFrame", days: 
     return chosen
 
 
-def _in_office(first: "pd.Series[pd.Timestamp]", last: "pd.Series[pd.Timestamp]", labels: Sequence[str]) -> "pd.Series[bool]":
+def _in_office(
+    first: "pd.Series[pd.Timestamp]", last: "pd.Series[pd.Timestamp]", labels: Sequence[str]
+) -> "pd.Series[bool]":
     """Say which intervals touch the term of a named administration, in each country that is named."""
     import pandas as pd  # noqa: PLC0415
 
-    terms = listing("reference/administrations")
+    terms = reference.administrations()
     terms = terms[terms["label"].isin(labels)]
     fits = pd.Series(True, index=first.index)
     for _, country in terms.groupby("country"):
-        within = [
-            (last >= pd.Timestamp(term.start)) & ((first < pd.Timestamp(term.end)) if term.end else True)
-            for term in country.itertuples()
-        ]
+        ends = country["end"].fillna(pd.Timestamp.max)
+        within = [(last >= start) & (first < end) for start, end in zip(country["start"], ends, strict=True)]
         fits &= pd.concat(within, axis=1).any(axis=1)
     return fits
 
 
-@cache
-def listing(name: str) -> "pd.DataFrame":
-    """Return a CSV of the package, as ``reference/administrations``, as texts; an empty cell is an empty text."""
-    import pandas as pd  # noqa: PLC0415
-
-    with (files("borderledger") / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
-        return pd.read_csv(lines, dtype=str, keep_default_na=False)
+def _programs() -> dict[str, str]:
+    return {row["alias"]: row["program"] for row in vocabulary("programs")}
 
 
-def _aliases(name: str, alias: str, known: str) -> dict[str, str]:
-    """Return every alias in a list, in lower case, with the name that a parameter takes."""
-    rows = listing(name)
-    if known == "place":
-        rows = rows[rows["kind"] == "city"]
-    both = dict(zip(rows[alias].str.casefold(), rows[known], strict=True))
-    return both | {item.casefold(): item for item in both.values()}
+def _cities() -> dict[str, str]:
+    return {row["alias"]: row["place"] for row in vocabulary("places") if row["kind"] == "city"}
+
+
+def _administrations() -> dict[str, str]:
+    return {row["label"]: row["label"] for row in reference.rows("administrations")}
 
 
 def _text(name: str, value: object) -> str:
@@ -237,13 +243,14 @@ def _day(name: str, value: object) -> date | None:
         ) from None
 
 
-def _known(name: str, given: Iterable[str], known: dict[str, str]) -> tuple[str, ...]:
-    """Return the given names as the tables spell them; ``known`` has every alias with its name."""
-    valid = {item.casefold(): item for item in known.values()}
+def _known(name: str, given: Iterable[str], aliases: dict[str, str]) -> tuple[str, ...]:
+    """Return the given names as the tables spell them; an alias is not taken, but leads to its name."""
+    names = {item.casefold(): item for item in aliases.values()}
+    nearby = {alias.casefold(): item for alias, item in aliases.items()} | names
     for item in given:
-        if item.casefold() not in valid:
-            near = get_close_matches(item.casefold(), known, n=5, cutoff=0.6)
-            names = list(dict.fromkeys(known[alias] for alias in near))[:3] or sorted(valid.values())
-            hint = "nearest" if near else "known"
-            raise ParameterError(f"Parameter {name} has no {item!r}; {hint}: {', '.join(names)}.")
-    return tuple(valid[item.casefold()] for item in given)
+        if item.casefold() not in names:
+            near = get_close_matches(item.casefold(), nearby, n=5, cutoff=0.6)
+            hint = list(dict.fromkeys(nearby[alias] for alias in near))[:3] or sorted(names.values())
+            known = "nearest" if near else "known"
+            raise ParameterError(f"Parameter {name} has no {item!r}; {known}: {', '.join(hint)}.")
+    return tuple(names[item.casefold()] for item in given)

@@ -6,7 +6,7 @@ Nothing half-written stands under a final name: a page is made in a folder of it
 import json
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from fnmatch import fnmatchcase
 from hashlib import sha256
@@ -56,11 +56,15 @@ def render(spec: Path, *, only: str | None = None, jobs: int = 4, out: Path, for
     pages = specs.read(spec)
     wanted = [page for page in pages if fnmatchcase(page.name, only or "*")]
     if not wanted:
-        raise InputError(f"No page matches {only!r}; {spec.name} has {', '.join(page.name for page in pages)}.")
+        raise InputError(
+            f"No page matches {only!r}; {spec.name} has {', '.join(page.name for page in pages)}."
+        )
     out.mkdir(parents=True, exist_ok=True)
     records = _read_manifest(out)
     inputs = {page.name: _fingerprint(page) for page in wanted}
-    todo = [page for page in wanted if force or not _unchanged(records.get(page.name), inputs[page.name], out)]
+    todo = [
+        page for page in wanted if force or not _unchanged(records.get(page.name), inputs[page.name], out)
+    ]
     for page, record in _rendered(todo, jobs, out):
         records[page.name] = {"inputs": inputs[page.name]} | record
         _write(out / MANIFEST, json.dumps(records, indent=1, ensure_ascii=False, sort_keys=True) + "\n")
@@ -80,8 +84,8 @@ def _summary(rendered: int, unchanged: int, failed: list[str], out: Path) -> str
     return f"{said}: {out / 'index.html'}"
 
 
-def _rendered(pages: list[Page], jobs: int, out: Path) -> "Any":  # noqa: ANN401  (an iterator of pages and records)
-    """Yield each page with its record as it is done, with a progress bar (lines where there is no terminal)."""
+def _rendered(pages: list[Page], jobs: int, out: Path) -> Iterator[tuple[Page, Record]]:
+    """Yield each page with its record as it is done, showing a bar, or lines where there is no terminal."""
     if not pages:
         return
     from borderledger.pages import publisher, run  # noqa: PLC0415  (papermill and nbconvert)
@@ -106,7 +110,11 @@ def _rendered(pages: list[Page], jobs: int, out: Path) -> "Any":  # noqa: ANN401
 
 
 def _placed(
-    page: Page, future: "Future[Any]", publish: Callable[[Page, Any], tuple[str, Record]], stage: Path, out: Path
+    page: Page,
+    future: "Future[Any]",
+    publish: Callable[[Page, Any], tuple[str, Record]],
+    stage: Path,
+    out: Path,
 ) -> Record:
     """Move what a page made into place and return its record."""
     html, kept = out / f"{page.name}.html", out / f"{page.name}.failed.ipynb"
@@ -160,7 +168,9 @@ def _unchanged(record: Record | None, inputs: str, out: Path) -> bool:
     if not record or record.get("inputs") != inputs or "failed" in record:
         return False
     files = {out / name: expected for name, expected in record["outputs"].items()}
-    return all(path.is_file() and sha256(path.read_bytes()).hexdigest() == known for path, known in files.items())
+    return all(
+        path.is_file() and sha256(path.read_bytes()).hexdigest() == known for path, known in files.items()
+    )
 
 
 def _read_manifest(out: Path) -> dict[str, Record]:

@@ -3,7 +3,7 @@
 import ast
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -49,7 +49,9 @@ def read(path: Path) -> list[Page]:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f", line {mark.line + 1}" if mark else ""
-        raise InputError(f"{path.name}{where} is not YAML: {getattr(error, 'problem', None) or error}.") from None
+        raise InputError(
+            f"{path.name}{where} is not YAML: {getattr(error, 'problem', None) or error}."
+        ) from None
     if not isinstance(spec, dict) or not isinstance(spec.get("pages"), list) or not spec["pages"]:
         raise InputError(f"{path.name} must have a list 'pages' with at least one page.")
     _no_others(spec, ("defaults", "pages"), path.name)
@@ -65,10 +67,10 @@ def read(path: Path) -> list[Page]:
     return pages
 
 
-def _lines(tree: yaml.Node) -> Iterator[int]:
-    """Yield the line on which each page starts."""
-    pages = next(value for key, value in tree.value if key.value == "pages")
-    return (node.start_mark.line + 1 for node in pages.value)
+def _lines(tree: yaml.Node | None) -> list[int]:
+    """Return the line on which each page starts."""
+    pages = next(value for key, value in tree.value if key.value == "pages") if tree else None
+    return [node.start_mark.line + 1 for node in (pages.value if pages else [])]
 
 
 def _page(item: object, defaults: dict[str, Any], folder: Path, place: str) -> Page:
@@ -79,10 +81,14 @@ def _page(item: object, defaults: dict[str, Any], folder: Path, place: str) -> P
         if not isinstance(item.get(key), str) or not item[key].strip():
             raise InputError(f"{place}: the page needs a {key}, as text.")
     if not _NAME.fullmatch(item["name"]):
-        raise InputError(f"{place}: name {item['name']!r} must be letters, digits, _ and - only, as it names files.")
+        raise InputError(
+            f"{place}: name {item['name']!r} must be letters, digits, _ and - only, as it names files."
+        )
     notebook = folder / item["notebook"]
     if notebook.suffix != ".ipynb" or not notebook.is_file():
-        near = get_close_matches(item["notebook"], [other.name for other in folder.glob("*.ipynb")], n=1, cutoff=0.4)
+        near = get_close_matches(
+            item["notebook"], [other.name for other in folder.glob("*.ipynb")], n=1, cutoff=0.4
+        )
         hint = f"; did you mean {near[0]}?" if near else "."
         raise InputError(f"{place}: there is no notebook {item['notebook']!r} in {folder.name}/{hint}")
     accepts = accepted(notebook)
@@ -102,7 +108,9 @@ def accepted(notebook: Path) -> dict[str, str]:
         tagged = [cell for cell in cells if "parameters" in cell["metadata"].get("tags", [])]
         tree = ast.parse("".join(tagged[0]["source"]) if tagged else "")
     except (ValueError, KeyError, TypeError, SyntaxError):
-        raise InputError(f"{notebook.name} is not a notebook that can be read; open and save it in JupyterLab.") from None
+        raise InputError(
+            f"{notebook.name} is not a notebook that can be read; open and save it in JupyterLab."
+        ) from None
     found = {}
     for line in tree.body:
         if isinstance(line, ast.AnnAssign) and isinstance(line.target, ast.Name):

@@ -8,6 +8,10 @@ from borderledger.charts import words
 from borderledger.parameters import Choice, keep
 
 EXECUTIVE, COURT, ACCORD = "step", "court", "accord"  # what a mark's shape tells apart
+_EVENT_COLUMNS = [
+    *("n", "program", "first", "last", "mid", "when", "what", "shape", "done", "actor", "quote"),
+    *("event_id", "article_id", "publisher", "url"),
+]
 _SHAPES = {"ruling": COURT, "lawsuit": COURT, "agreement": ACCORD, "met": ACCORD}
 
 
@@ -48,17 +52,20 @@ def select(ledger: Any, choice: Choice) -> Timeline:  # noqa: ANN401  (a Ledger)
     bars = _bars(_phases(ledger, choice), choice)
     last = pd.Timestamp(choice.end) if choice.end else _cut_off(ledger.articles, choice)
     days = pd.concat([bars["start"], bars["start_last"], events["first"], events["last"]]).dropna()
-    first = pd.Timestamp(choice.start) if choice.start else min(days.min(), last) if len(days) else last
+    first = pd.Timestamp(choice.start) if choice.start else days.min() if len(days) else last
+    first = min(first, last - pd.Timedelta(days=30))
     return Timeline(bars, events, first, last, emptied_by)
 
 
 def _phases(ledger: Any, choice: Choice) -> pd.DataFrame:  # noqa: ANN401
-    phases = ledger.phases
+    phases: pd.DataFrame = ledger.phases
     if choice.collection:
         from borderledger.phases import phases as work_out  # noqa: PLC0415  (only then)
 
         ids = ledger.articles.loc[ledger.articles["collection"] == choice.collection, "article_id"]
-        events, articles = (table[table["article_id"].isin(ids)] for table in (ledger.events, ledger.articles))
+        events, articles = (
+            table[table["article_id"].isin(ids)] for table in (ledger.events, ledger.articles)
+        )
         phases = work_out(events, articles)
     return phases[phases["basis"] == "articles"]
 
@@ -77,7 +84,9 @@ def _bars(phases: pd.DataFrame, choice: Choice) -> pd.DataFrame:
     if choice.programs:
         wanted &= phases["program"].isin(choice.programs)
     if choice.administrations:
-        wanted &= phases["administration"].isin(choice.administrations) | phases["mx_administration"].isin(choice.administrations)
+        wanted &= phases["administration"].isin(choice.administrations) | phases["mx_administration"].isin(
+            choice.administrations
+        )
     if choice.start:
         wanted &= phases["end_last"].isna() | (phases["end_last"] >= pd.Timestamp(choice.start))
     if choice.end:
@@ -107,16 +116,16 @@ def _tidy_events(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     rows["mid"] = rows["mid"].fillna(rows["first"]).fillna(rows["last"])
     rows["shape"] = rows["event_type"].map(_SHAPES).fillna(EXECUTIVE)
     rows["done"] = rows["modality"] == "happened"
-    rows["when"] = [words.period(row.first, row.last, "by") for row in rows.itertuples()]
-    rows["what"] = [
-        words.label("event_type", row.event_type) + ("" if row.done else f" ({row.modality})") for row in rows.itertuples()
-    ]
+    rows["when"] = words.each(rows, lambda row: words.period(row.first, row.last, "by"))
+    rows["what"] = words.each(rows, _what)
     rows = rows.sort_values(["mid", "first", "article_id", "event_id"], kind="stable", ignore_index=True)
     rows["n"] = range(1, len(rows) + 1)
-    return rows[
-        ["n", "program", "first", "last", "mid", "when", "what", "shape", "done", "actor", "quote"]
-        + ["event_id", "article_id", "publisher", "title", "url"]
-    ]
+    return rows[_EVENT_COLUMNS]
+
+
+def _what(row: Any) -> str:  # noqa: ANN401  (a row of a frame)
+    label = words.label("event_type", row.event_type)
+    return label if row.done else f"{label} ({row.modality})"
 
 
 def finding(rows: Timeline) -> str:
@@ -124,11 +133,13 @@ def finding(rows: Timeline) -> str:
     if rows.bars.empty and rows.events.empty:
         return f"No article in this selection tells of a dated step (nothing left after {rows.emptied_by})."
     if rows.bars.empty:
-        return f"{words.sentence(words.count(len(rows.events), 'event'))[:-1]}, and no phase of a program that they open or close."
+        return words.sentence(
+            f"{words.count(len(rows.events), 'event')}, none of which opens or closes a phase"
+        )
     program, bars = _main(rows)
     seen: set[str] = set()
     said = []
-    for bar in bars.itertuples():
+    for bar in words.lines(bars):
         again = " again" if bar.state in seen else ""
         said.append(f"{words.label('state', bar.state)}{again} {_since(bar)}")
         seen.add(bar.state)
@@ -172,7 +183,11 @@ def headline(rows: Timeline) -> str:
     terms = {name for names in bars["administrations"] for name in names.split("; ") if name}
     name = words.label("program", program)
     phases = words.count(len(bars), "phase")
-    return f"{name} went through {phases} under {words.count(len(terms), 'US administration')}" if terms else f"{name} went through {phases}"
+    return (
+        f"{name} went through {phases} under {words.count(len(terms), 'US administration')}"
+        if terms
+        else f"{name} went through {phases}"
+    )
 
 
 def subtitle(rows: Timeline) -> str:
@@ -184,8 +199,9 @@ def subtitle(rows: Timeline) -> str:
 def alt_text(rows: Timeline, limit: int = 14) -> str:
     """Return what a reader who cannot see the chart needs: its kind, its bars in words, how many events."""
     said = [f"Timeline of policy programs as lanes: {subtitle(rows)}"]
-    for bar in rows.bars.head(limit).itertuples():
-        said.append(f"{words.label('program', bar.program)}: {words.label('state', bar.state)} {_since(bar)}{_until(bar)}")
+    for bar in words.lines(rows.bars.head(limit)):
+        program, state = words.label("program", bar.program), words.label("state", bar.state)
+        said.append(f"{program}: {state} {_since(bar)}{_until(bar)}")
     if len(rows.bars) > limit:
         said.append(f"And {words.count(len(rows.bars) - limit, 'more phase')}")
     if len(rows.events):
@@ -194,7 +210,7 @@ def alt_text(rows: Timeline, limit: int = 14) -> str:
 
 
 def table(rows: Timeline) -> pd.DataFrame:
-    """Return the events of the chart by number as a reader's table, the article last with its ``Link``."""
+    """Return the events of the chart by number; the columns after ``Link`` are for the CSV alone."""
     events = rows.events
     return pd.DataFrame(
         {
@@ -204,8 +220,10 @@ def table(rows: Timeline) -> pd.DataFrame:
             "Event": events["what"],
             "By": events["actor"],
             "In these words": events["quote"],
-            "Row": events["event_id"],
             "Article": events["publisher"],
             "Link": events["url"],
+            "Row": events["event_id"],
+            "From": events["first"],
+            "To": events["last"],
         }
     )

@@ -7,7 +7,16 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from borderledger.charts import style, words
-from borderledger.charts.returns_rows import EXPECTED, MISSING, alt_text, finding, headline, select, subtitle, table
+from borderledger.charts.returns_rows import (
+    EXPECTED,
+    MISSING,
+    alt_text,
+    finding,
+    headline,
+    select,
+    subtitle,
+    table,
+)
 
 __all__ = ["NAME", "alt_text", "draw", "finding", "height", "select", "table"]
 
@@ -37,7 +46,7 @@ class _Plan(NamedTuple):
 
     lines: list[_Line]
     bands: list[_Band]
-    title: list[str]
+    head: style.Heading
     foot: list[str]
     wide: bool
     left: float
@@ -55,11 +64,12 @@ def _plan(rows: pd.DataFrame, width: float) -> _Plan:
     lines: list[_Line] = []
     bands: list[_Band] = []
     y = 0.0
-    for (section, place), group in rows.groupby(["section", "place"], sort=False):
+    for key, group in rows.groupby(["section", "place"], sort=False):
+        section, place = str(key[0]), str(key[1])
         top = y
         y += AIR + (0 if wide or section == MISSING else 18)
         name_y = y - 9
-        for row in group.itertuples():
+        for row in words.lines(group):
             note = [] if section == MISSING else _wrapped(f"{row.who} · ", row.when, column)
             beside = max(REPORT, NOTE * len(note) + 8)
             below = REPORT + NOTE * len(note) + 4
@@ -69,11 +79,12 @@ def _plan(rows: pd.DataFrame, width: float) -> _Plan:
         name_y = lines[-len(group)].y if wide or section == MISSING else name_y
         y += AIR
         bands.append(_Band(_band_name(section, place), top, y, name_y, section == MISSING))
-    title = style.wrap(headline(rows), width - 20, style.TITLE, bold=True)
+    head = style.heading(headline(rows), subtitle(rows), width)
     foot = style.wrap(_key(rows), width - 20, style.SMALL)
     return _Plan(
-        lines, bands, title, foot, wide,
-        left=left, right=column + 16 if wide else 28, top=21 * len(title) + 34, bottom=36 + 14 * len(foot), plot=y or 40,
+        lines, bands, head, foot, wide,
+        left=left, right=column + 16 if wide else 28, top=head.height, bottom=36 + 14 * len(foot),
+        plot=y or 40,
     )  # fmt: skip
 
 
@@ -92,7 +103,8 @@ def _key(rows: pd.DataFrame) -> str:
     """Explain the marks that the chart has, and no others."""
     used = set(rows["qualifier"].dropna())
     forms = {
-        "An arrow is an open end, not an amount": used & {"more_than", "at_least", "just_over", "less_than", "at_most", "nearly"},
+        "An arrow is an open end, not an amount": used
+        & {"more_than", "at_least", "just_over", "less_than", "at_most", "nearly"},
         "a hollow dot is approximate": used & {"about"},
         "a bar is a range": used & {"between"},
         "a pale band is what a vague word spans": used & {"magnitude"},
@@ -114,15 +126,35 @@ def draw(rows: pd.DataFrame, ax: Axes) -> Axes:
     style.inset(ax, plan.left, plan.right, plan.top, plan.bottom)
     ax.set(xlim=(0, _right_end(rows)), ylim=(plan.plot, 0), yticks=[], facecolor="none")
     _axis(ax, plan)
-    style.heading(ax, plan.title, subtitle(rows), plan.left)
+    style.write_heading(ax, plan.head, plan.left)
     style.footing(ax, plan.foot, plan.left, 36)
     for rank, band in enumerate(plan.bands):
         _band(ax, band, plan, shaded=rank % 2 == 0)
+    if not plan.lines:
+        style.put(
+            ax,
+            "nothing to show",
+            0.5,
+            plan.plot / 2,
+            beside=True,
+            ha="center",
+            color=style.QUIET,
+            style="italic",
+        )
     colors = _colors(rows)
     for line in plan.lines:
         if line.row.section == MISSING:
             indent = 8 if plan.wide else 16 + style.text_width(line.row.place)
-            style.put(ax, line.row.says, 0, line.y, shift=(indent, 0), color=style.QUIET, size=style.SMALL, style="italic")
+            style.put(
+                ax,
+                line.row.says,
+                0,
+                line.y,
+                shift=(indent, 0),
+                color=style.QUIET,
+                size=style.SMALL,
+                style="italic",
+            )
         else:
             _report(ax, line, colors.get(line.row.who, style.INK))
             _note(ax, line, plan)
@@ -144,10 +176,14 @@ def _axis(ax: Axes, plan: _Plan) -> None:
     ax.xaxis.set_major_locator(MaxNLocator(5 if plan.wide else 3, integer=True))
     ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: words.number(value)))
     ax.tick_params(axis="x", length=0, labelsize=style.SMALL, labelcolor=style.QUIET)
-    spans = [(0.0, plan.plot)] if plan.wide else [(line.y - 12, line.y + 8) for line in plan.lines if line.note]
+    spans = (
+        [(0.0, plan.plot)] if plan.wide else [(line.y - 12, line.y + 8) for line in plan.lines if line.note]
+    )
     for tick in ax.get_xticks():
         if tick <= ax.get_xlim()[1]:
-            ax.vlines([tick] * len(spans), *zip(*spans, strict=True), color=style.RULE, linewidth=0.6, zorder=0.5)
+            ax.vlines(
+                [tick] * len(spans), *zip(*spans, strict=True), color=style.RULE, linewidth=0.6, zorder=0.5
+            )
 
 
 def _band(ax: Axes, band: _Band, plan: _Plan, *, shaded: bool) -> None:
@@ -155,14 +191,21 @@ def _band(ax: Axes, band: _Band, plan: _Plan, *, shaded: bool) -> None:
         width = style.box(ax)[0]
         sides = (-plan.left / width, 1 + plan.right / width)
         ax.fill_between(
-            sides, band.top, band.bottom, color=style.PALE, transform=ax.get_yaxis_transform(), clip_on=False, zorder=0, lw=0
+            sides,
+            band.top,
+            band.bottom,
+            color=style.PALE,
+            transform=ax.get_yaxis_transform(),
+            clip_on=False,
+            zorder=0,
+            lw=0,
         )
     look = {"color": style.QUIET} if band.quiet else {"weight": "bold"}
     style.put(ax, band.name, 0, band.name_y, shift=(10 - plan.left, 0), beside=True, **look)
 
 
 def _colors(rows: pd.DataFrame) -> dict[str, str]:
-    """Give each reporter a color, most reports first; with more than four, color says nothing: one for all."""
+    """Give each reporter a color, most reports first; of more than four, none has its own."""
     counts = rows["who"].value_counts()
     order = sorted(counts.index, key=lambda who: (-counts[who], who))
     return dict(zip(order, style.PALETTE[:1] * len(order) if len(order) > 4 else style.PALETTE, strict=False))
@@ -179,18 +222,20 @@ def _report(ax: Axes, line: _Line, color: str) -> None:
         _off_the_axis(ax, line, color)
         return
     face = "white" if row.qualifier == "about" or row.section == EXPECTED else color
-    dot = {"marker": "D" if row.section == EXPECTED else "o", "markersize": DOT, "mfc": face, "mec": color, "mew": 1.6}
+    marker = "D" if row.section == EXPECTED else "o"
     if row.qualifier == "magnitude":
         ax.plot(ends, [line.y] * 2, color=color, alpha=0.35, linewidth=8, solid_capstyle="butt")
     elif low != high:
         ax.plot(ends, [line.y] * 2, color=color, linewidth=5, solid_capstyle="butt")
     else:
         if not (words.known(row.low) and words.known(row.high)):
-            open_ = ARROW * people if words.known(row.low) else -min(ARROW * people, low)  # not below nobody
-            arrow = {"arrowstyle": "->,head_width=0.25,head_length=0.45", "color": color, "lw": 1.8, "shrinkA": 0, "shrinkB": 0}
-            ax.annotate("", (low + open_, line.y), (low, line.y), arrowprops=arrow, annotation_clip=False)
+            down = min(ARROW * people, max(low, 14 * people))  # hardly below nobody
+            open_ = ARROW * people if words.known(row.low) else -down
+            style.arrow(ax, (low, low + open_), line.y, color, 1.8)
             ends[1 if open_ > 0 else 0] += open_
-        ax.plot([low], [line.y], clip_on=False, zorder=3, **dot)
+        ax.plot(
+            [low], [line.y], marker, markersize=DOT, mfc=face, mec=color, mew=1.6, clip_on=False, zorder=3
+        )
     _label(ax, row.says, line.y, max(ends) / people, min(ends) / people)
 
 
@@ -204,7 +249,9 @@ def _label(ax: Axes, says: str, y: float, right: float, left: float) -> None:
     elif left - 10 - width >= 0:
         style.put(ax, says, left * people, y, shift=(-9, 0), ha="right")
     else:
-        style.put(ax, says, room * people, y, ha="right", bbox={"facecolor": "white", "edgecolor": "none", "pad": 1})
+        style.put(
+            ax, says, room * people, y, ha="right", bbox={"facecolor": "white", "edgecolor": "none", "pad": 1}
+        )
 
 
 def _off_the_axis(ax: Axes, line: _Line, color: str) -> None:
@@ -212,7 +259,9 @@ def _off_the_axis(ax: Axes, line: _Line, color: str) -> None:
     end = ax.get_xlim()[1]
     style.put(ax, f"{line.row.says}, beyond this axis", end, line.y, shift=(-34, 0), ha="right")
     style.put(ax, "//", end, line.y, shift=(-24, 0), ha="center", color=color)
-    ax.plot([end], [line.y], marker="D", markersize=DOT, mfc="white", mec=color, mew=1.6, clip_on=False, zorder=3)
+    ax.plot(
+        [end], [line.y], marker="D", markersize=DOT, mfc="white", mec=color, mew=1.6, clip_on=False, zorder=3
+    )
 
 
 def _note(ax: Axes, line: _Line, plan: _Plan) -> None:

@@ -4,10 +4,16 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from borderledger import reference
 from borderledger.charts import words
-from borderledger.parameters import Choice, keep, listing
+from borderledger.parameters import Choice, keep
+from borderledger.text import vocabulary
 
 CITY, TOTAL, EXPECTED, MISSING = "city", "total", "expected", "missing"  # sections, top to bottom
+_COLUMNS = [
+    *("section", "place", "low", "high", "qualifier", "value", "says", "who", "when", "status"),
+    *("period_start", "period_end", "as_of", "figure_id", "article_id", "publisher", "url", "sentence"),
+]
 
 
 def select(ledger: Any, choice: Choice) -> pd.DataFrame:  # noqa: ANN401  (a Ledger)
@@ -17,9 +23,10 @@ def select(ledger: Any, choice: Choice) -> pd.DataFrame:  # noqa: ANN401  (a Led
     -------
     DataFrame
         ``section``, ``place`` (west to east, then the total), ``low``, ``high`` (people; empty = open),
-        ``qualifier``, ``value`` ("more than 4,000"), ``says`` ("more than 4,000 migrants"), ``who``, ``when``, ``status``, the period, and
-        ``figure_id``, ``article_id``, ``publisher``, ``quote``. Return cities without a report follow as
-        rows of section ``missing``. ``attrs["emptied_by"]`` names the choice that left no report;
+        ``qualifier``, ``value`` ("more than 4,000"), ``says`` ("more than 4,000 migrants"), ``who``,
+        ``when``, ``status``, the period, and ``figure_id``, ``article_id``, ``publisher``, ``url``,
+        ``sentence``. A city of return without a report is a row of section ``missing``.
+        ``attrs["emptied_by"]`` names the choice that left no report;
         ``attrs["rates"]`` counts the reports left out because they are rates (1,000 a day).
     """
     figures = ledger.figures
@@ -32,7 +39,9 @@ def select(ledger: Any, choice: Choice) -> pd.DataFrame:  # noqa: ANN401  (a Led
     rows["rank"] = rows["section"].map({CITY: 0, TOTAL: 1, EXPECTED: 2, MISSING: 0})
     rows["west"] = rows["place"].map(cities).fillna(len(cities))
     rows = rows.sort_values(
-        ["rank", "west", "place", "section", "as_of", "article_id", "figure_id"], kind="stable", ignore_index=True
+        ["rank", "west", "place", "section", "as_of", "article_id", "figure_id"],
+        kind="stable",
+        ignore_index=True,
     )
     rows.attrs = {"emptied_by": chosen.attrs["emptied_by"], "rates": int(is_rate.sum())}
     return rows.drop(columns=["rank", "west"])
@@ -40,22 +49,18 @@ def select(ledger: Any, choice: Choice) -> pd.DataFrame:  # noqa: ANN401  (a Led
 
 def _tidy(figures: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     rows = figures.merge(articles, on="article_id", how="left")
-    texts = ["place", "source", "publisher", "population", "quote", "url"]
+    texts = ["place", "source", "publisher", "population", "quote", "url", "sentence"]
     rows[texts] = rows[texts].fillna("")
     rows["section"] = rows["place"].eq("").map({True: TOTAL, False: CITY})
     rows.loc[rows["status"] != "observed", "section"] = EXPECTED
     rows["place"] = rows["place"].replace("", "All places")
     rows["low"], rows["high"] = rows["value_low"], rows["value_high"]
-    bounds = zip(rows["low"], rows["high"], rows["qualifier"], rows["quote"], strict=True)
-    rows["value"] = [words.value(*bound) for bound in bounds]
+    rows["value"] = words.each(rows, lambda row: words.value(row.low, row.high, row.qualifier, row.quote))
     rows["says"] = (rows["value"] + " " + rows["population"]).str.strip()
     rows["who"] = rows["source"].where(rows["source"] != "", rows["publisher"])
     rows["as_of"] = rows["period_end"].fillna(rows["published_end"])
-    rows["when"] = [_when(row) for row in rows.itertuples()]
-    return rows[
-        ["section", "place", "low", "high", "qualifier", "value", "says", "who", "when", "status", "population"]
-        + ["period_start", "period_end", "as_of", "figure_id", "article_id", "publisher", "title", "url", "quote"]
-    ]
+    rows["when"] = words.each(rows, _when)
+    return rows[_COLUMNS]
 
 
 def _when(row: Any) -> str:  # noqa: ANN401  (a row of a frame)
@@ -67,8 +72,8 @@ def _when(row: Any) -> str:  # noqa: ANN401  (a row of a frame)
 
 
 def _missing(rows: pd.DataFrame, choice: Choice) -> pd.DataFrame:
-    """Return the cities that should have a row and have no report: those chosen, or where people were returned."""
-    cities = listing("reference/border_cities")
+    """Return the cities without a report that have a row: those chosen, else all where people were sent."""
+    cities = reference.cities()
     points = cities[(cities["mpp_return_point"] == "yes") & (cities["country"] == "MX")]
     expected = choice.cities or (tuple(_names(points)) if choice.programs in ((), ("mpp",)) else ())
     absent = [city for city in expected if city not in set(rows["place"])]
@@ -76,15 +81,14 @@ def _missing(rows: pd.DataFrame, choice: Choice) -> pd.DataFrame:
 
 
 def _names(cities: pd.DataFrame) -> list[str]:
-    """Return the cities of the reference as the tables spell them: Nogales (Sonora) is Nogales, Sonora there."""
-    spelled = set(listing("vocabulary/places")["place"])
-    names = cities["city"] + ";" + cities["aliases"]
+    """Return the cities of the reference as the tables spell them: "Nogales, Sonora", not "(Sonora)"."""
+    spelled = {row["place"] for row in vocabulary("places")}
+    names = cities["city"] + ";" + cities["aliases"].fillna("")
     return [next((name for name in row.split(";") if name in spelled), row.split(";")[0]) for row in names]
 
 
 def _west_to_east() -> dict[str, int]:
-    cities = listing("reference/border_cities")
-    order = cities.assign(lon=cities["lon"].astype(float)).sort_values("lon", kind="stable")
+    order = reference.cities().sort_values("lon", kind="stable")
     return {city: rank for rank, city in enumerate(_names(order))}
 
 
@@ -106,12 +110,15 @@ def share(rows: pd.DataFrame) -> Share | None:
         totals = article[article["section"] == TOTAL]
         if totals.empty:
             continue
-        total = totals.loc[totals[["low", "high"]].max(axis=1).idxmax()]
+        total = totals.iloc[totals[["low", "high"]].max(axis=1).argmax()]
         day = article["period_end"]
-        fits = (article["section"] == CITY) & (day.isna() | pd.isna(total["period_end"]) | (day == total["period_end"]))
+        fits = (article["section"] == CITY) & (
+            day.isna() | pd.isna(total["period_end"]) | (day == total["period_end"])
+        )
         parts = article[fits]
         parts = parts.loc[parts[["low", "high"]].max(axis=1).groupby(parts["place"], sort=False).idxmax()]
-        if len(parts) and (best is None or len(parts) > len(best.parts)):
+        exceeds = parts["low"].sum() > total["high"]  # never true of an open total
+        if len(parts) and not exceeds and (best is None or len(parts) > len(best.parts)):
             best = Share(total, parts)
     return best
 
@@ -120,13 +127,16 @@ def finding(rows: pd.DataFrame) -> str:
     """Return the main point of the rows as one or two sentences."""
     reports = rows[rows["section"] != MISSING]
     if reports.empty:
-        return f"No article in this selection reports how many people were returned (nothing left after {rows.attrs['emptied_by']})."
+        emptied_by = rows.attrs["emptied_by"] or "leaving out rates"
+        return f"No article reports how many people were returned: nothing is left after {emptied_by}."
     said = [_main_point(rows)]
     expected = reports[reports["section"] == EXPECTED]
     if len(expected):
-        said.append(f"{words.count(len(expected), 'figure was', 'figures were')} a forecast, plan or proposal when reported")
+        figures = words.count(len(expected), "figure was", "figures were")
+        said.append(f"{figures} a forecast, plan or proposal when reported")
     if rows.attrs.get("rates"):
-        said.append(f"{words.count(rows.attrs['rates'], 'report is a rate and is', 'reports are rates and are')} not drawn")
+        rates = words.count(rows.attrs["rates"], "report is a rate and is", "reports are rates and are")
+        said.append(f"{rates} not drawn")
     return " ".join(words.sentence(text) for text in said)
 
 
@@ -136,11 +146,12 @@ def _main_point(rows: pd.DataFrame) -> str:
         cities = words.listed(list(found.parts["place"]))
         verb = "accounts" if len(found.parts) == 1 else "account"
         sum_ = words.total(zip(found.parts["low"], found.parts["high"], strict=True))
-        return f"{cities} {verb} for {sum_} of {found.total['value']} people returned ({found.total['publisher']}, {found.total['when']})"
+        said = f"{cities} {verb} for {sum_} of {found.total['value']} people returned"
+        return f"{said} ({found.total['publisher']}, {found.total['when']})"
     observed = rows[rows["section"].isin([CITY, TOTAL])]
     if observed.empty:
         return "No article in this selection reports people already returned"
-    most = observed.loc[observed[["low", "high"]].max(axis=1).idxmax()]
+    most = observed.iloc[observed[["low", "high"]].max(axis=1).argmax()]
     place = "in all" if most["section"] == TOTAL else f"to {most['place']}"
     return f"The largest number reported is {most['says']} returned {place} ({most['who']}, {most['when']})"
 
@@ -149,8 +160,8 @@ def headline(rows: pd.DataFrame) -> str:
     """Return the finding as a title: without who and when."""
     found = share(rows)
     if found is None:
-        cities = rows[rows["section"] == CITY]["place"].nunique()
-        return f"People returned to Mexico: {words.count(cities, 'city', 'cities')} with a reported number"
+        places = rows[rows["section"] == CITY]["place"].nunique()
+        return f"People returned to Mexico: {words.count(places, 'city', 'cities')} with a reported number"
     cities = found.parts["place"].iloc[0]
     if len(found.parts) > 1:
         cities = words.count(len(found.parts), "city", "cities")
@@ -162,8 +173,9 @@ def alt_text(rows: pd.DataFrame, limit: int = 12) -> str:
     """Return what a reader who cannot see the chart needs: its kind, its main point, its values."""
     reports = rows[rows["section"] != MISSING]
     missing = list(rows[rows["section"] == MISSING]["place"])
-    said = [f"Dot chart with intervals of people returned to Mexico, by border city: {words.count(len(reports), 'report')}"]
-    said += [f"{row.place}: {row.says} ({row.who}, {row.when})" for row in reports.head(limit).itertuples()]
+    count = words.count(len(reports), "report")
+    said = [f"Dot chart with intervals of people returned to Mexico, by border city: {count}"]
+    said += [f"{row.place}: {row.says} ({row.who}, {row.when})" for row in words.lines(reports.head(limit))]
     if len(reports) > limit:
         said.append(f"And {words.count(len(reports) - limit, 'more report')}, in the table")
     if missing:
@@ -174,25 +186,29 @@ def alt_text(rows: pd.DataFrame, limit: int = 12) -> str:
 def subtitle(rows: pd.DataFrame) -> str:
     """Return the measure, the unit and how many articles it comes from."""
     articles = rows["article_id"].dropna().nunique()
-    return f"People returned to wait in Mexico, as reported in {words.count(articles, 'article')}, west to east"
+    return (
+        f"People returned to wait in Mexico, as reported in {words.count(articles, 'article')}, west to east"
+    )
 
 
 def table(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the reports charted as a reader's table, the article last with its ``Link``."""
+    """Return the reports charted as a reader's table; the columns after ``Link`` are for the CSV alone."""
     reports = rows[rows["section"] != MISSING]
     return pd.DataFrame(
         {
             "Place": reports["place"],
-            "Reported": reports["value"],
-            "At least": reports["low"],
-            "At most": reports["high"],
-            "Who": reports["population"],
+            "Reported": reports["says"],
             "When": reports["when"],
             "Status": reports["status"],
             "Reported by": reports["who"],
-            "In these words": reports["quote"],
-            "Row": reports["figure_id"],
+            "Sentence": reports["sentence"],
             "Article": reports["publisher"],
             "Link": reports["url"],
+            "Row": reports["figure_id"],
+            "At least": reports["low"],
+            "At most": reports["high"],
+            "Qualifier": reports["qualifier"],
+            "From": reports["period_start"],
+            "To": reports["period_end"],
         }
     )

@@ -67,7 +67,7 @@ def chart(module: ChartModule, rows: Any, choice: Choice) -> Shown:  # noqa: ANN
     picture: dict[str, Any] = {"alt": alt, "width": style.WIDTH}
     if choice.figures:
         save(choice.figures, module.NAME, {"svg": svg, "png": png})
-        picture["narrow"] = _text(style.encode(figure(module, rows, style.NARROW), "png"))
+        picture["narrow"] = _text(style.encode(figure(module, rows, style.PHONE), "png"))
     plain = f"{alt} (Chart {module.NAME}, SVG {sha256(svg).hexdigest()[:16]})"
     return Shown({"image/png": _text(png), "text/plain": plain}, {"image/png": picture})
 
@@ -92,11 +92,13 @@ def save(folder: Path, name: str, pictures: dict[str, bytes]) -> None:
 def table(frame: pd.DataFrame, caption: str, name: str = "rows") -> Shown:
     """Show rows as an HTML table with a link to download them as CSV.
 
-    A column ``Link`` is not shown: it makes the cells of the last column before it into links.
+    A column ``Link`` makes the cells of the column before it into links. It and all columns after it are
+    for the CSV alone.
     """
-    links = frame["Link"] if "Link" in frame else pd.Series("", index=frame.index)
-    seen = frame.drop(columns="Link", errors="ignore")
-    head = "".join(f'<th scope="col">{escape(column)}</th>' for column in seen)
+    columns = list(frame)
+    seen = frame[columns[: columns.index("Link")]] if "Link" in columns else frame
+    links = frame["Link"] if "Link" in columns else pd.Series("", index=frame.index)
+    head = "".join(f'<th scope="col">{escape(str(column))}</th>' for column in seen)
     body = "".join(
         f"<tr>{_cells([_shown(value) for value in row], link)}</tr>"
         for row, link in zip(seen.itertuples(index=False), links, strict=True)
@@ -104,7 +106,8 @@ def table(frame: pd.DataFrame, caption: str, name: str = "rows") -> Shown:
     csv = _text(frame.to_csv(index=False, lineterminator="\n").encode())
     download = f'<a download="{escape(name)}.csv" href="data:text/csv;base64,{csv}">Download as CSV</a>'
     html = (
-        f'<div class="table"><table><caption>{escape(caption)}</caption>'
+        f'<div class="table" tabindex="0" role="region" aria-label="{escape(caption)}">'
+        f"<table><caption>{escape(caption)}</caption>"
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div><p>{download}</p>"
     )
     plain = f"{caption}\n{seen.map(_shown).to_string(index=False)}" if len(seen) else f"{caption}: none"
@@ -115,7 +118,7 @@ def sources(articles: pd.DataFrame, ids: pd.Series) -> Shown:
     """Show the articles that the rows come from, oldest first, each with its address."""
     used = articles[articles["article_id"].isin(ids)].sort_values(["published_start", "article_id"])
     lines, items = [], []
-    for article in used.fillna({"url": "", "publisher": "", "title": ""}).itertuples():
+    for article in in_words.lines(used.fillna({"url": "", "publisher": "", "title": ""})):
         published = in_words.period(article.published_start, article.published_end) or "undated"
         lines.append(f"{article.publisher}: {article.title} ({published}) {article.url}".strip())
         title = _link(article.title, article.url)
@@ -123,7 +126,9 @@ def sources(articles: pd.DataFrame, ids: pd.Series) -> Shown:
     said = in_words.period(used["published_start"].min(), used["published_end"].max())
     dates = f"Articles published {said}" if said else "Articles without a date"
     html = f'<p class="dates">{escape(dates)}</p><ul class="sources">{"".join(items)}</ul>'
-    return Shown({"text/html": html, "text/plain": "\n".join([dates, *lines])}, {"borderledger": {"dates": dates}})
+    return Shown(
+        {"text/html": html, "text/plain": "\n".join([dates, *lines])}, {"borderledger": {"dates": dates}}
+    )
 
 
 def _text(data: bytes) -> str:
@@ -141,7 +146,8 @@ def _shown(value: object) -> str:
 def _cells(values: list[str], link: str) -> str:
     cells = [escape(value) for value in values]
     cells[-1] = _link(values[-1], link)
-    return "".join(f"<td>{cell}</td>" for cell in cells)
+    short = [' class="short"' if len(value) < 24 else "" for value in values]
+    return "".join(f"<td{mark}>{cell}</td>" for mark, cell in zip(short, cells, strict=True))
 
 
 def _link(text: str, address: object) -> str:

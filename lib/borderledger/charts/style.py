@@ -2,7 +2,7 @@
 
 from functools import cache
 from io import BytesIO
-from typing import Any
+from typing import Any, NamedTuple
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
@@ -16,12 +16,12 @@ PALETTE = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9")
 INK, QUIET, RULE, PAPER = "#1a1a1a", "#555555", "#c8c8c8", "#ffffff"
 PALE, BAND = "#f2f2f2", "#e6e9ed"  # shades behind the marks
 
-WIDTH, NARROW = 900, 450  # a page, and half a page or a phone
+WIDTH, PHONE = 900, 390  # CSS pixels of a chart on a page and on a phone
 PIXELS_PER_INCH = 100  # CSS pixels: sizes below are in them, so a chart at width 900 is 9 inches
 SHARPNESS = 1.6  # stored pixels for each CSS pixel
 TITLE, BODY, SMALL = 12.0, 9.0, 8.0  # points
 
-RC = {
+RC: Any = {  # keys of matplotlib's rcParams
     "figure.dpi": PIXELS_PER_INCH,
     "savefig.dpi": PIXELS_PER_INCH * SHARPNESS,
     "font.family": ["DejaVu Sans"],
@@ -36,7 +36,9 @@ RC = {
 
 def canvas(width: float, height: float) -> tuple[Figure, Axes]:
     """Return a white figure of this size in CSS pixels and the Axes that fills it; draw under `RC`."""
-    figure = Figure(figsize=(width / PIXELS_PER_INCH, height / PIXELS_PER_INCH), dpi=PIXELS_PER_INCH, facecolor=PAPER)
+    figure = Figure(
+        figsize=(width / PIXELS_PER_INCH, height / PIXELS_PER_INCH), dpi=PIXELS_PER_INCH, facecolor=PAPER
+    )
     FigureCanvasAgg(figure)
     return figure, figure.add_axes((0, 0, 1, 1))
 
@@ -116,6 +118,7 @@ def put(
     ``beside`` takes ``x`` as a fraction of the Axes' width instead of data, for words next to the plot.
     """
     points = 72 / PIXELS_PER_INCH
+    properties: dict[str, Any] = {"size": BODY, "va": "center", "ha": "left"} | look
     return ax.annotate(
         text,
         (x, y),
@@ -124,20 +127,59 @@ def put(
         textcoords="offset points",
         annotation_clip=False,
         parse_math=False,
-        **{"size": BODY, "va": "center", "ha": "left"} | look,
+        **properties,
     )
 
 
-def heading(ax: Axes, lines: list[str], subtitle: str, left: float, lift: float = 0) -> None:
-    """Write the title and subtitle above the Axes, from the left edge of its box, lifted by CSS pixels."""
+def arrow(ax: Axes, span: tuple[float, float], y: float, color: str, width: float) -> None:
+    """Draw a horizontal arrow: an end that is open."""
+    head = 0.12 * width + 0.06
+    look = {
+        "arrowstyle": f"->,head_width={head:.2f},head_length={1.7 * head:.2f}",
+        "color": color,
+        "lw": width,
+    }
+    ax.annotate(
+        "", (span[1], y), (span[0], y), arrowprops=look | {"shrinkA": 0, "shrinkB": 0}, annotation_clip=False
+    )
+
+
+class Heading(NamedTuple):
+    """A title and subtitle broken into lines for a width, and the height they take in CSS pixels."""
+
+    title: list[str]
+    subtitle: list[str]
+    height: float
+
+
+def heading(title: str, subtitle: str, width: float) -> Heading:
+    """Break a title and a subtitle into lines for a chart of this width."""
+    lines = wrap(title, width - 20, TITLE, bold=True), wrap(subtitle, width - 20, SMALL)
+    return Heading(*lines, height=21 * len(lines[0]) + 14 * len(lines[1]) + 20)
+
+
+def write_heading(ax: Axes, head: Heading, left: float, lift: float = 0) -> None:
+    """Write the heading above the Axes, from the left edge of its box, lifted by CSS pixels."""
     top = ax.get_ylim()[1]
-    for n, line in enumerate(lines):
-        up = lift + 10 + 21 * (len(lines) - n)
-        put(ax, line, 0, top, shift=(10 - left, up), beside=True, size=TITLE, weight="bold")
-    put(ax, subtitle, 0, top, shift=(10 - left, lift + 10), beside=True, size=SMALL, color=QUIET)
+    up = lift + head.height - 4
+    for line in head.title:
+        up -= 21
+        put(ax, line, 0, top, shift=(10 - left, up + 7), beside=True, size=TITLE, weight="bold")
+    for line in head.subtitle:
+        up -= 14
+        put(ax, line, 0, top, shift=(10 - left, up + 4), beside=True, size=SMALL, color=QUIET)
 
 
 def footing(ax: Axes, lines: list[str], left: float, drop: float) -> None:
     """Write small lines below the Axes, the first one this many CSS pixels under it."""
     for n, line in enumerate(lines):
-        put(ax, line, 0, ax.get_ylim()[0], shift=(10 - left, -drop - 14 * n), beside=True, size=SMALL, color=QUIET)
+        put(
+            ax,
+            line,
+            0,
+            ax.get_ylim()[0],
+            shift=(10 - left, -drop - 14 * n),
+            beside=True,
+            size=SMALL,
+            color=QUIET,
+        )

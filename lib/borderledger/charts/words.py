@@ -1,6 +1,7 @@
 """Numbers, periods and codes in the words a reader would use."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -20,6 +21,16 @@ def known(value: object) -> bool:
     return bool(pd.notna(value)) and value != ""  # type: ignore[call-overload]
 
 
+def lines(frame: pd.DataFrame) -> Iterator[Any]:
+    """Yield the rows of a frame, as ``itertuples`` does; the cells are of whatever type the column has."""
+    yield from frame.itertuples()
+
+
+def each(frame: pd.DataFrame, say: Callable[[Any], str]) -> pd.Series:
+    """Return a text column: what is said of each row, also of none."""
+    return pd.Series([say(row) for row in lines(frame)], index=frame.index, dtype="str")
+
+
 def number(value: float) -> str:
     """Return a number with thousands separated: 4,000; 33.3."""
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,g}"
@@ -31,7 +42,7 @@ def value(low: float, high: float, qualifier: str, quote: str = "") -> str:
     A vague magnitude keeps the words of its quote: "tens of thousands".
     """
     if qualifier == "magnitude" and quote:
-        return quote
+        return quote[0].lower() + quote[1:]
     if known(low) and known(high) and low != high:
         return f"{number(low)} to {number(high)}"
     bare = number(low if known(low) else high)
@@ -58,13 +69,9 @@ def day(when: Day) -> str:
 
 
 def period(start: Day, end: Day, until: str = "through") -> str:
-    """Return an interval of days in words; a whole month or year as such, an open side as since or through."""
-    if not known(start) and not known(end):
-        return ""
-    if not known(start):
-        return f"{until} {day(end)}"
-    if not known(end):
-        return f"since {day(start)}"
+    """Return an interval of days in words: a month or year as such, an open side as since or through."""
+    if not (known(start) and known(end)):
+        return f"{until} {day(end)}" if known(end) else f"since {day(start)}" if known(start) else ""
     if start == end:
         return day(start)
     if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):

@@ -1,0 +1,51 @@
+"""Ledgers for chart tests: the gold rows, or as many reports as wanted."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from helpers import article, figure
+
+from borderledger import parameters, tables
+from borderledger.parameters import Choice
+from borderledger.reading import Reading
+from borderledger.tables import Ledger
+
+
+def choose(folder: Path, ledger: Ledger, **chosen: Any) -> Choice:
+    """Write the ledger to a folder and return the choice made of it."""
+    if not (folder / "figures.parquet").exists():
+        tables.write(ledger, folder)
+    return parameters.check(tables=str(folder), **chosen)
+
+
+def reports(n: int) -> Ledger:
+    """Return a ledger with n reports of people returned: cities, dates, bounds, sources in turn."""
+    cities = ("Tijuana", "Mexicali", "Ciudad Juárez", "Nuevo Laredo", "Matamoros", "")
+    kinds: tuple[tuple[str, Any, Any], ...] = (
+        ("exact", 1.0, 1.0),
+        ("more_than", 1.0, None),
+        ("nearly", None, 1.0),
+        ("about", 1.0, 1.0),
+        ("between", 1.0, 1.3),
+        ("magnitude", 1.0, 5.0),
+    )
+    figures, start = [], 0
+    for k in range(n):
+        qualifier, low, high = kinds[k * 7 % len(kinds)]
+        size = 300.0 * (k * 37 % 41 + 1)
+        columns = {
+            "metric": "returned",
+            "qualifier": qualifier,
+            "value_low": low and size * low,
+            "value_high": high and size * high,
+            "program": "mpp",
+            "place": cities[k % len(cities)],
+            "period_end": date(2019, k % 12 + 1, k % 28 + 1),
+            "status": "projected" if k % 9 == 8 else "observed",
+            "source": ("Instituto Nacional de Migración", "Department of Homeland Security")[k % 2],
+            "population": ("asylum seekers", "")[k % 2],
+        }
+        figures.append(figure("thousands of people", start, **columns))
+        start += 100
+    return tables.assemble([Reading(article("a", published=date(2019, 12, 31)), figures, [], 0)])

@@ -1,0 +1,117 @@
+"""People returned by city: what is selected, what is said of it, what is drawn."""
+
+import re
+from typing import Any
+
+import pytest
+from charting import choose, reports
+
+from borderledger.charts import returns, show, style
+from borderledger.charts.returns_rows import EXPECTED, MISSING, TOTAL, headline, share
+
+
+@pytest.fixture(scope="module")
+def rows(gold_ledger: Any, tmp_path_factory: Any) -> Any:
+    choice = choose(tmp_path_factory.mktemp("gold"), gold_ledger, programs=["mpp"])
+    return returns.select(choice.ledger, choice)
+
+
+def texts_of(figure: Any) -> Any:
+    return [text for ax in figure.axes for text in ax.texts if text.get_text()]
+
+
+def test_cities_stand_west_to_east_and_the_total_after_them(rows: Any) -> None:
+    cities = rows[rows["section"].isin(["city", MISSING])]["place"].drop_duplicates()
+    assert list(cities) == [
+        *("Tijuana", "Mexicali", "Nogales, Sonora", "Ciudad Juárez"),
+        *("Piedras Negras", "Nuevo Laredo", "Matamoros"),
+    ]
+    assert rows["section"].iloc[-1] == EXPECTED
+    assert set(rows[rows["section"] == TOTAL]["value"]) == {"more than 10,000", "more than 11,000"}
+
+
+def test_the_finding_holds_the_parts_against_the_total(rows: Any) -> None:
+    assert (
+        "Tijuana, Mexicali and Ciudad Juárez account for at least 10,500 of more than 11,000"
+        in returns.finding(rows)
+    )
+    assert headline(rows) == "Three cities took at least 10,500 of more than 11,000 people returned"
+
+
+def test_one_city_takes_a_verb_in_the_singular(rows: Any) -> None:
+    alone = rows[~rows["place"].isin(["Tijuana", "Mexicali"])].reset_index(drop=True)
+    alone.attrs = rows.attrs
+    assert "Ciudad Juárez accounts for at least 4,000 of more than 11,000" in returns.finding(alone)
+
+
+def test_a_total_of_another_day_is_not_the_total_of_the_parts(rows: Any) -> None:
+    other = rows.copy()
+    other.loc[other["section"] == "city", "period_end"] = "2019-04-08"
+    other.loc[other["section"] == TOTAL, "period_end"] = "2019-06-11"
+    assert share(other) is None
+
+
+def test_parts_larger_than_a_closed_total_are_no_share_of_it(rows: Any) -> None:
+    other = rows.copy()
+    other.loc[other["section"] == TOTAL, ["low", "high"]] = 240.0
+    assert share(other) is None
+
+
+def test_rates_are_left_out_and_said_to_be(rows: Any) -> None:
+    assert "1,000" not in set(rows["value"].dropna())
+    assert "One report is a rate and is not drawn." in returns.finding(rows)
+
+
+def test_no_bound_is_ever_named_without_its_qualifier(rows: Any) -> None:
+    figure: Any = show.figure(returns, rows, style.WIDTH)
+    said = " ".join(
+        [returns.alt_text(rows), returns.finding(rows), *(text.get_text() for text in texts_of(figure))]
+    )
+    for number in ("4,000", "2,500", "10,500", "11,000", "10,000"):
+        found = re.findall(rf"(\w+ \w+) {number}", said)
+        assert found, number
+        assert set(found) <= {"more than", "just over", "at least"}, (number, found)
+
+
+def test_an_open_end_is_an_arrow_of_one_length(rows: Any) -> None:
+    figure: Any = show.figure(returns, rows, style.WIDTH)
+    ax: Any = figure.axes[0]
+    lengths = {round(abs(text.xy[0] - text.xyann[0])) for text in ax.texts if text.arrow_patch is not None}
+    assert len(lengths) == 1
+
+
+def test_a_forecast_far_beyond_what_was_observed_does_not_set_the_scale(rows: Any) -> None:
+    ax: Any = show.figure(returns, rows, style.WIDTH).axes[0]
+    assert ax.get_xlim()[1] < 20_000
+    assert any("60,000, beyond this axis" in text.get_text() for text in ax.texts)
+
+
+def test_cities_without_a_report_are_named_as_such(rows: Any) -> None:
+    assert "Not reported: Nogales, Sonora, Piedras Negras, Nuevo Laredo and Matamoros." in returns.alt_text(
+        rows
+    )
+
+
+def test_nothing_left_is_said_with_the_choice_that_left_nothing(gold_ledger: Any, tmp_path: Any) -> None:
+    choice = choose(tmp_path, gold_ledger, programs=["mpp"], start="2024")
+    rows = returns.select(choice.ledger, choice)
+    assert returns.finding(rows) == (
+        "No article reports how many people were returned: nothing is left after start 2024-01-01."
+    )
+    show.figure(returns, rows, style.WIDTH)
+
+
+@pytest.mark.parametrize("width", [900, 450, style.PHONE])
+@pytest.mark.parametrize("n", [3, 12, 40])
+def test_no_label_leaves_the_chart_or_covers_another(n: Any, width: Any, tmp_path: Any) -> None:
+    choice = choose(tmp_path, reports(n))
+    figure: Any = show.figure(returns, returns.select(choice.ledger, choice), width)
+    renderer = figure.canvas.get_renderer()
+    boxes = [(text.get_text(), text.get_window_extent(renderer)) for text in texts_of(figure)]
+    page = figure.bbox
+    for said, box in boxes:
+        assert box.x0 >= -1 and box.x1 <= page.width + 1, (said, box)
+        assert box.y0 >= -1 and box.y1 <= page.height + 1, (said, box)
+    shrunk = [(said, box.padded(-2)) for said, box in boxes]
+    clashes = [(a, b) for k, (a, one) in enumerate(shrunk) for b, two in shrunk[:k] if one.overlaps(two)]
+    assert clashes == []
