@@ -10,6 +10,7 @@ from borderledger.dates_grammar import Lexicon, Token
 from borderledger.timex import Anchor, Period, Timex
 
 NEAR, FAR, SOON = 95, 250, 60  # days: a day this far off is not meant when the other year's is this near
+REACH = 60  # words within which a verb tells the tense
 LEAP = 8  # years within which every date comes round
 STALE = 300  # days: a narrative further than this from publication carries its own year along
 Make = Callable[[int], Period | None]  # from a year
@@ -103,7 +104,7 @@ class Context:
 
     def tense_ahead(self, m: Match) -> str:
         """Return the tense of the nearest verb in front."""
-        for i in range(m.i - 1, -1, -1):
+        for i in range(m.i - 1, max(m.i - REACH, 0) - 1, -1):
             token = self.tokens[i]
             if token.letter in STOPS:
                 break
@@ -115,7 +116,7 @@ class Context:
 
     def tense_behind(self, m: Match) -> str:
         """Return the tense of the first past or future verb behind; a present one says nothing there."""
-        for token in self.tokens[m.j :]:
+        for token in self.tokens[m.j : m.j + REACH]:
             if token.letter in STOPS:
                 break
             tense = self.says(token)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from borderledger import timex as cal
-from borderledger.dates_context import Context, Match, Read
+from borderledger.dates_context import REACH, Context, Match, Read
 from borderledger.dates_days import away, beyond
 from borderledger.dates_grammar import terms
 from borderledger.timex import Period
@@ -40,7 +40,8 @@ class Units(Context):
 
         def make(d: date) -> Period:
             whole = cal.year(year) if year else cal.containing(unit.value if unit else "Y", d)
-            return Period(whole.value, whole.first, min(d, whole.last or d), "range")
+            begun = whole.first is not None and whole.last is not None and whole.first <= d <= whole.last
+            return Period(whole.value, whole.first, d, "range") if begun else whole
 
         return self.anchored(make, "up to publication", "explicit" if year else "relative")
 
@@ -132,7 +133,7 @@ class Units(Context):
 
     def _read_office(self, m: Match) -> Read | None:
         """Read "when he took office": the first day of the term of the head of government named before."""
-        head = next((t for t in reversed(self.tokens[: m.i]) if t.letter == "A"), None)
+        head = next((t for t in reversed(self.tokens[max(m.i - REACH, 0) : m.i]) if t.letter == "A"), None)
         if head is None:
             return None
         begun = [t for t in terms()[head.value] if self.anchor.last is None or t.start <= self.anchor.last]
