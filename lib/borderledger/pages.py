@@ -1,5 +1,6 @@
 """One page: a notebook run by papermill, turned into HTML without its code; and the index of all pages."""
 
+import json
 import sys
 from base64 import b64encode
 from collections.abc import Callable, Iterable
@@ -38,11 +39,23 @@ def run(page: Page, stage: Path) -> NotebookNode:
         page.notebook,
         stage / "executed.ipynb",
         parameters,
+        **_kernel(page.notebook),
         progress_bar=False,
         request_save_on_cell_execute=False,
         extra_arguments=_QUIET,
     )
     return executed
+
+
+def _kernel(notebook: Path) -> dict[str, str]:
+    """Return what papermill must be told of a notebook that does not name its kernel and language itself."""
+    metadata = json.loads(notebook.read_text(encoding="utf-8"))["metadata"]
+    named = metadata.get("kernelspec", {})
+    spoken = named.get("language") or metadata.get("language_info", {}).get("name")
+    return {
+        "kernel_name": named.get("name") or "python3",
+        "language": spoken or "python",
+    }
 
 
 def publisher() -> Callable[[Page, NotebookNode], tuple[str, dict[str, Any]]]:
@@ -81,6 +94,7 @@ def index(pages: Iterable[Page], records: dict[str, dict[str, Any]], out: Path) 
         {"name": page.name, "title": page.title, "chosen": "", "dates": "", "failed": ""}
         | {key: text for key, text in records[page.name].items() if key in ("chosen", "dates", "failed")}
         | {"thumbnail": _thumbnail(records[page.name]["outputs"], out)}
+        | {"kept": (out / f"{page.name}.failed.ipynb").exists()}
         for page in pages
         if page.name in records
     ]

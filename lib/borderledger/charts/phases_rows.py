@@ -9,7 +9,7 @@ from borderledger.parameters import Choice, keep
 
 EXECUTIVE, COURT, ACCORD = "step", "court", "accord"  # what a mark's shape tells apart
 _EVENT_COLUMNS = [
-    *("n", "program", "first", "last", "mid", "when", "what", "shape", "done", "actor", "quote"),
+    *("n", "program", "first", "last", "mid", "when", "what", "shape", "done", "actor", "sentence"),
     *("event_id", "article_id", "publisher", "url"),
 ]
 _SHAPES = {"ruling": COURT, "lawsuit": COURT, "agreement": ACCORD, "met": ACCORD}
@@ -110,7 +110,7 @@ def _bars(phases: pd.DataFrame, choice: Choice) -> pd.DataFrame:
 def _tidy_events(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     rows = events.merge(articles, on="article_id", how="left", suffixes=("", "_of_article"))
     rows = rows.rename(columns={"date_start": "first", "date_end": "last"})
-    texts = ["program", "actor", "quote", "publisher", "title", "url", "place"]
+    texts = ["program", "actor", "sentence", "publisher", "title", "url", "place"]
     rows[texts] = rows[texts].fillna("")
     rows["mid"] = rows["first"] + (rows["last"] - rows["first"]) / 2
     rows["mid"] = rows["mid"].fillna(rows["first"]).fillna(rows["last"])
@@ -219,7 +219,7 @@ def table(rows: Timeline) -> pd.DataFrame:
             "Program": [words.label("program", program) if program else "" for program in events["program"]],
             "Event": events["what"],
             "By": events["actor"],
-            "In these words": events["quote"],
+            "Sentence": events["sentence"],
             "Article": events["publisher"],
             "Link": events["url"],
             "Row": events["event_id"],

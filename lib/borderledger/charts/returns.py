@@ -70,7 +70,7 @@ def _plan(rows: pd.DataFrame, width: float) -> _Plan:
         y += AIR + (0 if wide or section == MISSING else 18)
         name_y = y - 9
         for row in words.lines(group):
-            note = [] if section == MISSING else _wrapped(f"{row.who} · ", row.when, column)
+            note = [] if section == MISSING else _wrapped(row.who, row.when, column)
             beside = max(REPORT, NOTE * len(note) + 8)
             below = REPORT + NOTE * len(note) + 4
             tall = ABSENT if section == MISSING else beside if wide else below
@@ -90,8 +90,8 @@ def _plan(rows: pd.DataFrame, width: float) -> _Plan:
 
 def _wrapped(who: str, when: str, width: float) -> list[str]:
     """Break who and when between them if at all, so that a date stays whole."""
-    if style.text_width(who + when, style.SMALL) <= width:
-        return [who + when]
+    if style.text_width(f"{who} · {when}", style.SMALL) <= width:
+        return [f"{who} · {when}"]
     return [*style.wrap(who, width, style.SMALL), when]
 
 

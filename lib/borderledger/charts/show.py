@@ -100,7 +100,7 @@ def table(frame: pd.DataFrame, caption: str, name: str = "rows") -> Shown:
     links = frame["Link"] if "Link" in columns else pd.Series("", index=frame.index)
     head = "".join(f'<th scope="col">{escape(str(column))}</th>' for column in seen)
     body = "".join(
-        f"<tr>{_cells([_shown(value) for value in row], link)}</tr>"
+        f"<tr>{_cells(list(seen), [_shown(value) for value in row], link)}</tr>"
         for row, link in zip(seen.itertuples(index=False), links, strict=True)
     )
     csv = _text(frame.to_csv(index=False, lineterminator="\n").encode())
@@ -143,11 +143,15 @@ def _shown(value: object) -> str:
     return in_words.number(value) if isinstance(value, int | float) else str(value)
 
 
-def _cells(values: list[str], link: str) -> str:
+def _cells(names: list[str], values: list[str], link: str) -> str:
+    """Return the cells of a row; a phone shows each with the name of its column."""
     cells = [escape(value) for value in values]
     cells[-1] = _link(values[-1], link)
-    short = [' class="short"' if len(value) < 24 else "" for value in values]
-    return "".join(f"<td{mark}>{cell}</td>" for mark, cell in zip(short, cells, strict=True))
+    kinds = ["short" if len(value) < 15 else "long" if len(value) > 60 else "" for value in values]
+    return "".join(
+        f'<td class="{kind}" data-name="{escape(name)}">{cell}</td>'
+        for name, kind, cell in zip(names, kinds, cells, strict=True)
+    )
 
 
 def _link(text: str, address: object) -> str:

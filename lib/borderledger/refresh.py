@@ -1,0 +1,36 @@
+"""Run notebooks in place, so that their committed outputs are those of today's tables and code.
+
+``python -m borderledger.refresh notebooks/*.ipynb``: on purpose only, as `pytest --nbval` compares them.
+"""
+
+import sys
+from pathlib import Path
+
+from borderledger.pages import nbformat
+
+
+def refresh(path: Path) -> None:
+    """Execute a notebook in its folder and write it back without what differs from run to run."""
+    from nbclient import NotebookClient  # noqa: PLC0415
+
+    notebook = nbformat.read(path, as_version=4)
+    NotebookClient(
+        notebook, kernel_name="python3", resources={"metadata": {"path": str(path.parent)}}
+    ).execute()
+    notebook.metadata = {"kernelspec": notebook.metadata["kernelspec"], "language_info": {"name": "python"}}
+    for cell in notebook.cells:
+        cell.metadata = {key: value for key, value in cell.metadata.items() if key == "tags"}
+        if cell.cell_type == "code":
+            cell.execution_count = None
+            for output in cell.outputs:
+                if output.output_type == "execute_result":
+                    output.execution_count = None
+    beside = path.with_name(f".{path.name}.part")
+    nbformat.write(notebook, beside)
+    beside.replace(path)
+
+
+if __name__ == "__main__":
+    for name in sys.argv[1:]:
+        refresh(Path(name))
+        print(f"{name}: refreshed")

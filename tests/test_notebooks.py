@@ -1,0 +1,101 @@
+"""The notebooks themselves: their parameters, their shape, and runs with other parameters.
+
+`pytest --nbval` compares their committed outputs.
+"""
+
+import ast
+import json
+from pathlib import Path
+from typing import Any
+
+import papermill.cli
+import pytest
+from click.testing import CliRunner
+
+from borderledger import tables
+from borderledger.tables import Ledger
+
+NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("0*.ipynb"))
+IDS = [path.stem for path in NOTEBOOKS]
+
+
+@pytest.fixture(scope="module")
+def folder(gold_ledger: Ledger, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("tables")
+    tables.write(gold_ledger, path)
+    return path
+
+
+@pytest.fixture(params=NOTEBOOKS, ids=IDS)
+def path(request: pytest.FixtureRequest) -> Path:
+    return Path(request.param)
+
+
+def cells_of(path: Path) -> Any:
+    """Return the cells of a notebook, with the source of each as one text."""
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    return [cell | {"source": "".join(cell["source"])} for cell in cells]
+
+
+def run(path: Path, out: Path, **parameters: Any) -> Any:
+    return papermill.execute_notebook(
+        path, out, parameters, progress_bar=False, extra_arguments=["--log-level=CRITICAL"]
+    )
+
+
+def test_one_cell_is_tagged_parameters_and_comments_every_line(path: Path) -> None:
+    cells = cells_of(path)
+    tagged = [cell for cell in cells if "parameters" in cell["metadata"].get("tags", [])]
+    assert len(tagged) == 1
+    assert all("  # " in line for line in tagged[0]["source"].splitlines())
+
+
+def test_papermill_reads_a_type_and_a_help_for_every_parameter(path: Path) -> None:
+    known = papermill.inspect_notebook(path)
+    assert list(known)[:3] == ["tables", "collection", "programs"]
+    for parameter in known.values():
+        assert parameter["inferred_type_name"] in ("str", "list[str]"), parameter
+        assert parameter["help"], parameter
+
+
+def test_cells_are_few_and_short_and_hold_no_logic(path: Path) -> None:
+    cells = cells_of(path)
+    assert len(cells) <= 12
+    for cell in cells:
+        assert len(cell["source"].splitlines()) <= 10
+        if cell["cell_type"] == "code":
+            nodes = list(ast.walk(ast.parse(cell["source"])))
+            assert not [node for node in nodes if isinstance(node, ast.FunctionDef | ast.For | ast.While)]
+
+
+def test_committed_metadata_is_the_same_on_every_machine(path: Path) -> None:
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    assert notebook["metadata"]["kernelspec"]["name"] == "python3"
+    assert "papermill" not in notebook["metadata"]
+    for cell in notebook["cells"]:
+        assert set(cell["metadata"]) <= {"tags"}
+        assert cell.get("execution_count") is None
+
+
+def test_a_notebook_runs_with_other_parameters(path: Path, folder: Path, tmp_path: Path) -> None:
+    chosen = {"programs": ["mpp"], "cities": ["Tijuana"], "start": "2019", "end": "2021-01", "collection": ""}
+    done = run(path, tmp_path / "out.ipynb", tables=str(folder), figures=str(tmp_path / "figures"), **chosen)
+    said = json.dumps(done, ensure_ascii=False)
+    assert "Remain in Mexico (MPP) · Tijuana · every administration · 2019-01-01 to 2021-01-31" in said
+    assert len(list((tmp_path / "figures").iterdir())) == 2
+
+
+def test_a_bad_parameter_stops_before_anything_is_drawn(folder: Path, tmp_path: Path) -> None:
+    with pytest.raises(papermill.PapermillExecutionError) as raised:
+        run(NOTEBOOKS[0], tmp_path / "out.ipynb", tables=str(folder), collection="", cities=["Tijuanna"])
+    assert raised.value.evalue == "Parameter cities has no 'Tijuanna'; nearest: Tijuana."
+    outputs = [output for cell in cells_of(tmp_path / "out.ipynb") for output in cell.get("outputs", [])]
+    assert not [output for output in outputs if "image/png" in output.get("data", {})]
+    shown = [output for output in outputs if output["output_type"] == "error"]
+    assert shown[0]["traceback"] == [f"Parameters: {raised.value.evalue}"]
+
+
+def test_papermill_lists_the_parameters_on_one_screen(path: Path) -> None:
+    done = CliRunner().invoke(papermill.cli.papermill, ["--help-notebook", str(path)])
+    assert "Unknown type" not in done.output
+    assert "administrations: list[str]" in done.output
