@@ -156,6 +156,9 @@ def test_no_date(sentence: str) -> None:
         ("That month it ended.", "That month", "2019-03-01", "2019-03-31"),
         ("The following year it ended.", "The following year", "2020-01-01", "2020-12-31"),
         ("Since then it has ended.", "then", "2019-03-05", "2019-03-05"),
+        ("It ended that evening.", "that evening", "2019-03-05", "2019-03-05"),
+        ("In July of that year it ended.", "July of that year", "2019-07-01", "2019-07-31"),
+        ("It ended a day after the court ruled.", "a day after", "2019-03-04", "2019-03-04"),
     ],
 )
 def test_counts_from_the_date_before(sentence: str, words: str, first: str, last: str) -> None:

@@ -10,6 +10,7 @@ from borderledger.dates_grammar import Lexicon, Token
 from borderledger.timex import Anchor, Period, Timex
 
 NEAR, FAR, SOON = 95, 250, 60  # days: a day this far off is not meant when the other year's is this near
+DAYS = ("D", "W", "WE", "TH", "TM")  # units that need a day to count from
 REACH = 60  # words within which a verb tells the tense
 LEAP = 8  # years within which every date comes round
 STALE = 300  # days: a narrative further than this from publication carries its own year along
@@ -54,9 +55,8 @@ class Context:
     def __init__(self, text: str, anchor: Anchor, words: Lexicon) -> None:
         self.text, self.anchor, self.words = text, anchor, words
         self.last: Period | None = None  # the date read last: "the next day", "since then"
-        self.written: Period | None = (
-            None  # the last date with its year, in this block or in the heading above
-        )
+        self.last_day: Period | None = None  # the last one that is a day
+        self.written: Period | None = None  # the last date with its year, in this block or the heading above
         self.written_age = 0  # in sentences
         self.in_sentence: Period | None = None  # the last date with its year in this sentence
         self.block: object = None
@@ -214,12 +214,18 @@ class Context:
         shown = a.first.isoformat() if a.first == a.last else f"{a.first}..{a.last}"
         return Read(cal.hull(one, other), basis, f"{why}, published {shown}")
 
-    def counted_from(self, make: From, why: str) -> Read:
-        """Return a reading that counts from the date before in the text, else from publication."""
-        if self.last is None:
+    def counted_from(self, make: From, why: str, unit: str = "") -> Read:
+        """Return a reading that counts from the date before in the text, for days from the day before in it.
+
+        Where the text has named none it counts from publication.
+        """
+        base = self.last_day if unit in DAYS else self.last
+        if base is None and self.last is not None and self.last.precision in ("week", "month"):
+            base = self.last
+        if base is None:
             return self.anchored(make, why)
-        base = self.last.first or self.last.last
-        return Read(make(base) if base else None, "relative", f"{why} {self.last.value}")
+        day = base.first or base.last
+        return Read(make(day) if day else None, "relative", f"{why} {base.value}")
 
     def inside(self, m: Match, period: Period | None) -> Period | None:
         """Apply "early", "the end of", "the first weeks of", "the last five months of" to a period."""
@@ -255,6 +261,8 @@ class Context:
         if not timex.dated or timex.kind == "DURATION" or timex.basis == "term":
             return
         self.last = Period(timex.value, timex.first, timex.last, timex.precision)
+        if timex.precision == "day":
+            self.last_day = self.last
         if timex.basis == "explicit":
             self.in_sentence = self.last
         follows = self.written not in (None, self.heading) and timex.precision in ("day", "month")

@@ -168,7 +168,10 @@ class Days(Context):
         )
 
     def _read_part_of_day(self, m: Match) -> Read | None:
-        step = int(m.fields["shift"].value)
+        shift = m.fields["shift"]
+        if shift.letter == "c":
+            return self.timed(m, self.counted_from(cal.day, "of", "D"))
+        step = int(shift.value)
         return self.timed(m, self.anchored(lambda d: cal.day(d + timedelta(days=step)), "of that day"))
 
     def _read_month_date(self, m: Match) -> Read | None:
@@ -230,28 +233,41 @@ class Days(Context):
         return found
 
     def _read_later(self, m: Match) -> Read | None:
-        sign = m.get("sign", "after", "sign_")
-        counts = self.counts(m) if "sign_" not in m.fields else [(1, m.fields["unit"].value)]
-        if m.get("vague") or any(n is None for n, _ in counts):
-            return self.vaguely_later(counts[-1][1])
+        sign = m.get("sign", "after", "sign_", "vague")
+        counts = [(1, m.fields["unit"].value)] if "sign_" in m.fields else self.counts(m)
         if sign is None:
             return None
-        if self.last is None and sign.word in ("after", "before", "antes", "despues"):
-            return Read(None, "unresolved", kind="DURATION", value=cal.length(counts[0][1], counts[0][0]))
-        return self.counted_from(lambda d: away(d, counts, int(sign.value)), "counted from")
+        step, unit = int(sign.value), counts[-1][1]
+        if any(number is None for number, _ in counts):
+            return self.soon_after(unit, step)
+        if sign.letter == "L" and self.last is None:
+            return Read(None, "unresolved", "no date to count from", value="XXXX-XX-XX")
+        return self.counted_from(lambda d: away(d, counts, step), "counted from", unit)
 
     def _read_vague_later(self, m: Match) -> Read | None:
-        return self.vaguely_later("D")
+        return self.soon_after("D", int(m.fields["word"].value))
 
-    def vaguely_later(self, unit: str) -> Read | None:
+    def soon_after(self, unit: str, step: int) -> Read | None:
         """Read "shortly afterward", "days later" as the date before; "weeks later" as some time after it."""
         if self.last is None:
             return None
         if unit in ("D", "TH", "TM"):
             return Read(self.last, "relative", f"soon after {self.last.value}")
+        if step < 0:
+            return Read(
+                Period("PAST_REF", None, self.last.last, "open"), "relative", f"before {self.last.value}"
+            )
         return Read(
             Period("FUTURE_REF", self.last.first, None, "open"), "relative", f"after {self.last.value}"
         )
+
+    def _read_before_event(self, m: Match) -> Read | None:
+        """Read "on Wednesday, two days after he threatened": the day of the threat."""
+        counts, step = self.counts(m), -int(m.fields["side"].value)
+        unit = counts[-1][1]
+        if self.last_day is None or unit not in ("D", "W") or any(number is None for number, _ in counts):
+            return Read(None, "unresolved", "a length of time", "DURATION", cal.length(unit, counts[-1][0]))
+        return self.counted_from(lambda d: away(d, counts, step), "counted from", unit)
 
     def _read_then(self, m: Match) -> Read | None:
         return Read(self.last, "relative", f"that is, {self.last.value}") if self.last else None

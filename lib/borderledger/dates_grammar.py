@@ -79,13 +79,14 @@ FORMS = {
     "weekday": r"h?(?P<before>[xcC])?h?(?P<weekday>W)(?P<after>[xC])?(?P<daypart>m)?",
     "daypart": r"(?P<daypart>m)P?(?P<weekday>W)",
     "day_word": r"(?P<word>t)(?P<daypart>m)?",
-    "part_of_day": r"(?P<shift>x)(?P<daypart>m)",
+    "part_of_day": r"(?P<shift>[xc])(?P<daypart>m)",
     "month_date": r"(?<=P)h(?P<day>d)(?=[.,;!?)]|$)",
     "holiday": r"(?P<shift>x)?(?P<holiday>H)(?:[q,]?(?P<year>Y))?",
     # counted from a date
     "ago": COUNT + r"(?P<sign>g)|(?P<sign_>G)" + COUNT,
     "later": COUNT + r"(?:(?P<sign>l)|(?P<after>L)(?=[.,;!?)]|$))"
              r"|h(?P<unit>u)(?P<sign_>[lL])(?![zhMWD])|(?P<units>u)(?P<vague>l)",
+    "before_event": COUNT + r"(?P<side>L)(?![.,;!?)WMDdISHkt]|h[WDdu]|$)",
     "from_day": COUNT + r"(?P<side>P|L)(?P<word>t)",
     "after_next": r"h?(?P<unit>u)Lh?(?P<shift>x)",
     "vague_later": r"(?P<word>v)",
@@ -99,7 +100,8 @@ FORMS = {
                 + r"|h?(?P<shift>[xcC])?(?:(?P<fiscal>f)(?P<fiscal_year>Y)?|(?P<of>u)))"
                 r"|(?:(?<=o.)|(?<=o-.))(?![qP]h?M))",
     "week_number": r"(?P<unit>u)(?P<number>D)(?![zu])",
-    "month": PART + r"(?P<shift>x)?(?P<month>M)\.?(?:[,q]*(?P<year>Y)|q?(?P<shift_>x)(?P<of>u)?)?",
+    "month": PART + r"(?P<shift>x)?(?P<month>M)\.?(?:[,q]*(?P<year>Y)|q?(?P<shift_>x)(?P<of>u)?"
+             r"|q(?P<that>c)(?P<of_>u))?",
     "year_month": r"(?P<year>Y),?(?P<month>M)",
     "season": PART + r"h?(?P<shift>x)?h?(?P<season>S)(?:[q,]*(?P<year>Y)|q?h?(?P<shift_>x)(?P<of>u)?)?",
     "same_ago": r"h?c(?P<unit>u)(?:a(?P<of>u)[gl]|h?x(?P<of_>u)|q?h?(?P<of_es>u)x)",

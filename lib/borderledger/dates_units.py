@@ -84,6 +84,8 @@ class Units(Context):
         def make(year: int) -> Period | None:
             return self.inside(m, cal.month(year, number))
 
+        if "that" in m.fields:
+            return self.counted_from(lambda d: make(d.year), "in the year of")
         if shift is None:
             return self.with_year(m, make)
         step = int(shift.value)
@@ -112,14 +114,19 @@ class Units(Context):
         if shift is None or unit is None or unit.value in ("TH", "TM"):
             return None
         step, code = int(shift.value), unit.value
-        if unit.word.endswith("s") and code != "WE" and unit.word != "mes":
+        if (unit.word.endswith("s") and code != "WE" and unit.word != "mes") or unit.word in (
+            "half",
+            "mitad",
+        ):
             return None
         behind = self.after(m.j)
         if shift.letter == "c" and behind is not None and behind.word in self.words.lists["clause"]:
             return None  # "the same day that …" is told by what follows
         if shift.letter in "cC" or (code == "D" and step > 0):
-            return self.counted_from(lambda d: self.inside(m, cal.shifted(code, d, step)), "counted from")
-        if code in ("10Y", "100Y") and step <= 0:
+            return self.counted_from(
+                lambda d: self.inside(m, cal.shifted(code, d, step)), "counted from", code
+            )
+        if code in ("10Y", "100Y") and step < 0:
             past = self.anchored(lambda d: cal.between(cal.moved(d, code, -1), d), "ending at publication")
             return replace(past, kind="DURATION", value=cal.length(code, 1))
         return self.anchored(lambda d: self.inside(m, cal.shifted(code, d, step)), shift.word)

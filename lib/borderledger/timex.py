@@ -150,6 +150,11 @@ def decade(number: int) -> Period:
     return Period(f"{number // 10:03}", date(number, 1, 1), date(number + 9, 12, 31), "range")
 
 
+def century(number: int) -> Period:
+    """Return the hundred years that begin with `number`."""
+    return Period(f"{number // 100:02}", date(number, 1, 1), date(number + 99, 12, 31), "range")
+
+
 def fiscal_year(number: int) -> Period:
     """Return the US federal fiscal year: 1 October of the year before to 30 September."""
     return Period(f"FY{number:04}", date(number - 1, 10, 1), date(number, 9, 30), "range")
@@ -204,6 +209,7 @@ def containing(unit: str, d: date) -> Period:
         "H": lambda: half(d.year, (d.month + 5) // 6),
         "Y": lambda: year(d.year),
         "10Y": lambda: decade(d.year - d.year % 10),
+        "100Y": lambda: century(d.year - d.year % 100),
     }
     return units.get(unit, lambda: day(d))()
 
