@@ -3,11 +3,12 @@
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from borderledger.dates import Anchor, Timex, find, timex_row
 from borderledger.dates_grammar import LETTERS, LISTS, TENSES
 from borderledger.text import vocabulary
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 TUESDAY = "2019-06-11"
 
