@@ -213,7 +213,8 @@ def places(context: Context, spot: Spot, metric: str) -> list[Candidate[str]]:
         ):
             known[cue] = max(known.get(cue, 0.0), strength)
     if spot.leans and spot.before and spot.before.place:
-        cues[spot.before.place][f"{spot.leans} sentence"] = 1.0
+        here = "a place here" if any(spot.holds(n.start) for n in found) else "no place here"
+        cues[spot.before.place][f"{spot.leans} sentence, {here}"] = 1.0
     if context.lead_place:
         cues[context.lead_place]["lead, local" if metric in LOCAL else "lead"] = 1.0
     cues[""] |= {"none": 1.0, "none named": float(not found), f"none for {metric}": 1.0}
@@ -301,7 +302,7 @@ def kept(spot: Spot, metric: Candidate[str]) -> dict[str, float]:
     value = quantity.low if quantity.low is not None else quantity.high or 0.0
     return {
         "always": 1.0,
-        "noun": float(spot.noun is not None),
+        f"noun {spot.noun.code}" if spot.noun else "no noun": 1.0,
         "measure": float(quantity.unit not in {"", "percent", "usd"}),
         "percent": float(quantity.unit == "percent"),
         "money": float(quantity.kind == "money"),

@@ -13,13 +13,18 @@ from borderledger.lexicon import Name
 from borderledger.sentences import Sentence
 
 NEAR = 50.0  # the gap at which a date or a cue counts half for a verb
-KEPT = 0.25  # likelihood from which a verb tells an event
+DATED = 0.25  # share of the choice from which a date is taken for a verb's
+UNDATED = 0.25  # ... and from which a verb without a date of its own tells a step
 GOVERNORS = frozenset({"announced", "agreement", "ruling"})
 JUDGED = frozenset(
     {"started", "ended", "suspended", "reinstated", "expanded", "opposed", "announced", "requested"}
 )
 TYPICAL = {"threatened": "tariffs", "withdrawn": "tariffs"}
 SUBORDINATOR = re.compile(r"\b(?:when|after|as|while|which|who|that|cuando|mientras|que|tras)\b")
+PERFECT = re.compile(r"\b(?:has|have|’s|'s) (?:been |now |also |just )?$")
+FUTURE = re.compile(r"\b(?:will|would|to|could|may|might|must) (?:be )?$")
+PASSIVE = re.compile(r"\b(?:was|were|been|is|are|be|being) $")
+SUBJECT = 16  # characters from a program's name to the verb it is the subject of
 PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|él|ella)\b")
 NOT_AN_ACTOR = re.compile(
     r"\b(?:in|at|from|to|into|near|with|against|en|desde|con) (?:the )?$", re.IGNORECASE
@@ -92,7 +97,7 @@ def _told(context: Context, i: int, sentence: Sentence) -> list[tuple[Step, floa
         options = dated(context, i, sentence, triggers, timex)
         ranked = sorted(zip(shares("dated event", options), options, strict=True), key=lambda p: -p[0])
         for chance, option in ranked:
-            if option.value and chance >= KEPT and not _clash(option.value, told):
+            if option.value and chance >= DATED and not _clash(option.value, told):
                 told.append((option.value, chance))
     taken = {step.trigger.name.start for step, _ in told}
     for trigger in triggers:
@@ -100,7 +105,7 @@ def _told(context: Context, i: int, sentence: Sentence) -> list[tuple[Step, floa
             options = undated(context, i, sentence, trigger, [step for step, _ in told])
             chances = shares("undated event", options)
             chance, best_option = max(zip(chances[1:], options[1:], strict=True), key=lambda p: p[0])
-            if best_option.value and chance >= KEPT and not _clash(best_option.value, told):
+            if best_option.value and chance >= UNDATED and not _clash(best_option.value, told):
                 told.append((best_option.value, chance))
                 taken.add(trigger.name.start)
     return told
@@ -185,7 +190,7 @@ def _shared_cues(context: Context, i: int, sentence: Sentence, trigger: Trigger)
     anaphor = any(
         n.row["kind"] == "anaphor" for n in context.found.within("programs", sentence.start, sentence.end)
     )
-    before = context.text[max(sentence.start, trigger.name.start - 12) : trigger.name.start]
+    before = context.text[max(sentence.start, trigger.name.start - 16) : trigger.name.start]
     return {
         "always": 1.0,
         "trigger": trigger.name.weight,
@@ -201,6 +206,10 @@ def _shared_cues(context: Context, i: int, sentence: Sentence, trigger: Trigger)
         else 0.0,
         "noun": float(bool(re.search(r"\b(?:the|a|an|its|his|their|el|la|un|una|’s|'s) $", before))),
         "infinitive": float(before.endswith(" to ")),
+        "perfect": float(bool(PERFECT.search(before))),
+        "future": float(bool(FUTURE.search(before))),
+        "passive": float(bool(PASSIVE.search(before))),
+        "program is subject": float(any(0 <= trigger.name.start - n.end < SUBJECT for n in named)),
         "headline": float(sentence.block.kind == "headline"),
         "lead": float(1 <= i <= 3),
         "quoted": float(_quoted(context, sentence, trigger)),
@@ -248,13 +257,11 @@ def _quoted(context: Context, sentence: Sentence, trigger: Trigger) -> bool:
 def triggers_in(context: Context, sentence: Sentence) -> list[Trigger]:
     """Return the event words of a sentence; a word that may tell two types of step is there twice."""
     programs = context.named_programs(sentence.start, sentence.end)
-    actors = context.found.within("actors", sentence.start, sentence.end)
-    actors = [
-        a for a in actors if _acts(context, a) and not any(p.start <= a.start < p.end for p in programs)
-    ]
+    names = context.found.within("actors", sentence.start, sentence.end)
+    actors = [a for a in names if _acts(context, a) and not any(p.start <= a.start < p.end for p in programs)]
     found: dict[tuple[int, str], Trigger | None] = {}
     for name in context.found.within("events", sentence.start, sentence.end):
-        if any(p.start <= name.start < p.end for p in programs) or _inside(name, actors):
+        if any(p.start <= name.start < p.end for p in programs) or _inside(name, names):
             continue
         actor = _actor(context, sentence, name, actors)
         kind = actor.row["kind"] if actor else ""
@@ -276,9 +283,9 @@ def triggers_in(context: Context, sentence: Sentence) -> list[Trigger]:
     return [t for t in found.values() if t]
 
 
-def _inside(name: Name, actors: Sequence[Name]) -> bool:
+def _inside(name: Name, names: Sequence[Name]) -> bool:
     """Whether an event word is part of an actor's own name ("Border Patrol")."""
-    return any(a.start <= name.start and name.end <= a.end for a in actors)
+    return any(a.start <= name.start and name.end <= a.end for a in names)
 
 
 def _acts(context: Context, name: Name) -> bool:

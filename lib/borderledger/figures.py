@@ -202,10 +202,8 @@ def _rounds(rough: Figure, fine: Figure) -> bool:
     if rough.sentence == fine.sentence:
         beside = 0 < fine.start - rough.end < BESIDE
         return beside and rough.unit == "percent" and not rough.quote[:1].isdigit() and abs(a - b) <= 0.15 * b
-    places = len(str(int(a))) - len(str(int(a)).rstrip("0"))
-    return (
-        rough.headline and not fine.headline and places > 0 and round(b, -places) == a and b % 10**places != 0
-    )
+    headlined = rough.headline and not fine.headline and fine.qualifier == "exact"
+    return headlined and abs(a - b) <= 0.03 * b
 
 
 def _value(row: Figure) -> float | None:
