@@ -260,7 +260,7 @@ def periods(context: Context, spot: Spot, metric: str) -> list[Candidate[Period]
 
 
 def _dated(timex: Timex) -> bool:
-    return timex.kind == "DATE" and bool(timex.first or timex.last) and timex.precision not in {"term", ""}
+    return timex.dated and timex.precision not in {"term", ""}
 
 
 def _covering(
@@ -281,15 +281,23 @@ def _covering(
 
 
 def statuses(context: Context, spot: Spot) -> list[Candidate[str]]:
-    """Return ``observed`` and whatever else a word of the sentence makes of the number."""
+    """Return ``observed`` and whatever else a word of the sentence, or of the one before, makes of the number."""
     cues: defaultdict[str, dict[str, float]] = defaultdict(dict)
     for name in context.found.within("statuses", spot.sentence.start, spot.sentence.end):
         side = "before" if name.end <= spot.quantity.start else "after"
-        cue = f"segment {side}" if spot.holds(name.start) else f"sentence {side}"
         near = proximity(context, spot, name.start, name.end) * name.weight
-        cues[name.code][cue] = max(near, cues[name.code].get(cue, 0.0))
-    cues["observed"]["observed"] = 1.0
-    cues["observed"]["observed rate"] = float(bool(spot.quantity.per))
+        known = cues[name.code]
+        for cue, strength in (
+            (f"segment {side}" if spot.holds(name.start) else f"sentence {side}", near),
+            (f"anywhere {side}", name.weight),
+        ):
+            known[cue] = max(strength, known.get(cue, 0.0))
+    if spot.number:
+        earlier = context.sentences[spot.number - 1]
+        for name in context.found.within("statuses", earlier.start, earlier.end):
+            beside = "same paragraph" if earlier.block is spot.sentence.block else "paragraph before"
+            cues[name.code][beside] = max(name.weight, cues[name.code].get(beside, 0.0))
+    cues["observed"] |= {"observed": 1.0, "observed rate": float(bool(spot.quantity.per))}
     return [Candidate(code, cues[code]) for code in sorted(cues)]
 
 

@@ -83,7 +83,7 @@ def build(article: Article) -> Context:
     found = lexicon.find(article.text, article.language)
     anchor = dates.Anchor(article.published.first, article.published.last)
     timexes = dates.find(article.text, anchor, language=article.language, sentences=read)
-    taken = [(t.start, t.end) for t in timexes if t.kind in {"DATE", "TIME"}]
+    taken = [(t.start, t.end) for t in timexes if t.dated or t.kind in {"DATE", "TIME"}]
     every = quantities.find(article.text, language=article.language, skip=taken)
     starts = [s.start for s in read]
     inside = [q for q in every if _inside(read, starts, q.start, q.end)]

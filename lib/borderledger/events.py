@@ -14,7 +14,7 @@ from borderledger.sentences import Sentence
 
 NEAR = 50.0  # the gap at which a date or a cue counts half for a verb
 DATED = 0.25  # share of the choice from which a date is taken for a verb's
-UNDATED = 0.25  # ... and from which a verb without a date of its own tells a step
+UNDATED = 0.3  # ... and from which a verb without a date of its own tells a step
 GOVERNORS = frozenset({"announced", "agreement", "ruling"})
 JUDGED = frozenset(
     {"started", "ended", "suspended", "reinstated", "expanded", "opposed", "announced", "requested"}
@@ -181,7 +181,7 @@ def undated(
 def dates_of(context: Context, sentence: Sentence) -> list[Timex]:
     """Return the dates that can date a step; "Trump-era" only says whose policy it was."""
     found = context.dates_in(sentence.start, sentence.end)
-    return [t for t in found if t.kind == "DATE" and (t.first or t.last) and not t.text.endswith("-era")]
+    return [t for t in found if t.dated and not t.text.endswith("-era")]
 
 
 def _shared_cues(context: Context, i: int, sentence: Sentence, trigger: Trigger) -> dict[str, float]:

@@ -195,7 +195,7 @@ def _merged(rows: list[Figure]) -> list[Figure]:
 
 
 def _rounds(rough: Figure, fine: Figure) -> bool:
-    """Whether `rough` only says `fine` in round numbers: a headline's "17 mil", or "about a quarter (23.6 percent)"."""
+    """Whether `rough` only rounds `fine`: a headline's "17 mil", or "about a quarter (23.6 percent)"."""
     a, b = _value(rough), _value(fine)
     if rough is fine or a is None or b is None or a == b or (rough.unit, rough.per) != (fine.unit, fine.per):
         return False
