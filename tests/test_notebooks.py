@@ -5,6 +5,9 @@
 
 import ast
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +18,8 @@ from click.testing import CliRunner
 from borderledger import tables
 from borderledger.tables import Ledger
 
-NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("0*.ipynb"))
+PROJECT = Path(__file__).parents[1]
+NOTEBOOKS = sorted((PROJECT / "notebooks").glob("0*.ipynb"))
 IDS = [path.stem for path in NOTEBOOKS]
 
 
@@ -74,7 +78,8 @@ def test_committed_metadata_is_the_same_on_every_machine(path: Path) -> None:
     assert "papermill" not in notebook["metadata"]
     for cell in notebook["cells"]:
         assert set(cell["metadata"]) <= {"tags"}
-        assert cell.get("execution_count") is None
+    counts = [cell["execution_count"] for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    assert counts == list(range(1, len(counts) + 1))
 
 
 def test_a_notebook_runs_with_other_parameters(path: Path, folder: Path, tmp_path: Path) -> None:
@@ -99,3 +104,24 @@ def test_papermill_lists_the_parameters_on_one_screen(path: Path) -> None:
     done = CliRunner().invoke(papermill.cli.papermill, ["--help-notebook", str(path)])
     assert "Unknown type" not in done.output
     assert "administrations: list[str]" in done.output
+
+
+def test_a_number_changed_in_the_tables_fails_the_cells_that_show_it(tmp_path: Path) -> None:
+    ledger = tables.read(PROJECT / "data" / "processed")
+    core = ledger.figures["article_id"] == "motherjones-2019"
+    ledger.figures.loc[core & (ledger.figures["place"] == "Tijuana"), "value_low"] = 4001.0
+    tables.write(ledger, tmp_path / "data" / "processed")
+    (tmp_path / "data" / "raw").mkdir()
+    copy = tmp_path / NOTEBOOKS[0].name
+    copy.write_bytes(NOTEBOOKS[0].read_bytes())
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "--nbval", "--nbval-current-env", "-p", "no:cacheprovider", copy],
+        env=os.environ | {"BORDERLEDGER_HOME": str(tmp_path)},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    failed = [line for line in done.stdout.splitlines() if line.startswith("FAILED")]
+    assert done.returncode == 1
+    assert [line.split("::")[1].split(" - ")[0] for line in failed] == ["Cell 3", "Cell 4", "Cell 5"]

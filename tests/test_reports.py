@@ -192,6 +192,11 @@ def test_a_page_whose_file_was_changed_is_made_again(batch: tuple[Path, int]) ->
     assert page.read_bytes() == made
 
 
+def test_nothing_is_left_lying_about(batch: tuple[Path, int]) -> None:
+    home, _ = batch
+    assert not [path for path in home.rglob("*") if path.name.startswith(".") or path.suffix == ".part"]
+
+
 def test_charts_are_named_by_page(gold_ledger: Ledger, tmp_path: Path) -> None:
     tables.write(gold_ledger, tmp_path / "tables")
     source = Path(__file__).parents[1] / "notebooks" / "02_returns_by_city.ipynb"

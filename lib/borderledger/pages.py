@@ -23,7 +23,7 @@ from nbconvert import HTMLExporter  # noqa: E402
 from nbformat import NotebookNode  # noqa: E402
 
 _TEMPLATES = Path(str(files("borderledger") / "templates"))
-_QUIET = ["--log-level=CRITICAL"]  # ipykernel warns of its local sockets at every start
+QUIET = ["--log-level=CRITICAL"]  # ipykernel warns of its local sockets at every start
 _THUMBNAIL = 640  # pixels wide
 
 
@@ -32,6 +32,7 @@ def run(page: Page, stage: Path) -> NotebookNode:
 
     Whatever happens, ``stage/executed.ipynb`` has what ran. Safe to call from several threads.
     """
+    stage.mkdir()
     parameters = dict(page.parameters)
     if FIGURES in page.accepts:
         parameters[FIGURES] = str(stage / "figures")
@@ -42,7 +43,7 @@ def run(page: Page, stage: Path) -> NotebookNode:
         **_kernel(page.notebook),
         progress_bar=False,
         request_save_on_cell_execute=False,
-        extra_arguments=_QUIET,
+        extra_arguments=QUIET,
     )
     return executed
 
@@ -122,4 +123,4 @@ def _thumbnail(outputs: Iterable[str], out: Path) -> str:
         return b64encode(buffer.getvalue()).decode("ascii")
 
 
-__all__ = ["index", "nbformat", "publisher", "run", "said"]
+__all__ = ["QUIET", "index", "nbformat", "publisher", "run", "said"]

@@ -6,27 +6,21 @@
 import sys
 from pathlib import Path
 
-from borderledger.pages import nbformat
+from borderledger.pages import QUIET, nbformat
 
 
 def refresh(path: Path) -> None:
     """Execute a notebook in its folder and write it back without what differs from run to run."""
     from nbclient import NotebookClient  # noqa: PLC0415
 
-    notebook = nbformat.read(path, as_version=4)
-    NotebookClient(
-        notebook, kernel_name="python3", resources={"metadata": {"path": str(path.parent)}}
-    ).execute()
+    notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
+    folder = {"metadata": {"path": str(path.parent)}}
+    NotebookClient(notebook, kernel_name="python3", resources=folder, extra_arguments=QUIET).execute()
     notebook.metadata = {"kernelspec": notebook.metadata["kernelspec"], "language_info": {"name": "python"}}
     for cell in notebook.cells:
         cell.metadata = {key: value for key, value in cell.metadata.items() if key == "tags"}
-        if cell.cell_type == "code":
-            cell.execution_count = None
-            for output in cell.outputs:
-                if output.output_type == "execute_result":
-                    output.execution_count = None
     beside = path.with_name(f".{path.name}.part")
-    nbformat.write(notebook, beside)
+    nbformat.write(notebook, beside)  # type: ignore[no-untyped-call]
     beside.replace(path)
 
 

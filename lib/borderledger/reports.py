@@ -1,18 +1,18 @@
 """The batch: every page of a spec from its notebook, several kernels at once, and an index.
 
-Nothing half-written stands under a final name: a page is made in a folder of its own and moved into place.
+Nothing half-written stands under a final name: a page is made in a folder of its own, and every file of it
+written beside its name and renamed.
 """
 
 import json
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from fnmatch import fnmatchcase
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from tqdm import tqdm
@@ -23,6 +23,7 @@ from borderledger.errors import InputError
 from borderledger.spec import Page
 
 MANIFEST = "manifest.json"
+_LIBRARY = (".py", ".csv", ".css", ".j2", ".json")
 _SHOWN_BY = ("borderledger", "matplotlib", "nbconvert", "pandas", "papermill")  # their versions change a page
 
 Record = dict[str, Any]  # of a page: inputs, outputs (file: hash), chosen, dates, and failed: a sentence
@@ -67,11 +68,11 @@ def render(spec: Path, *, only: str | None = None, jobs: int = 4, out: Path, for
     ]
     for page, record in _rendered(todo, jobs, out):
         records[page.name] = {"inputs": inputs[page.name]} | record
-        _write(out / MANIFEST, json.dumps(records, indent=1, ensure_ascii=False, sort_keys=True) + "\n")
+        _write(out / MANIFEST, json.dumps(records, indent=1, ensure_ascii=False, sort_keys=True).encode())
     if todo or not (out / "index.html").exists():
         from borderledger.pages import index  # noqa: PLC0415  (not needed when nothing has changed)
 
-        _write(out / "index.html", index(pages, records, out))
+        _write(out / "index.html", index(pages, records, out).encode())
     failed = [page.name for page in todo if "failed" in records[page.name]]
     print(_summary(len(todo) - len(failed), len(wanted) - len(todo), failed, out))
     return len(failed)
@@ -91,22 +92,21 @@ def _rendered(pages: list[Page], jobs: int, out: Path) -> Iterator[tuple[Page, R
     from borderledger.pages import publisher, run  # noqa: PLC0415  (papermill and nbconvert)
 
     publish = publisher()
-    pool = ThreadPoolExecutor(jobs, thread_name_prefix="page")
-    stages = {page.name: Path(mkdtemp(prefix=f".{page.name}.", dir=out)) for page in pages}
-    try:
-        running = {pool.submit(run, page, stages[page.name]): page for page in pages}
-        with tqdm(total=len(pages), unit="page", disable=None) as bar:
-            for future in as_completed(running):
-                page = running[future]
-                record = _placed(page, future, publish, stages[page.name], out)
-                bar.set_postfix_str(page.name, refresh=False)
-                bar.update()
-                tqdm.write(f"{page.name}: {'failed: ' + record['failed'] if 'failed' in record else 'done'}")
-                yield page, record
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
-        for stage in stages.values():
-            shutil.rmtree(stage, ignore_errors=True)
+    with TemporaryDirectory(prefix="borderledger-") as work, ThreadPoolExecutor(jobs) as pool:
+        running = {pool.submit(run, page, Path(work, page.name)): page for page in pages}
+        try:
+            with tqdm(total=len(pages), unit="page", disable=None) as bar:
+                for future in as_completed(running):
+                    page = running[future]
+                    record = _placed(page, future, publish, Path(work, page.name), out)
+                    bar.set_postfix_str(page.name, refresh=False)
+                    bar.update()
+                    tqdm.write(
+                        f"{page.name}: {'failed: ' + record['failed'] if 'failed' in record else 'done'}"
+                    )
+                    yield page, record
+        finally:  # interrupted: pages that run come to their end, the others do not start
+            pool.shutdown(wait=True, cancel_futures=True)
 
 
 def _placed(
@@ -116,31 +116,31 @@ def _placed(
     stage: Path,
     out: Path,
 ) -> Record:
-    """Move what a page made into place and return its record."""
+    """Put what a page made in place and return its record."""
     html, kept = out / f"{page.name}.html", out / f"{page.name}.failed.ipynb"
     try:
         text, record = publish(page, future.result())
     except Exception as error:  # whatever a notebook may raise: this page has failed, the others go on
         html.unlink(missing_ok=True)  # an old page under this name would pass for the new one
         if (stage / "executed.ipynb").exists():
-            (stage / "executed.ipynb").replace(kept)
+            _write(kept, (stage / "executed.ipynb").read_bytes())
         return {"failed": _reason(error), "outputs": {}}
-    _write(html, text)
+    _write(html, text.encode())
     kept.unlink(missing_ok=True)
-    outputs = [html, *_move_figures(page, stage / "figures", out.parent / "figures")]
+    outputs = [html, *_place_figures(page, stage / "figures", out.parent / "figures")]
     hashes = {os.path.relpath(path, out): sha256(path.read_bytes()).hexdigest() for path in outputs}
     return record | {"outputs": hashes}
 
 
-def _move_figures(page: Page, made: Path, folder: Path) -> list[Path]:
-    """Move a page's charts: named as the page, and as the chart too where there are several."""
+def _place_figures(page: Page, made: Path, folder: Path) -> list[Path]:
+    """Put a page's charts in place: named as the page, and as the chart too where there are several."""
     pictures = sorted(path for path in made.glob("*") if path.suffix in (".png", ".svg"))
     single = len({path.stem for path in pictures}) == 1
     moved = []
     for picture in pictures:
         folder.mkdir(parents=True, exist_ok=True)
         name = page.name if single else f"{page.name}-{picture.stem}"
-        moved.append(picture.replace(folder / f"{name}{picture.suffix}"))
+        moved.append(_write(folder / f"{name}{picture.suffix}", picture.read_bytes()))
     return moved
 
 
@@ -154,7 +154,7 @@ def _reason(error: Exception) -> str:
 def _fingerprint(page: Page) -> str:
     """Return a hash of all that a page is made from: notebook, parameters, tables, library, versions."""
     tables = Path(page.parameters.get("tables") or paths.home() / "data" / "processed").expanduser()
-    library = sorted(p for p in Path(__file__).parent.rglob("*") if p.is_file() and p.suffix != ".pyc")
+    library = sorted(p for p in Path(__file__).parent.rglob("*.*") if p.suffix in _LIBRARY)
     seen = sha256()
     for path in [page.notebook, *sorted(tables.glob("*.parquet")), *library]:
         seen.update(path.name.encode() + b"\0" + sha256(path.read_bytes()).digest())
@@ -181,8 +181,8 @@ def _read_manifest(out: Path) -> dict[str, Record]:
     return records if isinstance(records, dict) else {}
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, data: bytes) -> Path:
     """Write a file whole or not at all."""
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    beside.write_text(text, encoding="utf-8", newline="\n")
-    beside.replace(path)
+    beside.write_bytes(data)
+    return beside.replace(path)

@@ -37,17 +37,17 @@ def draw_bar(ax: Axes, bar: Any, y: float, cut_off: float) -> None:  # noqa: ANN
     look = STATES[bar.state]
     thick = 3 if bar.state == "ended" else BAR
     low, high = ax.get_xlim()
-    start = number(bar.start) if words.known(bar.start) else low
-    sure = number(bar.start_last) if words.known(bar.start_last) else start
-    goes_on = not words.known(bar.end_last)
-    end = cut_off if goes_on else number(bar.end) if words.known(bar.end) else sure
+    day = (high - low) / style.box(ax)[0]  # days in one CSS pixel
+    sure = number(bar.start_last) if words.known(bar.start_last) else low
+    start = number(bar.start) if words.known(bar.start) else sure - ARROW * day  # "by": it may be long before
+    goes_on = not words.known(bar.end_last) or number(bar.end_last) > cut_off
     gone = cut_off if goes_on else number(bar.end_last)
+    end = min(gone, number(bar.end)) if words.known(bar.end) else gone if goes_on else sure
     first, last = max(sure, low), min(end, high)
     _stretch(ax, (first, last), y, thick, look)
     _fade(ax, (max(start, low), min(sure, end, high)), y, thick, look, rising=True)
     _fade(ax, (max(end, first), min(gone, high)), y, thick, look, rising=False)
-    day = (high - low) / style.box(ax)[0]
-    if goes_on and cut_off <= high:
+    if goes_on:
         style.arrow(ax, (cut_off, cut_off + ARROW * day), y, look["edgecolor"], 2)
     if thick == BAR:
         if last - first < 0.5 * (gone - start):  # mostly fade: the name stands in the middle of it

@@ -21,6 +21,8 @@ from borderledger.charts import style
 from borderledger.charts import words as in_words
 from borderledger.parameters import Choice
 
+_ALIGNED = "text-align:left;vertical-align:top"  # JupyterLab sets text to the right
+
 Bundle = tuple[dict[str, str], dict[str, Any]]
 
 
@@ -98,9 +100,9 @@ def table(frame: pd.DataFrame, caption: str, name: str = "rows") -> Shown:
     columns = list(frame)
     seen = frame[columns[: columns.index("Link")]] if "Link" in columns else frame
     links = frame["Link"] if "Link" in columns else pd.Series("", index=frame.index)
-    head = "".join(f'<th scope="col">{escape(str(column))}</th>' for column in seen)
+    head = "".join(f'<th scope="col" style="{_ALIGNED}">{escape(str(column))}</th>' for column in seen)
     body = "".join(
-        f"<tr>{_cells(list(seen), [_shown(value) for value in row], link)}</tr>"
+        f"<tr>{_cells([str(name) for name in seen], [_shown(value) for value in row], link)}</tr>"
         for row, link in zip(seen.itertuples(index=False), links, strict=True)
     )
     csv = _text(frame.to_csv(index=False, lineterminator="\n").encode())
@@ -149,7 +151,7 @@ def _cells(names: list[str], values: list[str], link: str) -> str:
     cells[-1] = _link(values[-1], link)
     kinds = ["short" if len(value) < 15 else "long" if len(value) > 60 else "" for value in values]
     return "".join(
-        f'<td class="{kind}" data-name="{escape(name)}">{cell}</td>'
+        f'<td class="{kind}" data-name="{escape(name)}" style="{_ALIGNED}">{cell}</td>'
         for name, kind, cell in zip(names, kinds, cells, strict=True)
     )
 
