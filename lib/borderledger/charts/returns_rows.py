@@ -102,25 +102,21 @@ class Share(NamedTuple):
 def share(rows: pd.DataFrame) -> Share | None:
     """Return the article whose cities say most about its own total, or None.
 
-    A part and the total belong together when they are in one article and, where both have a last day, it
-    is the same one; of several reports of a city the highest stands, and likewise of several totals.
+    A part and a total belong together when they are in one article and, where both have a last day, it is
+    the same one. Of several reports of a city the highest stands; of several totals, the least that can
+    hold the parts.
     """
-    best: Share | None = None
+    found: list[Share] = []
     for _, article in rows[rows["section"].isin([CITY, TOTAL])].groupby("article_id", sort=True):
-        totals = article[article["section"] == TOTAL]
-        if totals.empty:
-            continue
-        total = totals.iloc[totals[["low", "high"]].max(axis=1).argmax()]
-        day = article["period_end"]
-        fits = (article["section"] == CITY) & (
-            day.isna() | pd.isna(total["period_end"]) | (day == total["period_end"])
-        )
-        parts = article[fits]
-        parts = parts.loc[parts[["low", "high"]].max(axis=1).groupby(parts["place"], sort=False).idxmax()]
-        exceeds = parts["low"].sum() > total["high"]  # never true of an open total
-        if len(parts) and not exceeds and (best is None or len(parts) > len(best.parts)):
-            best = Share(total, parts)
-    return best
+        for _, total in article[article["section"] == TOTAL].iterrows():
+            day = article["period_end"]
+            same_day = day.isna() | pd.isna(total["period_end"]) | (day == total["period_end"])
+            parts = article[(article["section"] == CITY) & same_day]
+            most = parts[["low", "high"]].max(axis=1)
+            parts = parts.loc[most.groupby(parts["place"], sort=False).idxmax()]
+            if len(parts) and parts["low"].sum() <= total[["low", "high"]].max():
+                found.append(Share(total, parts))
+    return min(found, key=lambda share: (-len(share.parts), share.total[["low", "high"]].max()), default=None)
 
 
 def finding(rows: pd.DataFrame) -> str:
