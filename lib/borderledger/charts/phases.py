@@ -131,6 +131,7 @@ def _key(rows: Timeline) -> str:
             states
         ),
         "fading where the day is not known": (rows.bars["start"] != rows.bars["start_last"]).any(),
+        f"the dotted line is {words.day(rows.last)}, the last day shown": True,
         "numbers: events, listed in the table": len(rows.events),
         "squares are courts": (rows.events["shape"] == COURT).any(),
         "diamonds are talks and agreements": (rows.events["shape"] == ACCORD).any(),

@@ -108,7 +108,7 @@ def _key(rows: pd.DataFrame) -> str:
         "a hollow dot is approximate": used & {"about"},
         "a bar is a range": used & {"between"},
         "a pale band is what a vague word spans": used & {"magnitude"},
-        "a diamond had not happened when reported": rows["section"].eq(EXPECTED).any(),
+        "a diamond or an outline had not happened when reported": rows["section"].eq(EXPECTED).any(),
     }
     said = "; ".join(text for text, here in forms.items() if here)
     return words.sentence(said) if said else ""
@@ -212,7 +212,7 @@ def _colors(rows: pd.DataFrame) -> dict[str, str]:
 
 
 def _report(ax: Axes, line: _Line, color: str) -> None:
-    """Draw one report: a dot where the words give a number, an arrow where they leave an end open."""
+    """Draw one report: a dot for a number, an arrow where the words leave an end open, a bar for a range."""
     row = line.row
     people = ax.get_xlim()[1] / style.box(ax)[0]  # in one CSS pixel
     low = row.low if words.known(row.low) else row.high
@@ -221,22 +221,34 @@ def _report(ax: Axes, line: _Line, color: str) -> None:
     if low > ax.get_xlim()[1]:
         _off_the_axis(ax, line, color)
         return
-    face = "white" if row.qualifier == "about" or row.section == EXPECTED else color
-    marker = "D" if row.section == EXPECTED else "o"
-    if row.qualifier == "magnitude":
-        ax.plot(ends, [line.y] * 2, color=color, alpha=0.35, linewidth=8, solid_capstyle="butt")
-    elif low != high:
-        ax.plot(ends, [line.y] * 2, color=color, linewidth=5, solid_capstyle="butt")
+    if low != high:
+        _range(ax, line, color)
     else:
-        if not (words.known(row.low) and words.known(row.high)):
-            down = min(ARROW * people, max(low, 14 * people))  # hardly below nobody
-            open_ = ARROW * people if words.known(row.low) else -down
-            style.arrow(ax, (low, low + open_), line.y, color, 1.8)
-            ends[1 if open_ > 0 else 0] += open_
-        ax.plot(
-            [low], [line.y], marker, markersize=DOT, mfc=face, mec=color, mew=1.6, clip_on=False, zorder=3
-        )
+        if not words.known(row.high):
+            ends[1] = low + ARROW * people
+            style.arrow(ax, (low, ends[1]), line.y, color, 1.8)
+        elif not words.known(row.low):
+            ends[0] = low - min(ARROW * people, max(low, 14 * people))  # hardly below nobody
+            style.arrow(ax, (low, ends[0]), line.y, color, 1.8)
+        _dot(ax, low, line, color)
     _label(ax, row.says, line.y, max(ends) / people, min(ends) / people)
+
+
+def _dot(ax: Axes, people: float, line: _Line, color: str) -> None:
+    expected = line.row.section == EXPECTED
+    face = "white" if expected or line.row.qualifier == "about" else color
+    look: dict[str, Any] = {"marker": "D" if expected else "o", "markersize": DOT, "mew": 1.6, "zorder": 3}
+    ax.plot([people], [line.y], mfc=face, mec=color, clip_on=False, **look)
+
+
+def _range(ax: Axes, line: _Line, color: str) -> None:
+    """Draw a range as a bar, what a vague word spans as a pale band, either as an outline if expected."""
+    look: dict[str, Any] = {"facecolor": color, "edgecolor": "none"}
+    if line.row.section == EXPECTED:
+        look = {"facecolor": "white", "edgecolor": color, "linewidth": 1.4}
+    elif line.row.qualifier == "magnitude":
+        look["alpha"] = 0.35
+    ax.broken_barh([(line.row.low, line.row.high - line.row.low)], (line.y - 4, 8), **look)
 
 
 def _label(ax: Axes, says: str, y: float, right: float, left: float) -> None:
@@ -259,9 +271,7 @@ def _off_the_axis(ax: Axes, line: _Line, color: str) -> None:
     end = ax.get_xlim()[1]
     style.put(ax, f"{line.row.says}, beyond this axis", end, line.y, shift=(-34, 0), ha="right")
     style.put(ax, "//", end, line.y, shift=(-24, 0), ha="center", color=color)
-    ax.plot(
-        [end], [line.y], marker="D", markersize=DOT, mfc="white", mec=color, mew=1.6, clip_on=False, zorder=3
-    )
+    _dot(ax, end, line, color)
 
 
 def _note(ax: Axes, line: _Line, plan: _Plan) -> None:
