@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from borderledger import attributes, context, corpus, events, figures
+from borderledger import attributes, context, corpus, figures, triggers
 from borderledger.attributes import Before
 from borderledger.choice import Candidate
 from borderledger.context import Context
@@ -159,28 +159,30 @@ def _event_examples(known: Context, gold: list[Row]) -> Iterator[Example]:
         if sentence.block.kind == "heading":
             continue
         here = [r for (a, b), r in placed if a >= 0 and a < sentence.end and b > sentence.start]
-        triggers = events.triggers_in(known, sentence)
-        told: list[events.Step] = []
-        for timex in events.dates_of(known, sentence):
-            options = events.dated(known, i, sentence, triggers, timex)
+        words = triggers.triggers_in(known, sentence)
+        told: list[triggers.Step] = []
+        for timex in triggers.dates_of(known, sentence):
+            options = triggers.dated(known, i, sentence, words, timex)
             yield _steps("dated event", name, options, here, gold)
             told.extend(c.value for c in options[1:] if c.value and _matching(c.value, here))
         taken = {step.trigger.name.start for step in told}
-        for trigger in triggers:
+        for trigger in words:
             if trigger.name.start not in taken:
-                options = events.undated(known, i, sentence, trigger, told)
+                options = triggers.undated(known, i, sentence, trigger, told)
                 yield _steps("undated event", name, options, here, gold)
                 told.extend(c.value for c in options[1:] if c.value and _matching(c.value, here))
         for step in told:
             row = _matching(step, here)[0]
-            yield _choice("event program", name, events.programs(known, step), row["program"].split("|")[:1])
-            yield _choice("modality", name, events.modalities(known, step), row["modality"].split("|"))
+            yield _choice(
+                "event program", name, triggers.programs(known, step), row["program"].split("|")[:1]
+            )
+            yield _choice("modality", name, triggers.modalities(known, step), row["modality"].split("|"))
 
 
 def _steps(
     attribute: str,
     name: str,
-    options: Sequence[Candidate[events.Step | None]],
+    options: Sequence[Candidate[triggers.Step | None]],
     here: list[Row],
     gold: list[Row],
 ) -> Example:
@@ -193,11 +195,11 @@ def _steps(
     return Example(attribute, name, [c.cues for c in known], right)
 
 
-def _matching(step: events.Step, here: list[Row]) -> list[Row]:
+def _matching(step: triggers.Step, here: list[Row]) -> list[Row]:
     return [row for row in here if _fits(step, row)]
 
 
-def _fits(step: events.Step, row: Row) -> bool:
+def _fits(step: triggers.Step, row: Row) -> bool:
     if step.trigger.event_type not in row["event_type"].split("|"):
         return False
     if step.timex is None:

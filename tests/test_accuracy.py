@@ -51,8 +51,8 @@ def test_every_row_is_the_characters_that_it_names(built: Built, name: str, tabl
     texts = {a.article_id: a.text for a in corpus.load(TEXTS[name], COLLECTION.get(name))}
     frame = built[name][0].frames()[table]
     assert len(frame)
-    for row in frame.itertuples():
-        text = texts[row.article_id]
-        assert text[row.start : row.end] == row.quote
-        assert row.sentence in text
-        assert row.quote in row.sentence
+    for row in frame.to_dict("records"):
+        text = texts[row["article_id"]]
+        assert text[row["start"] : row["end"]] == row["quote"]
+        assert row["sentence"] in text
+        assert row["quote"] in row["sentence"]

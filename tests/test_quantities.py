@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from borderledger.quantities import BOUND, Quantity, find, quantity_row
 from hypothesis import given
 from hypothesis import strategies as st
+
+from borderledger.quantities import BOUND, Quantity, find, quantity_row
 
 HERE = Path(__file__).parent
 SEEDS = HERE.parents[1] / "shared" / "articles" / "seeds"

@@ -10,7 +10,10 @@ from helpers import HERE, SHARED
 from borderledger import corpus, tables
 from borderledger.tables import Ledger
 
-FOLDERS = {"digests": (HERE.parent / "data" / "raw", "core"), "originals": (SHARED / "articles" / "seeds", None)}
+FOLDERS = {
+    "digests": (HERE.parent / "data" / "raw", "core"),
+    "originals": (SHARED / "articles" / "seeds", None),
+}
 
 
 @pytest.fixture(scope="module", params=FOLDERS)
@@ -29,7 +32,9 @@ def figures(ledger: Ledger, article: str, **cells: object) -> pd.DataFrame:
 
 
 def days(ledger: Ledger, article: str, event_type: str) -> set[tuple[date, date]]:
-    found = ledger.events[(ledger.events["article_id"] == article) & (ledger.events["event_type"] == event_type)]
+    found = ledger.events[
+        (ledger.events["article_id"] == article) & (ledger.events["event_type"] == event_type)
+    ]
     dated = found.dropna(subset=["date_start", "date_end"])
     return {(a.date(), b.date()) for a, b in zip(dated["date_start"], dated["date_end"], strict=True)}
 

@@ -1,7 +1,7 @@
 """What a figure says besides its number: the readings of each attribute, with the cues for each."""
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,8 +13,10 @@ from borderledger.quantities import Quantity
 from borderledger.sentences import Sentence
 
 NEAR = 45.0  # the gap, in characters, at which a cue counts half
+CLEAR = 1.2  # weight from which a cue in the sentence makes those outside it less needed
 STOCKS = frozenset({"waiting", "in_custody", "capacity"})
 TOTALS = frozenset({"returned", "enrolled", "victims", "admitted", "expelled", "cases", "asylum_outcome"})
+WHOSE = {"apprehended_mx": "MX", "deported": "MX", "encountered": "US", "expelled": "US"}
 LOCAL = frozenset({"waiting", "capacity", "arrivals", "in_custody", "admitted", "deployed"})
 TIME_UNITS = frozenset({"days", "months", "years"})
 LENGTHS = frozenset({"miles", "kilometers"})
@@ -103,38 +105,40 @@ def _allowed(spot: Spot) -> frozenset[str]:
 
 
 def _metric_cues(context: Context, spot: Spot, program: str) -> Iterator[tuple[str, str, float]]:
-    for name in context.found.within("metrics", spot.sentence.start, spot.sentence.end):
+    named = context.found.within("metrics", spot.sentence.start, spot.sentence.end)
+    here = "clear here" if any(n.weight >= CLEAR for n in named) else "not clear here"
+    counts = Counter(n.code for n in named)
+    for name in named:
         near = proximity(context, spot, name.start, name.end) * name.weight * _fits(context, name, program)
         yield name.code, "segment" if spot.holds(name.start) else "sentence", near
         yield name.code, "anywhere", name.weight / 2
+        yield name.code, "several", min(counts[name.code] - 1, 3) / 3
     for cue, sentence in _elsewhere(context, spot):
         for name in context.found.within("metrics", sentence.start, sentence.end):
-            yield name.code, cue, name.weight * _fits(context, name, program)
+            yield name.code, f"{cue}, {here}", name.weight * _fits(context, name, program)
     for code, share in context.subject.items():
-        yield code, "subject", share
+        yield code, f"subject, {here}", share
     if spot.noun and spot.noun.row["metric"]:
         yield spot.noun.row["metric"], "noun", 1.0
     if spot.leans and spot.before:
         noun = "bare" if spot.noun is None else "noun"
-        yield spot.before.metric, f"{spot.leans} {noun}", 1.0
+        yield spot.before.metric, f"{spot.leans} {noun}, {here}", 1.0
     if spot.quantity.unit == "percent":
         yield "tariff", "percent", 1.0
-    country = _country(context, spot)
-    for code, where in (
-        ("apprehended_mx", "MX"),
-        ("deported", "MX"),
-        ("encountered", "US"),
-        ("expelled", "US"),
-    ):
-        if country == where:
-            yield code, "country", 1.0
-        elif country:
-            yield code, "other country", 1.0
+    yield from _country_cues(_country(context, spot))
+
+
+def _country_cues(country: str) -> Iterator[tuple[str, str, float]]:
+    """Yield what it says of a count that only one country's officials are named."""
+    for code, whose in WHOSE.items():
+        if country:
+            yield code, "country" if country == whose else "other country", 1.0
 
 
 def _elsewhere(context: Context, spot: Spot) -> Iterator[tuple[str, Sentence]]:
     if spot.number:
-        yield "before", context.sentences[spot.number - 1]
+        earlier = context.sentences[spot.number - 1]
+        yield "before" if earlier.block is spot.sentence.block else "paragraph before", earlier
     yield "headline", context.headline
 
 
@@ -281,7 +285,7 @@ def _covering(
 
 
 def statuses(context: Context, spot: Spot) -> list[Candidate[str]]:
-    """Return ``observed`` and whatever else a word of the sentence, or of the one before, makes of the number."""
+    """Return ``observed`` and whatever else a word nearby makes of the number."""
     cues: defaultdict[str, dict[str, float]] = defaultdict(dict)
     for name in context.found.within("statuses", spot.sentence.start, spot.sentence.end):
         side = "before" if name.end <= spot.quantity.start else "after"

@@ -54,7 +54,7 @@ class Context:
         return len(between) + 25 * len(BOUNDARY.findall(between))
 
     def program_at(self, start: int, end: int, at: int) -> str:
-        """Return the program that `at` concerns: named in ``[start, end)``, else spoken of last, else the topic."""
+        """Return the program that `at` is about: named in ``[start, end)``, or else spoken of last."""
         named = self.named_programs(start, end)
         if named:
             return min(named, key=lambda n: self.gap((n.start, n.end), (at, at))).code

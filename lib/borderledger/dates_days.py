@@ -24,11 +24,10 @@ class Days(Context):
         if "day" in g:
             return Read(cal.day(date(g["year"], g["month"], g["day"])), "explicit")
         if "y" in g:
-            year = g["y"] if g["y"] > 99 else g["y"] + (2000 if g["y"] < 50 else 1900)
-            first, second = (
-                (g["b"], g["a"]) if g["a"] > 12 or self.words.relations.get("desde") else (g["a"], g["b"])
-            )
-            return Read(cal.day(date(year, first, second)), "explicit")
+            full = g["y"] if g["y"] > 99 else g["y"] + (2000 if g["y"] < 50 else 1900)
+            day_first = g["a"] > 12 or self.words.day_first
+            first, second = (g["b"], g["a"]) if day_first else (g["a"], g["b"])
+            return Read(cal.day(date(full, first, second)), "explicit")
         year, month = g.get("year_", g.get("y2")), g.get("month_", g.get("m2"))
         if year and month and 1900 < year < 2100 and month < 13:
             return Read(cal.month(year, month), "explicit")

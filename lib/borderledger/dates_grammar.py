@@ -4,17 +4,16 @@
 every language, and the words are rows of ``vocabulary/time.csv``.
 """
 
-import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
 import ahocorasick_rs
 
+from borderledger import reference
 from borderledger.text import fold, vocabulary
 
 # One letter a kind of word, in order of precedence where a word is of several kinds.
@@ -139,6 +138,7 @@ class Lexicon:
     a second word to the phrases that begin with them, longest first.
     """
 
+    day_first: bool  # 6/11 is the 6th of November
     words: dict[str, tuple[str, str, bool]]
     phrases: dict[str, dict[str, list[tuple[str, ...]]]]
     relations: dict[str, str]
@@ -175,13 +175,11 @@ class Term:
 def terms() -> dict[str, tuple[Term, ...]]:
     """Return the terms of office by the folded last name of the head of government."""
     found: dict[str, list[Term]] = {}
-    source = resources.files("borderledger") / "reference" / "administrations.csv"
-    with source.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            name = fold(re.sub(r" [IVX]+$", "", row["label"]))
-            known = found.setdefault(name, [])
-            end = date.fromisoformat(row["end"]) if row["end"] else None
-            known.append(Term(row["label"], len(known) + 1, date.fromisoformat(row["start"]), end))
+    for row in reference.rows("administrations"):
+        name = fold(re.sub(r" [IVX]+$", "", row["label"]))
+        known = found.setdefault(name, [])
+        end = date.fromisoformat(row["end"]) if row["end"] else None
+        known.append(Term(row["label"], len(known) + 1, date.fromisoformat(row["start"]), end))
     return {name: tuple(known) for name, known in found.items()}
 
 
@@ -226,6 +224,7 @@ def lexicon(language: str) -> Lexicon:
             phrases.setdefault(first, {}).setdefault(others[0], []).append((first, *others))
     endings = tuple((w[1:], t) for w, t in tenses.items() if w.startswith("*"))
     return Lexicon(
+        day_first=language == "es",
         words=words,
         phrases=phrases,
         relations=relations,

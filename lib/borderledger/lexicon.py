@@ -1,5 +1,6 @@
 """The vocabulary's names and cues, found in a text in one pass."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from borderledger.text import fold, vocabulary
 
+APART = r"\b[^.;:]{1,70}?\b"
 # table -> (column that is looked for, column that it stands for)
 TABLES: Mapping[str, tuple[str, str]] = {
     "programs": ("alias", "program"),
@@ -58,22 +60,32 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
+    """What follows a literal beginning: nothing, the rest of a word, or more words at some distance."""
+
     rows: tuple[tuple[str, Mapping[str, str]], ...]  # (table, row)
-    prefix: bool
+    tail: re.Pattern[str] | None
 
 
 @cache
 def _automaton() -> tuple[AhoCorasick, tuple[_Pattern, ...]]:
-    gathered: dict[tuple[str, bool], list[tuple[str, Mapping[str, str]]]] = {}
+    gathered: dict[tuple[str, str], list[tuple[str, Mapping[str, str]]]] = {}
     for table, (column, _) in TABLES.items():
         for row in vocabulary(table):
-            alias = row[column]
-            key = fold(alias.rstrip("*")), alias.endswith("*")
-            same = gathered.setdefault(key, [])
+            head, tail = _parted(fold(row[column]))
+            same = gathered.setdefault((head, tail), [])
             if not any(t == table and _twins(r, row, column) for t, r in same):
                 same.append((table, row))
-    patterns = tuple(_Pattern(tuple(rows), prefix) for (_, prefix), rows in gathered.items())
-    return AhoCorasick([text for text, _ in gathered], matchkind=MatchKind.Standard), patterns
+    patterns = tuple(
+        _Pattern(tuple(rows), re.compile(tail) if tail else None) for (_, tail), rows in gathered.items()
+    )
+    return AhoCorasick([head for head, _ in gathered], matchkind=MatchKind.Standard), patterns
+
+
+def _parted(alias: str) -> tuple[str, str]:
+    """Return an alias's literal beginning, and a regular expression for what follows a ``*`` or `` ... ``."""
+    cut = min((i for i in (alias.find("*"), alias.find(" ... ")) if i >= 0), default=len(alias))
+    rest = re.escape(alias[cut:]).replace(r"\*", r"\w*").replace(r"\ \.\.\.\ ", APART)
+    return alias[:cut], rest
 
 
 def _twins(a: Mapping[str, str], b: Mapping[str, str], column: str) -> bool:
@@ -87,9 +99,10 @@ def _twins(a: Mapping[str, str], b: Mapping[str, str], column: str) -> bool:
 def find(text: str, language: str = "en") -> Found:
     """Find every vocabulary name in `text`.
 
-    A name matches whole words (an alias that ends in ``*``, the beginning of one), whatever the accents and
-    quotes; a capital in the alias asks for one in the text, so that ``US`` is not *us*. Rows of another
-    language than the article's are left out, names proper excepted.
+    A name matches whole words, whatever the accents and quotes; ``*`` in an alias stands for the rest of a
+    word and `` ... `` for up to 70 characters of the same clause ("sent ... back"); a capital in the alias
+    asks for one in the text, so that ``US`` is not *us*. Rows of another language than the article's are
+    left out, names proper excepted.
     """
     names: dict[str, list[Name]] = {table: [] for table in TABLES}
     for name in _matches(text, language):
@@ -104,7 +117,9 @@ def _matches(text: str, language: str) -> Iterator[Name]:
         pattern = patterns[index]
         if start and folded[start - 1].isalnum() and folded[start].isalnum():
             continue
-        reach = _word_end(folded, end) if pattern.prefix else end
+        reach = _reach(folded, end, pattern.tail)
+        if reach < 0:
+            continue
         if reach < len(folded) and folded[reach].isalnum() and folded[reach - 1].isalnum():
             continue
         for table, row in pattern.rows:
@@ -113,10 +128,12 @@ def _matches(text: str, language: str) -> Iterator[Name]:
                 yield Name(start, reach, table, row[TABLES[table][1]], row)
 
 
-def _word_end(folded: str, at: int) -> int:
-    while at < len(folded) and folded[at].isalnum():
-        at += 1
-    return at
+def _reach(folded: str, end: int, tail: re.Pattern[str] | None) -> int:
+    """Return where a name ends whose beginning ends at `end`, -1 when its tail is not there."""
+    if tail is None:
+        return end
+    match = tail.match(folded, end)
+    return match.end() if match else -1
 
 
 def _proper(alias: str) -> bool:

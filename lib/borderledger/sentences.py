@@ -32,7 +32,8 @@ def _abbreviations() -> tuple[frozenset[str], frozenset[str]]:
 
 
 @cache
-def _openers() -> frozenset[str]:
+def openers() -> frozenset[str]:
+    """Return the words, in lower case, that often open a sentence."""
     return frozenset(r["word"] for r in vocabulary("openers"))
 
 
@@ -70,7 +71,7 @@ def _closes(text: str, start: int, match: re.Match[str]) -> bool:
         return False
     if last in maybe:
         following = text[match.end() : match.end() + 20].lstrip("\"“'‘(").split(maxsplit=1)
-        return bool(following) and following[0].lower().rstrip(",") in _openers()
+        return bool(following) and following[0].lower().rstrip(",") in openers()
     return True
 
 

@@ -4,6 +4,7 @@ import csv
 import unicodedata
 from functools import cache
 from importlib import resources
+from io import StringIO
 
 QUOTES = {"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "\u00a0": " "}
 
@@ -33,6 +34,5 @@ def fold(text: str) -> str:
 @cache
 def vocabulary(name: str) -> tuple[dict[str, str], ...]:
     """Return the rows of ``vocabulary/<name>.csv``, each a mapping from column to cell."""
-    source = resources.files("borderledger") / "vocabulary" / f"{name}.csv"
-    with source.open(encoding="utf-8", newline="") as lines:
-        return tuple(csv.DictReader(lines))
+    listing = (resources.files("borderledger") / "vocabulary" / f"{name}.csv").read_text(encoding="utf-8")
+    return tuple(csv.DictReader(StringIO(listing)))

@@ -1,0 +1,279 @@
+"""Words that tell a step, who takes it, when, under which program: the readings and their cues."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from borderledger.choice import Candidate
+from borderledger.context import Context
+from borderledger.dates import Timex
+from borderledger.lexicon import Name
+from borderledger.sentences import Sentence
+
+NEAR = 50.0  # the gap at which a date or a cue counts half for a verb
+GOVERNORS = frozenset({"announced", "agreement", "ruling"})
+JUDGED = frozenset(
+    {"started", "ended", "suspended", "reinstated", "expanded", "opposed", "announced", "requested"}
+)
+TYPICAL = {"threatened": "tariffs", "withdrawn": "tariffs"}
+SUBORDINATOR = re.compile(r"\b(?:when|after|as|while|which|who|that|cuando|mientras|que|tras)\b")
+PERFECT = re.compile(r"\b(?:has|have|’s|'s) (?:been |now |also |just )?$")
+FUTURE = re.compile(r"\b(?:will|would|to|could|may|might|must) (?:be )?$")
+PASSIVE = re.compile(r"\b(?:was|were|been|is|are|be|being) $")
+SUBJECT = 16  # characters from a program's name to the verb it is the subject of
+PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|él|ella)\b")
+NOT_AN_ACTOR = re.compile(
+    r"\b(?:in|at|from|to|into|near|with|against|en|desde|con) (?:the )?$", re.IGNORECASE
+)
+BY = re.compile(r"\b(?:by|por)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that tells a step, with who takes it."""
+
+    name: Name
+    event_type: str
+    actor: Name | None
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The trigger's characters."""
+        return self.name.start, self.name.end
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A trigger with a date that may be its own, or with none."""
+
+    sentence: Sentence
+    number: int  # of the sentence in the article
+    trigger: Trigger
+    timex: Timex | None
+
+
+def dated(
+    context: Context, i: int, sentence: Sentence, triggers: Sequence[Trigger], timex: Timex
+) -> list[Candidate[Step | None]]:
+    """Return the readings of a date: that it dates none of the verbs, first, or one of them."""
+    numbers = context.quantities_in(sentence.start, sentence.end)
+    named = context.named_programs(sentence.start, sentence.end)
+    span = timex.start, timex.end
+    none = {
+        "none": 1.0,
+        "none, numbers there": float(bool(numbers)),
+        "none, number near": max(
+            (1 / (1 + context.gap(span, (q.start, q.end)) / NEAR) for q in numbers), default=0.0
+        ),
+        "none, no program": float(not named),
+        f"none, {timex.basis}": 1.0,
+        f"none, {timex.precision}": 1.0,
+        f"none, {timex.relation}": 1.0,
+        "none, headline": float(sentence.block.kind == "headline"),
+    }
+    options: list[Candidate[Step | None]] = [Candidate(None, none)]
+    timexes = dates_of(context, sentence)
+    for trigger in triggers:
+        cues = _shared_cues(context, i, sentence, trigger) | _date_cues(
+            context, trigger, timex, triggers, timexes
+        )
+        options.append(Candidate(Step(sentence, i, trigger, timex), cues))
+    return options
+
+
+def undated(
+    context: Context, i: int, sentence: Sentence, trigger: Trigger, told: Sequence[Step]
+) -> list[Candidate[Step | None]]:
+    """Return the readings of a verb with no date of its own: no event, undated news, another verb's date."""
+    shared = _shared_cues(context, i, sentence, trigger)
+    options: list[Candidate[Step | None]] = [
+        Candidate(None, {"none": 1.0, "none, step told": float(bool(told))})
+    ]
+    marked = {"undated": 1.0, f"undated {trigger.event_type}": 1.0, "undated, dates": float(bool(told))}
+    lead = {f"undated lead {trigger.event_type}": 1.0} if i <= 3 else {}
+    options.append(Candidate(Step(sentence, i, trigger, None), shared | marked | lead))
+    for step in told:
+        gap = context.gap(trigger.span, step.trigger.span)
+        after = "after" if trigger.name.start > step.trigger.name.start else "before"
+        cues = {
+            f"shares, {after}": 1.0,
+            "shares, near": 1 / (1 + gap / NEAR),
+            f"shares with {step.trigger.event_type}": 1.0,
+        }
+        options.append(Candidate(Step(sentence, i, trigger, step.timex), shared | cues))
+    if not told and i and (carried := dates_of(context, context.sentences[i - 1])[-1:]):
+        cues = {"carried": 1.0, f"carried {trigger.event_type}": 1.0, carried[0].precision: 1.0}
+        options.append(Candidate(Step(sentence, i, trigger, carried[0]), shared | cues))
+    return options
+
+
+def dates_of(context: Context, sentence: Sentence) -> list[Timex]:
+    """Return the dates that can date a step; "Trump-era" only says whose policy it was."""
+    found = context.dates_in(sentence.start, sentence.end)
+    return [t for t in found if t.dated and not t.text.endswith("-era")]
+
+
+def _shared_cues(context: Context, i: int, sentence: Sentence, trigger: Trigger) -> dict[str, float]:
+    """Return the cues that do not depend on the date."""
+    named = context.named_programs(sentence.start, sentence.end)
+    anaphor = any(
+        n.row["kind"] == "anaphor" for n in context.found.within("programs", sentence.start, sentence.end)
+    )
+    before = context.text[max(sentence.start, trigger.name.start - 16) : trigger.name.start]
+    return {
+        "always": 1.0,
+        "trigger": trigger.name.weight,
+        "weak trigger": float(trigger.name.weight < 0.75),
+        trigger.event_type: 1.0,
+        "program named": float(bool(named)),
+        "program near": max((_near(context, trigger, n.start, n.end) for n in named), default=0.0),
+        "anaphor": float(not named and anaphor),
+        "no program": float(not named and not anaphor),
+        f"actor {trigger.actor.row['kind']}" if trigger.actor else "no actor": 1.0,
+        "actor near": _near(context, trigger, trigger.actor.start, trigger.actor.end)
+        if trigger.actor
+        else 0.0,
+        "noun": float(bool(re.search(r"\b(?:the|a|an|its|his|their|el|la|un|una|’s|'s) $", before))),
+        "infinitive": float(before.endswith(" to ")),
+        "perfect": float(bool(PERFECT.search(before))),
+        "future": float(bool(FUTURE.search(before))),
+        "passive": float(bool(PASSIVE.search(before))),
+        "program is subject": float(any(0 <= trigger.name.start - n.end < SUBJECT for n in named)),
+        "headline": float(sentence.block.kind == "headline"),
+        "lead": float(1 <= i <= 3),
+        "quoted": float(_quoted(context, sentence, trigger)),
+    }
+
+
+def _date_cues(
+    context: Context, trigger: Trigger, timex: Timex, triggers: Sequence[Trigger], timexes: Sequence[Timex]
+) -> dict[str, float]:
+    """Return the cues for a date being the trigger's own."""
+    span = timex.start, timex.end
+    gap = context.gap(trigger.span, span)
+    first, second = sorted((trigger.span, span))
+    between = [t for t in triggers if first[1] <= t.name.start < second[0]]
+    return {
+        "date near": 1 / (1 + gap / NEAR),
+        "date beside": float(gap < 15),
+        "nearest verb": float(all(gap <= context.gap(t.span, span) for t in triggers)),
+        "nearest date": float(all(gap <= context.gap(trigger.span, (t.start, t.end)) for t in timexes)),
+        "only date": float(len(timexes) == 1),
+        "verb between": float(len(between)),
+        "subordinator between": float(bool(SUBORDINATOR.search(context.text, first[1], second[0]))),
+        "governed": float(
+            any(t.event_type in GOVERNORS for t in between) and timex.start < trigger.name.start
+        ),
+        "date before": float(timex.end <= trigger.name.start),
+        f"{timex.precision} {trigger.event_type}": 1.0,
+        f"{timex.relation} {trigger.event_type}": 1.0,
+    }
+
+
+def _near(context: Context, trigger: Trigger, start: int, end: int) -> float:
+    return 1 / (1 + context.gap(trigger.span, (start, end)) / NEAR)
+
+
+def _quoted(context: Context, sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether the trigger stands inside quotation marks of its sentence."""
+    before = context.text[sentence.start : trigger.name.start]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
+# --- who does what --------------------------------------------------------------------------------------
+
+
+def triggers_in(context: Context, sentence: Sentence) -> list[Trigger]:
+    """Return the event words of a sentence; a word that may tell two types of step is there twice."""
+    programs = context.named_programs(sentence.start, sentence.end)
+    names = context.found.within("actors", sentence.start, sentence.end)
+    actors = [a for a in names if _acts(context, a) and not any(p.start <= a.start < p.end for p in programs)]
+    found: dict[tuple[int, str], Trigger | None] = {}
+    for name in context.found.within("events", sentence.start, sentence.end):
+        if any(p.start <= name.start < p.end for p in programs) or _inside(name, names):
+            continue
+        actor = _actor(context, sentence, name, actors)
+        kind = actor.row["kind"] if actor else ""
+        court = kind in {"court", "judge"}
+        wanted = name.row["actor_kind"]
+        if (wanted == "court" and not court) or (wanted not in {"", "court", kind}):
+            continue
+        if (
+            name.row["program"]
+            and context.program_at(sentence.start, sentence.end, name.start) != name.row["program"]
+        ):
+            continue
+        code = "ruling" if court and name.code in JUDGED else name.code
+        found[name.start, code] = max(
+            found.get((name.start, code)),
+            Trigger(name, code, actor),
+            key=lambda t: t.name.weight if t else 0.0,
+        )
+    return [t for t in found.values() if t]
+
+
+def _inside(name: Name, names: Sequence[Name]) -> bool:
+    """Whether an event word is part of an actor's own name ("Border Patrol")."""
+    return any(a.start <= name.start and name.end <= a.end for a in names)
+
+
+def _acts(context: Context, name: Name) -> bool:
+    """Whether a name can be who acts: not one that only says where or whose ("a judge in Washington")."""
+    return not NOT_AN_ACTOR.search(context.text, max(0, name.start - 12), name.start)
+
+
+def _actor(context: Context, sentence: Sentence, verb: Name, actors: Sequence[Name]) -> Name | None:
+    """Return who acts: the one named last before the verb, or after "by"."""
+    after = next((a for a in actors if a.start >= verb.end), None)
+    if after and after.start - verb.end < 40 and BY.search(context.text, verb.end, after.start):
+        return after
+    before = [a for a in actors if a.end <= verb.start]
+    pronoun = PRONOUN.search(context.text, before[-1].end if before else sentence.start, verb.start)
+    if pronoun and (not before or before[-1].row["kind"] != "person"):
+        return _person_before(context, sentence.start) or (before[-1] if before else None)
+    return before[-1] if before else None
+
+
+def _person_before(context: Context, start: int) -> Name | None:
+    """Return whom "he" or "she" means: the person or court named last before a sentence."""
+    found = context.found.within("actors", max(0, start - 300), start)
+    persons = [n for n in found if n.row["kind"] in {"person", "judge", "court"}]
+    return persons[-1] if persons else None
+
+
+def programs(context: Context, step: Step) -> list[Candidate[str]]:
+    """Return the programs that an event may concern, '' among them."""
+    sentence, trigger = step.sentence, step.trigger
+    cues: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    for name in context.found.within("programs", sentence.start, sentence.end):
+        if name.row["kind"] in {"name", "context", "weak"}:
+            side = "after" if name.start > trigger.name.start else "before"
+            cue = f"described {side}" if name.row["kind"] == "weak" else f"named {side}"
+            cues[name.code][cue] = max(
+                _near(context, trigger, name.start, name.end), cues[name.code].get(cue, 0.0)
+            )
+    cues[context.last_program(sentence.start)]["last spoken of"] = 1.0
+    cues[context.described(sentence.start)]["described before"] = 1.0
+    cues[context.topic]["topic"] = 1.0
+    if trigger.event_type in TYPICAL:
+        cues[TYPICAL[trigger.event_type]][f"typical {trigger.event_type}"] = 1.0
+    if trigger.event_type == "enforced":
+        mexican = trigger.actor is not None and trigger.actor.row["country"] == "MX"
+        cues["mx_enforcement" if mexican else "border_security"]["typical enforced"] = 1.0
+    for code, known in cues.items():
+        known[f"{trigger.event_type} of {code or 'none'}"] = 1.0
+    return [Candidate(code, cues[code]) for code in sorted(cues)]
+
+
+def modalities(context: Context, step: Step) -> list[Candidate[str]]:
+    """Return ``happened`` and whatever else a word before the verb makes of the event."""
+    cues: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    for name in context.found.within("modality", step.sentence.start, step.trigger.name.end):
+        near = name.weight / (1 + context.gap((name.start, name.end), step.trigger.span) / 20)
+        cues[name.code]["near"] = max(near, cues[name.code].get("near", 0.0))
+    published = context.article.published.last
+    later = step.timex is not None and published and step.timex.first and step.timex.first > published
+    cues["planned"]["after publication"] = float(bool(later))
+    cues["happened"]["happened"] = 1.0
+    return [Candidate(code, cues[code]) for code in sorted(cues)]
