@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.patheffects import withStroke
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from borderledger.charts import style, words
@@ -252,7 +253,7 @@ def _range(ax: Axes, line: _Line, color: str) -> None:
 
 
 def _label(ax: Axes, says: str, y: float, right: float, left: float) -> None:
-    """Write the words of a report after its mark, before it, or over it, wherever there is room."""
+    """Write the words of a report after its mark, before it, or on it, wherever there is room."""
     people, room = ax.get_xlim()[1] / style.box(ax)[0], style.box(ax)[0]
     says = style.shorten(says, max(room - right - 10, left - 10, 180))
     width = style.text_width(says)
@@ -260,10 +261,9 @@ def _label(ax: Axes, says: str, y: float, right: float, left: float) -> None:
         style.put(ax, says, right * people, y, shift=(9, 0))
     elif left - 10 - width >= 0:
         style.put(ax, says, left * people, y, shift=(-9, 0), ha="right")
-    else:
-        style.put(
-            ax, says, room * people, y, ha="right", bbox={"facecolor": "white", "edgecolor": "none", "pad": 1}
-        )
+    else:  # a long bar: on it, with a rim that leaves its ends to be seen
+        start = min(left + 9, room - width)
+        style.put(ax, says, start * people, y, path_effects=[withStroke(linewidth=2.5, foreground="white")])
 
 
 def _off_the_axis(ax: Axes, line: _Line, color: str) -> None:
