@@ -13,14 +13,13 @@ import csv
 import io
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
 from borderledger import attributes, context, corpus, figures, triggers
-from borderledger.attributes import Before
 from borderledger.choice import Candidate
 from borderledger.context import Context
 
@@ -80,11 +79,9 @@ def examples(texts: Path, gold: Path) -> Iterator[Example]:
 
 
 def _figure_examples(known: Context, gold: list[Row]) -> Iterator[Example]:
-    before: Before | None = None
     name = known.article.article_id
-    for bare in figures.spots(known):
-        spot = replace(bare, before=before)
-        reading = figures.choose(known, spot)
+    for reading in figures.choices(known):
+        spot = reading.spot
         row = _gold_of(known, spot, gold)
         cues = attributes.kept(spot, _counted(known, spot, reading))
         if (row is None and not _said(spot, gold)) or (row and row["optional"] != "1"):
@@ -101,11 +98,6 @@ def _figure_examples(known: Context, gold: list[Row]) -> Iterator[Example]:
         wanted = {(a, b) for a in row["period_start"].split("|") for b in row["period_end"].split("|")}
         right = [(_iso(c.value[0]), _iso(c.value[1])) in wanted for c in spans]
         yield Example("period", name, [c.cues for c in spans], right)
-        period = reading.period
-        unit = row["unit"].split("|")[0]
-        counted = unit if unit in figures.COUNTS else before.counted if before else ""
-        program, place = row["program"].split("|")[0], row["place"].split("|")[0]
-        before = Before(metric[0], unit, counted, program, place, period, spot.number)
 
 
 def _counted(known: Context, spot: attributes.Spot, reading: figures.Choice) -> Candidate[str]:

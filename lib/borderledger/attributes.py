@@ -58,10 +58,11 @@ class Spot:
 
     @property
     def leans(self) -> str:
-        """How near the figure before is: ``same`` sentence, ``next``, or ''."""
-        if self.before is None or self.number - self.before.sentence > 1:
+        """How near the figure before is: ``same`` sentence, ``next``, ``far``, or '' where there is none."""
+        if self.before is None:
             return ""
-        return "same" if self.before.sentence == self.number else "next"
+        away = self.number - self.before.sentence
+        return "far" if away > 1 else "next" if away else "same"
 
     def holds(self, start: int) -> bool:
         """Whether a place in the text lies in the number's own segment."""
@@ -82,11 +83,8 @@ def metrics(context: Context, spot: Spot, program: str) -> list[Candidate[str]]:
     for code, cue, strength in _metric_cues(context, spot, program):
         cues[code][cue] = max(cues[code].get(cue, 0.0), strength)
     allowed = _allowed(spot)
-    found = {
-        code: cues[code]
-        for code in cues
-        if (code in allowed if allowed else code not in {"duration", "money"})
-    }
+    refused = {"duration", "money"} if spot.quantity.unit == "percent" else {"duration", "money", "tariff"}
+    found = {code: cues[code] for code in cues if (code in allowed if allowed else code not in refused)}
     for code in allowed or {"other"}:
         found.setdefault(code, {})
     if "other" in found:
@@ -190,7 +188,7 @@ def programs(context: Context, spot: Spot, metric: str) -> list[Candidate[str]]:
         cues[{"MX": "mx_enforcement", "US": "border_security"}.get(_country(context, spot), "")][
             "typical"
         ] = 1.0
-    if spot.leans and spot.before:
+    if spot.leans in {"same", "next"} and spot.before:
         cues[spot.before.program][f"{spot.leans} sentence"] = 1.0
     cues[""]["none"] = 1.0
     for code, known in cues.items():
@@ -216,7 +214,7 @@ def places(context: Context, spot: Spot, metric: str) -> list[Candidate[str]]:
             ("only one", float(len({n.code for n in found}) == 1)),
         ):
             known[cue] = max(known.get(cue, 0.0), strength)
-    if spot.leans and spot.before and spot.before.place:
+    if spot.leans in {"same", "next"} and spot.before and spot.before.place:
         here = "a place here" if any(spot.holds(n.start) for n in found) else "no place here"
         cues[spot.before.place][f"{spot.leans} sentence, {here}"] = 1.0
     if context.lead_place:
@@ -251,16 +249,26 @@ def periods(context: Context, spot: Spot, metric: str) -> list[Candidate[Period]
         near = proximity(context, spot, timex.start, timex.end)
         shared = {place: near, timex.precision: 1.0, timex.basis: 1.0, timex.relation: 1.0}
         candidates.extend(_covering(context, timex, metric, shared))
-    if spot.number:
-        before = context.sentences[spot.number - 1]
-        for timex in context.dates_in(before.start, before.end):
+    for cue, sentence in _earlier(context, spot):
+        for timex in context.dates_in(sentence.start, sentence.end):
             if _dated(timex):
-                candidates.extend(
-                    _covering(context, timex, metric, {"sentence before": 1.0, timex.precision: 1.0})
-                )
+                candidates.extend(_covering(context, timex, metric, {cue: 1.0, timex.precision: 1.0}))
     if spot.leans and spot.before:
         candidates.append(Candidate(spot.before.period, {f"{spot.leans} sentence": 1.0}))
     return candidates
+
+
+def _earlier(context: Context, spot: Spot) -> Iterator[tuple[str, Sentence]]:
+    """Yield the sentences whose dates may hold for this one: those of the paragraph, and the lead."""
+    for number in range(max(0, spot.number - 3), spot.number):
+        sentence = context.sentences[number]
+        if number == spot.number - 1:
+            yield "sentence before", sentence
+        elif sentence.block is spot.sentence.block:
+            yield "paragraph", sentence
+    for sentence in context.sentences[:3]:
+        if sentence.end < spot.sentence.start:
+            yield "lead", sentence
 
 
 def _dated(timex: Timex) -> bool:

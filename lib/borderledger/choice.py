@@ -51,6 +51,14 @@ def shares(attribute: str, candidates: Sequence[Candidate[T]]) -> list[float]:
     return [power / sum(powers) for power in powers]
 
 
+def best_or_none(attribute: str, candidates: Sequence[Candidate[T]]) -> Candidate[T]:
+    """Return the best candidate; the first, which says nothing, only with more than half of the choice."""
+    none, *others = shares(attribute, candidates)
+    if not others or none > 0.5:
+        return candidates[0]
+    return candidates[1 + others.index(max(others))]
+
+
 def likelihood(attribute: str, cues: Mapping[str, float]) -> float:
     """Return the logistic of the cues' weight, between 0 and 1."""
     return 1 / (1 + exp(-max(-30.0, min(30.0, weigh(attribute, cues)))))

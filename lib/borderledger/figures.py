@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from borderledger import attributes
 from borderledger.attributes import Before, Period, Spot
-from borderledger.choice import best, likelihood
+from borderledger.choice import best, best_or_none, likelihood
 from borderledger.context import Context
 from borderledger.lexicon import Name
 from borderledger.quantities import Quantity
@@ -68,16 +68,21 @@ class Figure:
 
 def read(context: Context) -> list[Figure]:
     """Return the figures that the article reports, in text order, each claim once."""
-    found: list[Figure] = []
+    rows: list[Figure] = []
+    for choice in choices(context):
+        if choice.likelihood >= KEPT:
+            rows.extend(_rows(context, choice))
+    return _merged(rows)
+
+
+def choices(context: Context) -> Iterator[Choice]:
+    """Yield the readings that win for every number, each leaning on those before it."""
     before: Before | None = None
     for spot in spots(context):
-        reading = choose(context, replace(spot, before=before))
-        if reading.likelihood < KEPT:
-            continue
-        rows = list(_rows(context, reading))
-        found.extend(rows)
-        before = _leaned_on(rows[-1], reading.spot.number, before)
-    return _merged(found)
+        choice = choose(context, replace(spot, before=before))
+        yield choice
+        if choice.likelihood >= KEPT:
+            before = _leaned_on(choice)
 
 
 def spots(context: Context) -> Iterator[Spot]:
@@ -110,7 +115,7 @@ def choose(context: Context, spot: Spot) -> Choice:
         metric=metric.value,
         program=best("program", attributes.programs(context, spot, metric.value)).value,
         place=best("place", attributes.places(context, spot, metric.value)).value,
-        period=best("period", attributes.periods(context, spot, metric.value)).value,
+        period=best_or_none("period", attributes.periods(context, spot, metric.value)).value,
         status=best("status", attributes.statuses(context, spot)).value,
         likelihood=likelihood("figure", attributes.kept(spot, metric)),
         why=", ".join(sorted(metric.cues, key=lambda cue: -metric.cues[cue])),
@@ -168,10 +173,16 @@ def _rows(context: Context, choice: Choice) -> Iterator[Figure]:
         )
 
 
-def _leaned_on(row: Figure, sentence: int, before: Before | None) -> Before:
-    period = row.period_start, row.period_end
-    counted = row.unit if row.unit in COUNTS else before.counted if before else ""
-    return Before(row.metric, row.unit, counted, row.program, row.place, period, sentence)
+def _leaned_on(choice: Choice) -> Before:
+    """Return what the next number may lean on; where this one says nothing, what it leaned on itself."""
+    before = choice.spot.before
+    unit = _unit(choice.spot, choice.metric)
+    metric, counted, period = choice.metric, unit if unit in COUNTS else "", choice.period
+    if before:
+        metric = before.metric if metric == "other" else metric
+        counted = counted or before.counted
+        period = before.period if period == (None, None) else period
+    return Before(metric, unit, counted, choice.program, choice.place, period, choice.spot.number)
 
 
 def _population(context: Context, spot: Spot) -> str:
