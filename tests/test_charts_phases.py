@@ -18,6 +18,11 @@ def rows(gold_ledger: Any, tmp_path_factory: Any) -> Any:
     return phases.select(choice.ledger, choice)
 
 
+@pytest.fixture(scope="module")
+def drawn(rows: Any) -> Any:
+    return show.figure(phases, rows, style.WIDTH)
+
+
 def texts_of(figure: Any) -> Any:
     return [text for ax in figure.axes for text in ax.texts if text.get_text()]
 
@@ -39,14 +44,14 @@ def test_events_are_numbered_by_date(rows: Any) -> None:
     assert rows.events["mid"].is_monotonic_increasing
 
 
-def test_every_event_number_is_on_the_chart_and_in_the_table(rows: Any) -> None:
-    drawn = {text.get_text() for text in texts_of(show.figure(phases, rows, style.WIDTH))}
-    assert {str(n) for n in rows.events["n"]} <= drawn
+def test_every_event_number_is_on_the_chart_and_in_the_table(rows: Any, drawn: Any) -> None:
+    said = {text.get_text() for text in texts_of(drawn)}
+    assert {str(n) for n in rows.events["n"]} <= said
     assert list(phases.table(rows)["No."]) == list(rows.events["n"])
 
 
-def test_an_undecided_date_is_drawn_as_wide_as_it_is(rows: Any) -> None:
-    ax: Any = show.figure(phases, rows, style.WIDTH).axes[0]
+def test_an_undecided_date_is_drawn_as_wide_as_it_is(rows: Any, drawn: Any) -> None:
+    ax: Any = drawn.axes[0]
     spans = [tuple(line.get_xdata()) for line in ax.lines if line.get_marker() == "|"]
     year = rows.events[
         (rows.events["first"] == DAY("2019-01-01")) & (rows.events["last"] == DAY("2019-12-31"))
@@ -66,8 +71,8 @@ def test_states_differ_without_color() -> None:
     assert len(set(looks)) == len(looks)
 
 
-def test_a_bar_still_going_stops_at_the_cut_off_with_an_arrow(rows: Any) -> None:
-    ax: Any = show.figure(phases, rows, style.WIDTH).axes[0]
+def test_a_bar_still_going_stops_at_the_cut_off_with_an_arrow(rows: Any, drawn: Any) -> None:
+    ax: Any = drawn.axes[0]
     arrows = [text for text in ax.texts if text.arrow_patch is not None]
     cut_off = phases_number(rows.last)
     assert any(abs(text.xyann[0] - cut_off) < 1 and text.xy[0] > cut_off for text in arrows)
@@ -79,8 +84,8 @@ def phases_number(day: Any) -> Any:
     return number(day)
 
 
-def test_administrations_of_both_countries_are_named(rows: Any) -> None:
-    said = {text.get_text() for text in texts_of(show.figure(phases, rows, style.WIDTH))}
+def test_administrations_of_both_countries_are_named(rows: Any, drawn: Any) -> None:
+    said = {text.get_text() for text in texts_of(drawn)}
     assert {"Trump I", "Biden", "Trump II", "López Obrador", "Sheinbaum"} <= said
 
 

@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -82,22 +83,39 @@ def test_committed_metadata_is_the_same_on_every_machine(path: Path) -> None:
     assert counts == list(range(1, len(counts) + 1))
 
 
-def test_a_notebook_runs_with_other_parameters(path: Path, folder: Path, tmp_path: Path) -> None:
-    chosen = {"programs": ["mpp"], "cities": ["Tijuana"], "start": "2019", "end": "2021-01", "collection": ""}
-    done = run(path, tmp_path / "out.ipynb", tables=str(folder), figures=str(tmp_path / "figures"), **chosen)
-    said = json.dumps(done, ensure_ascii=False)
+@pytest.fixture(scope="module")
+def runs(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any]]:
+    """Each notebook with other parameters, and one with a bad one: all at once, as each mostly waits."""
+    out = tmp_path_factory.mktemp("runs")
+    everything = {"tables": str(folder), "collection": ""}
+    chosen = {"programs": ["mpp"], "cities": ["Tijuana"], "start": "2019", "end": "2021-01"}
+    given = {path.stem: (path, chosen | {"figures": str(out / path.stem)}) for path in NOTEBOOKS}
+    given["bad"] = NOTEBOOKS[0], {"cities": ["Tijuanna"]}
+    with ThreadPoolExecutor(len(given)) as pool:
+        jobs = {
+            name: pool.submit(
+                run, path, out / f"{name}.ipynb", tables=str(folder), collection="", **parameters
+            )
+            for name, (path, parameters) in given.items()
+        }
+    return out, {name: job.exception() or job.result() for name, job in jobs.items()}
+
+
+def test_a_notebook_runs_with_other_parameters(path: Path, runs: tuple[Path, dict[str, Any]]) -> None:
+    out, done = runs
+    said = json.dumps(done[path.stem], ensure_ascii=False)
     assert "Remain in Mexico (MPP) · Tijuana · every administration · 2019-01-01 to 2021-01-31" in said
-    assert len(list((tmp_path / "figures").iterdir())) == 2
+    assert len(list((out / path.stem).iterdir())) == 2
 
 
-def test_a_bad_parameter_stops_before_anything_is_drawn(folder: Path, tmp_path: Path) -> None:
-    with pytest.raises(papermill.PapermillExecutionError) as raised:
-        run(NOTEBOOKS[0], tmp_path / "out.ipynb", tables=str(folder), collection="", cities=["Tijuanna"])
-    assert raised.value.evalue == "Parameter cities has no 'Tijuanna'; nearest: Tijuana."
-    outputs = [output for cell in cells_of(tmp_path / "out.ipynb") for output in cell.get("outputs", [])]
+def test_a_bad_parameter_stops_before_anything_is_drawn(runs: tuple[Path, dict[str, Any]]) -> None:
+    out, done = runs
+    assert isinstance(done["bad"], papermill.PapermillExecutionError)
+    assert done["bad"].evalue == "Parameter cities has no 'Tijuanna'; nearest: Tijuana."
+    outputs = [output for cell in cells_of(out / "bad.ipynb") for output in cell.get("outputs", [])]
     assert not [output for output in outputs if "image/png" in output.get("data", {})]
     shown = [output for output in outputs if output["output_type"] == "error"]
-    assert shown[0]["traceback"] == [f"Parameters: {raised.value.evalue}"]
+    assert shown[0]["traceback"] == [f"Parameters: {done['bad'].evalue}"]
 
 
 def test_papermill_lists_the_parameters_on_one_screen(path: Path) -> None:
