@@ -93,9 +93,7 @@ def runs(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, 
     given["bad"] = NOTEBOOKS[0], {"cities": ["Tijuanna"]}
     with ThreadPoolExecutor(len(given)) as pool:
         jobs = {
-            name: pool.submit(
-                run, path, out / f"{name}.ipynb", tables=str(folder), collection="", **parameters
-            )
+            name: pool.submit(run, path, out / f"{name}.ipynb", **everything | parameters)
             for name, (path, parameters) in given.items()
         }
     return out, {name: job.exception() or job.result() for name, job in jobs.items()}
