@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
 .DEFAULT_GOAL := report
-.PHONY: report test lab bench lock clean
+.PHONY: report test lab bench docs notebooks weights lock clean
 
 # Stale when the lock or the project file is newer, or when the folder is gone.
 $(STAMP): requirements.txt pyproject.toml
@@ -34,7 +34,17 @@ lab: $(STAMP)  ## the notebooks in JupyterLab
 bench: $(STAMP)  ## accuracy and speed, measured
 	@$(BIN)/python benchmarks/bench.py
 
-lock: ## renew requirements.txt after a change of pyproject.toml (needs uv)
+docs: $(STAMP)  ## the data dictionary, after a change of the schemas
+	@$(BIN)/python -m borderledger.datapackage > docs/data-dictionary.md
+
+weights: $(STAMP)  ## fit the weights of the cues to the gold rows
+	@$(BIN)/python benchmarks/fit.py --folds 5
+
+notebooks: $(STAMP)  ## tables and committed notebook outputs, after a change of reading or charts
+	@$(BIN)/borderledger tables
+	@$(BIN)/python -m borderledger.refresh notebooks/*.ipynb
+
+lock:  ## renew requirements.txt after a change of pyproject.toml (needs uv)
 	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 		--no-emit-index-url --extra build --extra lab --extra test pyproject.toml -o requirements.txt
 

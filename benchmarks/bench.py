@@ -14,23 +14,36 @@ ORIGINALS = ROOT.parent / "shared" / "articles" / "seeds"
 SETS = {
     "originals": (ORIGINALS, None, "seeds"),
     "digests": (ROOT / "data" / "raw", "core", "core"),
-    "wider (dev)": (ROOT / "data" / "raw", "wider", "dev"),
-    "train, fitted": (ROOT / "tests" / "corpus", None, "train"),
+    "wider": (ROOT / "data" / "raw", "wider", "dev"),
+    "train": (ROOT / "tests" / "corpus", None, "train"),
 }
 RUNS = 3
+ACCURACY = ROOT / "docs" / "accuracy.md"
+TABLE = "| set | table | precision | recall | F1 | joint F1 | attributes |\n| --- | --- | --- | --- | --- | --- | --- |\n"
 
 
 def accuracy() -> None:
-    """Print the scores of every set of texts that is here."""
-    print("Accuracy against gold rows (train: the weights are fitted to it; see benchmarks/fit.py --folds 5)")
+    """Print the scores of every set of texts, and write them to ``docs/accuracy.md`` when all are here."""
+    print("Accuracy against gold rows")
+    lines = []
     for name, (folder, collection, gold) in SETS.items():
         if not folder.is_dir():
-            print(f"{name:14} not here")
+            print(f"{name:14} not beside the repository: docs/accuracy.md is left as it is")
             continue
         with tempfile.TemporaryDirectory() as out:
             tables.write(tables.build(corpus.load(folder, collection)), Path(out))
             for score in scoring.score_folders(ROOT / "tests" / "gold" / gold, Path(out)):
                 print(f"{name:14} {scoring.summary(score)}")
+                lines.append(_line(name, score))
+    if len(lines) == 2 * len(SETS):
+        head, tail = ACCURACY.read_text(encoding="utf-8").split(TABLE)[0], "\n".join(lines) + "\n"
+        ACCURACY.write_text(head + TABLE + tail, encoding="utf-8")
+
+
+def _line(name: str, score: scoring.Score) -> str:
+    kept = ", ".join(f"{attribute} {share:.2f}" for attribute, share in score.attributes.items())
+    rates = f"{score.found.precision:.2f} | {score.found.recall:.2f} | {score.found.f1:.3f} | {score.joint.f1:.3f}"
+    return f"| {name} | {score.table} | {rates} | {kept} |"
 
 
 def speed() -> None:

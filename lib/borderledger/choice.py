@@ -33,6 +33,14 @@ def weigh(attribute: str, cues: Mapping[str, float]) -> float:
     return sum(known.get(cue, 0.0) * strength for cue, strength in cues.items())
 
 
+def why(attribute: str, candidate: Candidate[T]) -> str:
+    """Return the three cues that speak loudest for or against a candidate, with what each counts."""
+    known = weights(attribute)
+    counted = {cue: known.get(cue, 0.0) * strength for cue, strength in candidate.cues.items()}
+    loudest = sorted(counted, key=lambda cue: -abs(counted[cue]))[:3]
+    return "; ".join(f"{cue} {counted[cue]:+.1f}" for cue in loudest)
+
+
 def best(attribute: str, candidates: Iterable[Candidate[T]]) -> Candidate[T]:
     """Return the candidate that weighs most, the first of equals.
 

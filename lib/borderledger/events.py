@@ -4,10 +4,11 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from borderledger import triggers
-from borderledger.choice import best, shares
+from borderledger import reference, triggers
+from borderledger.choice import Candidate, best, shares, why
 from borderledger.context import Context
 from borderledger.dates import Timex
+from borderledger.lexicon import Name
 from borderledger.sentences import Sentence
 from borderledger.triggers import Step
 
@@ -41,57 +42,66 @@ class Event:
     rule: str
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A step that a sentence tells, how likely that is, and the cues that decided."""
+
+    step: Step
+    chance: float
+    why: str
+
+
 def read(context: Context) -> list[Event]:
     """Return the events that the article tells, in text order, each once."""
     found: list[Event] = []
     for i, sentence in enumerate(context.sentences):
         if sentence.block.kind != "heading":
-            found.extend(_event(context, step, chance) for step, chance in _told(context, i, sentence))
+            found.extend(_event(context, told) for told in _told(context, i, sentence))
     return [row for row in _merged(found) if row.basis != "published" or row.score >= UNDATED]
 
 
-def _told(context: Context, i: int, sentence: Sentence) -> list[tuple[Step, float]]:
+def _told(context: Context, i: int, sentence: Sentence) -> list[Told]:
     """Return the steps that a sentence tells: for each date its likely verbs, then those undated."""
     words = triggers.triggers_in(context, sentence)
-    told: list[tuple[Step, float]] = []
+    told: list[Told] = []
     for timex in triggers.dates_of(context, sentence):
         options = triggers.dated(context, i, sentence, words, timex)
-        ranked = sorted(zip(shares("dated event", options), options, strict=True), key=lambda p: -p[0])
-        for chance, option in ranked:
-            if option.value and chance >= DATED and not _clash(option.value, told):
-                told.append((option.value, chance))
-    taken = {step.trigger.name.start for step, _ in told}
+        for found in _ranked("dated event", options):
+            if found.chance >= DATED and not _clash(found.step, told):
+                told.append(found)
     for trigger in words:
-        if trigger.name.start not in taken:
-            options = triggers.undated(context, i, sentence, trigger, [step for step, _ in told])
-            chances = shares("undated event", options)
-            chance, best_option = max(zip(chances[1:], options[1:], strict=True), key=lambda p: p[0])
-            if best_option.value and chance >= HINTED and not _clash(best_option.value, told):
-                told.append((best_option.value, chance))
-                taken.add(trigger.name.start)
+        options = triggers.undated(context, i, sentence, trigger, [t.step for t in told])
+        likeliest = _ranked("undated event", options)[0]
+        if likeliest.chance >= HINTED and not _clash(likeliest.step, told):
+            told.append(likeliest)
     return told
 
 
-def _clash(step: Step, told: Sequence[tuple[Step, float]]) -> bool:
-    """Whether the same type of step, or the same word, is told already with the date or without."""
-    return any(
-        step.trigger.name.start == other.trigger.name.start
-        or (
-            step.trigger.event_type == other.trigger.event_type
-            and (step.timex is None or step.timex is other.timex)
-        )
-        for other, _ in told
-    )
+def _ranked(attribute: str, options: Sequence[Candidate[Step | None]]) -> list[Told]:
+    """Return the options that tell a step, likeliest first."""
+    weighed = zip(shares(attribute, options), options, strict=True)
+    found = [Told(o.value, chance, why(attribute, o)) for chance, o in weighed if o.value]
+    return sorted(found, key=lambda told: -told.chance)
 
 
-def _event(context: Context, step: Step, chance: float) -> Event:
-    trigger, timex = step.trigger, step.timex
+def _clash(step: Step, told: Sequence[Told]) -> bool:
+    """Whether the same word, or the same type of step, is told already with the date or without."""
+    for other in (t.step for t in told):
+        if step.trigger.name.start == other.trigger.name.start:
+            return True
+        if step.trigger.event_type == other.trigger.event_type and step.timex in {None, other.timex}:
+            return True
+    return False
+
+
+def _event(context: Context, told: Told) -> Event:
+    step, trigger, timex = told.step, told.step.trigger, told.step.timex
     start, end = trigger.span
     first, last, precision, basis = _when(context, timex)
     return Event(
         event_type=trigger.event_type,
         program=best("event program", triggers.programs(context, step)).value,
-        actor=trigger.actor.code.lstrip("*") if trigger.actor else "",
+        actor=_actor(trigger.actor, last or first or context.article.published.last),
         date_start=first,
         date_end=last,
         precision=precision,
@@ -105,9 +115,21 @@ def _event(context: Context, step: Step, chance: float) -> Event:
         start=start,
         end=end,
         quote=context.text[start:end],
-        score=round(chance, 2),
-        rule="dated in its sentence" if timex else "undated",
+        score=round(told.chance, 2),
+        rule=told.why,
     )
+
+
+def _actor(name: Name | None, day: dt.date | None) -> str:
+    """Return who acts; "the administration" and "the president" are those in office on the day."""
+    if name is None or not name.code.startswith("*"):
+        return name.code if name else ""
+    country = "MX" if name.code == "*mxpresident" else "US"
+    office = reference.administration_on(day, country) if day else ""
+    head = next((r["head"] for r in reference.rows("administrations") if r["label"] == office), "")
+    if name.code == "*administration" and head:
+        return f"{head.split()[-1]} administration"
+    return head if name.code in {"*president", "*mxpresident"} else ""
 
 
 def _place(context: Context, step: Step) -> str:

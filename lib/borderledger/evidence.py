@@ -56,4 +56,4 @@ def _plain(value: object) -> str:
         return value.date().isoformat()
     if value is pd.NaT:
         return ""
-    return (shortest(value) or "") if isinstance(value, float) else str(value)
+    return (shortest(float(value)) or "") if isinstance(value, float) else str(value)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from borderledger import attributes
 from borderledger.attributes import Before, Period, Spot
-from borderledger.choice import best, best_or_none, likelihood
+from borderledger.choice import best, best_or_none, likelihood, why
 from borderledger.context import Context
 from borderledger.lexicon import Name
 from borderledger.quantities import Quantity
@@ -118,7 +118,7 @@ def choose(context: Context, spot: Spot) -> Choice:
         period=best_or_none("period", attributes.periods(context, spot, metric.value)).value,
         status=best("status", attributes.statuses(context, spot)).value,
         likelihood=likelihood("figure", attributes.kept(spot, metric)),
-        why=", ".join(sorted(metric.cues, key=lambda cue: -metric.cues[cue])),
+        why=why("metric", metric),
     )
 
 
