@@ -189,7 +189,11 @@ def _population(context: Context, spot: Spot) -> str:
     """Return who is counted, in the article's words."""
     if spot.noun is None:
         return ""
-    return " ".join(context.text[spot.quantity.end : spot.noun.end].split())
+    between = context.text[spot.quantity.end : spot.noun.start]
+    noun = context.text[spot.noun.start : spot.noun.end]
+    if spot.sentence.block.kind == "headline":  # its capitals say nothing
+        between, noun = between.lower(), spot.noun.row["noun"]
+    return " ".join(f"{between}{noun}".split())
 
 
 def _merged(rows: list[Figure]) -> list[Figure]:

@@ -93,7 +93,8 @@ def _read_table(folder: Path, table: str, expected: str | None) -> pd.DataFrame:
                 f"{path}: the column {column!r} is missing; make it again with: borderledger tables"
             )
     frame: pd.DataFrame = arrow.select(schemas.columns(table)).to_pandas(date_as_object=False)
-    return frame
+    dates = [column for column in schemas.columns(table) if schemas.kind(table, column) == "date"]
+    return frame.astype(dict.fromkeys(dates, "datetime64[ns]"))
 
 
 def _to_arrow(table: str, frame: pd.DataFrame) -> pa.Table:

@@ -112,6 +112,7 @@ def _tidy_events(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     rows = rows.rename(columns={"date_start": "first", "date_end": "last"})
     texts = ["program", "actor", "sentence", "publisher", "title", "url", "place"]
     rows[texts] = rows[texts].fillna("")
+    rows["publisher"] = words.outlet(rows["publisher"])
     rows["mid"] = rows["first"] + (rows["last"] - rows["first"]) / 2
     rows["mid"] = rows["mid"].fillna(rows["first"]).fillna(rows["last"])
     rows["shape"] = rows["event_type"].map(_SHAPES).fillna(EXECUTIVE)

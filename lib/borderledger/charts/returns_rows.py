@@ -51,6 +51,7 @@ def _tidy(figures: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     rows = figures.merge(articles, on="article_id", how="left")
     texts = ["place", "source", "publisher", "population", "quote", "url", "sentence"]
     rows[texts] = rows[texts].fillna("")
+    rows["publisher"] = words.outlet(rows["publisher"])
     rows["section"] = rows["place"].eq("").map({True: TOTAL, False: CITY})
     rows.loc[rows["status"] != "observed", "section"] = EXPECTED
     rows["place"] = rows["place"].replace("", "All places")

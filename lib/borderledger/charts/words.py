@@ -16,6 +16,15 @@ def label(column: str, code: str) -> str:
     return known.label if known else code.replace("_", " ")
 
 
+def outlet(publisher: pd.Series) -> pd.Series:
+    """Return the publisher of each article; a digest "own words after" one is named by it.
+
+    >>> list(outlet(pd.Series(["own words after KPBS", "El Universal"])))
+    ['KPBS', 'El Universal']
+    """
+    return publisher.fillna("").str.removeprefix("own words after ")
+
+
 def known(value: object) -> bool:
     """Say whether a cell holds something: not NaN, NaT, None or an empty text."""
     return bool(pd.notna(value)) and value != ""  # type: ignore[call-overload]
