@@ -19,7 +19,8 @@ SETS = {
 }
 RUNS = 3
 ACCURACY = ROOT / "docs" / "accuracy.md"
-TABLE = "| set | table | precision | recall | F1 | joint F1 | attributes |\n| --- | --- | --- | --- | --- | --- | --- |\n"
+COLUMNS = ("set", "table", "precision", "recall", "F1", "joint F1", "attributes")
+TABLE = f"| {' | '.join(COLUMNS)} |\n|{' --- |' * len(COLUMNS)}\n"
 
 
 def accuracy() -> None:
@@ -42,7 +43,8 @@ def accuracy() -> None:
 
 def _line(name: str, score: scoring.Score) -> str:
     kept = ", ".join(f"{attribute} {share:.2f}" for attribute, share in score.attributes.items())
-    rates = f"{score.found.precision:.2f} | {score.found.recall:.2f} | {score.found.f1:.3f} | {score.joint.f1:.3f}"
+    found, whole = score.found, score.joint.f1
+    rates = f"{found.precision:.2f} | {found.recall:.2f} | {found.f1:.3f} | {whole:.3f}"
     return f"| {name} | {score.table} | {rates} | {kept} |"
 
 

@@ -56,6 +56,16 @@ def test_what_did_not_happen_changes_nothing(modality: str) -> None:
     assert told_of == [("active", "2021-03-01", "", "Biden")]
 
 
+def test_agreement_shows_that_a_program_was_still_in_force() -> None:
+    ended = step("ended", "", "2021-12-31")
+    kept = told(step("started", "2021-03-01"), step("agreement", "2021-09-01"), ended)
+    assert kept[0][:3] == ("active", "2021-03-01", "2021-09-01")
+
+
+def test_agreement_opens_no_phase() -> None:
+    assert told(step("agreement", "2018-12-20")) == []
+
+
 def test_attempt_changes_nothing() -> None:
     tried = step("ended", "2020-01-01", "2020-12-31", quote="tried to end the program in 2020")
     assert [

@@ -68,11 +68,11 @@ def run(steps: Iterable[Step]) -> list[Phase]:
         current = found[-1] if found else None
         if current is None:
             found += [Phase(step.state, step, seen=step.first)] if step.state else []
-        elif not step.state:
+        elif step.note and not step.state:
             found[-1] = replace(current, notes=(*current.notes, step.note))
-        elif step.state == current.state:
+        elif step.state == current.state or (not step.state and current.state == "active"):
             found[-1] = replace(current, seen=max(filter(None, (current.seen, step.first)), default=None))
-        elif _changes(current, step):
+        elif step.state and _changes(current, step):
             opened = replace(step, first=step.first or current.seen)
             start = replace(current.opened, last=min(current.opened.last or OPEN, step.last or OPEN))
             found[-1] = replace(current, opened=start, closed=opened)

@@ -24,6 +24,7 @@ LEADS_TO = {
 }
 STOPS = ("suspended", "ended")
 NOTED = ("ruling", "opposed")  # change no state by themselves
+ATTESTS = ("agreement", "enforced")  # nor do these, but what is agreed on or enforced is in force
 REACH = 60  # characters between what a court does and the step it does it to
 
 
@@ -31,7 +32,8 @@ REACH = 60  # characters between what a court does and the step it does it to
 class Step:
     """Something that leaves a program in a state, on a day between ``first`` and ``last``.
 
-    A step without a state (a ruling whose effect is open, a refusal) only leaves a note.
+    A step without a state (a ruling whose effect is open, a refusal) only leaves a note; one without a note
+    either (an agreement) shows that a program in force still was.
     """
 
     state: str
@@ -101,7 +103,7 @@ def _claim(row: dict[Any, Any]) -> Step | None:
         note = (
             f"{row['event_id']}: {'ruling, effect open' if kind == 'ruling' else f'opposed by {_who(row)}'}"
         )
-    elif not state:
+    elif not state and kind not in ATTESTS:
         return None
     first, last = (day.date() if pd.notna(day) else None for day in (row["date_start"], row["date_end"]))
     precision = row["precision"] if pd.notna(row["precision"]) else ""
