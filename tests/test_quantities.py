@@ -214,7 +214,7 @@ def test_takes_the_unit_that_the_words_fix(text: str, unit: str, value: float) -
     ("text", "per"),
     [
         ("1,000 Central Americans per day", "day"),
-        ("over 10,000 migrants will enter border custody each day", "day"),
+        ("over 12,000 people will reach the bridges each day", "day"),
         ("an average of 1,000 immigrants moving through the country a day", "day"),
         ("fewer than 100 claims daily", "day"),
         ("a daily average of 1,000", "day"),
