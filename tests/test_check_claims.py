@@ -123,7 +123,7 @@ def test_parts_of_other_people_are_only_doubtful() -> None:
     ],
 )
 def test_headline_against_body(body: Any, severities: list[str]) -> None:
-    told = replace(article(published=JUNE), title="Policy Has Turned Back More Than 10,000")
+    told = replace(article(published=JUNE), title="More Are Sent Back: More Than 10,000")
     head = count(10000, None, quote="More Than 10,000", start=20)
     assert found("headline_vs_body", figures=[head, body], told=told) == severities
 

@@ -67,7 +67,7 @@ def test_agreement_opens_no_phase() -> None:
 
 
 def test_attempt_changes_nothing() -> None:
-    tried = step("ended", "2020-01-01", "2020-12-31", quote="tried to end the program in 2020")
+    tried = step("ended", "2020-01-01", "2020-12-31", quote="tried to end it in 2020")
     assert [
         state for state, *_ in told(step("started", "2019-01-29"), tried, published=date(2020, 12, 31))
     ] == ["active"]
@@ -116,7 +116,7 @@ def test_ruling_with_an_open_effect_is_only_noted() -> None:
 
 
 def test_ruling_against_the_ending_makes_it_disputed() -> None:
-    ruling = step("ruling", "2022-12-01", "2022-12-31", quote="a judge paused the termination of the program")
+    ruling = step("ruling", "2022-12-01", "2022-12-31", quote="a judge paused its termination")
     found = told(
         step("started", "2021-12-06"),
         step("ended", "2022-06-01", "2022-06-30"),

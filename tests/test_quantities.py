@@ -215,7 +215,7 @@ def test_takes_the_unit_that_the_words_fix(text: str, unit: str, value: float) -
     [
         ("1,000 Central Americans per day", "day"),
         ("over 12,000 people will reach the bridges each day", "day"),
-        ("an average of 1,000 immigrants moving through the country a day", "day"),
+        ("an average of 1,400 people on the road north a day", "day"),
         ("fewer than 100 claims daily", "day"),
         ("a daily average of 1,000", "day"),
         ("two million a year", "year"),

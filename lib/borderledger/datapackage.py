@@ -11,6 +11,7 @@ import pandas as pd
 from borderledger import __version__, reference, schemas
 from borderledger.codes import codes
 
+REFERENCE = "Borderledger reference tables (lib/borderledger/reference): every row names its source"
 PRIMARY_KEYS = {
     "articles": ["article_id"],
     "figures": ["figure_id"],
@@ -120,15 +121,12 @@ def _resource(table: str) -> dict[str, Any]:
 
 
 def _sources(articles: pd.DataFrame) -> list[dict[str, str]]:
-    named = articles[["publisher", "title", "url"]].fillna("").to_dict("records")
-    cited = [
-        {"title": ": ".join(filter(None, (str(a["publisher"]), str(a["title"])))), "path": str(a["url"])}
-        for a in named
-    ]
-    for name in reference.TABLES:
-        cited += [{"title": r["source"], "path": r["source_url"]} for r in reference.rows(name)]
-    once = {(source["title"], source["path"]): source for source in cited if source["title"]}
-    return [{key: value for key, value in source.items() if value} for source in once.values()]
+    """Return the articles, and the reference tables as one: each of their rows names its own source."""
+    cited = [{"title": REFERENCE}]
+    for article in articles[["publisher", "title", "url"]].fillna("").to_dict("records"):
+        title = ": ".join(filter(None, (str(article["publisher"]), str(article["title"]))))
+        cited.append({"title": title} | ({"path": str(article["url"])} if article["url"] else {}))
+    return [source for source in cited if source["title"]]
 
 
 def _doc(model: type) -> str:
