@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from borderledger.layout import blocks
-from borderledger.sentences import at, split
+from borderledger.sentences import split
 
 
 def sentences(text: str) -> list[str]:
@@ -44,13 +44,6 @@ def test_noise_gives_no_sentences() -> None:
         "A headline of five words",
         "The story.",
     ]
-
-
-def test_at_finds_the_sentence_of_a_place() -> None:
-    text = "One came. Two left."
-    found = split(text, blocks(text))
-    assert at(found, text.index("Two")) == 1
-    assert at(found, len(text) + 5) == -1
 
 
 @given(st.text(alphabet="aA. !?\n“”1,U.S", max_size=120))

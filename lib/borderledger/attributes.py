@@ -240,7 +240,7 @@ def listed(context: Context, spot: Spot) -> list[str]:
 
 def periods(context: Context, spot: Spot, metric: str) -> list[Candidate[Period]]:
     """Return the days that a figure may cover, (None, None) among them."""
-    found = [t for t in context.dates_in(spot.sentence.start, spot.sentence.end) if _dated(t)]
+    found = [t for t in context.timexes.within(spot.sentence.start, spot.sentence.end) if _dated(t)]
     none = {"none": 1.0, "none named": float(not found), "none, rate": float(bool(spot.quantity.per))}
     candidates: list[Candidate[Period]] = [Candidate((None, None), none)]
     for timex in found:
@@ -250,7 +250,7 @@ def periods(context: Context, spot: Spot, metric: str) -> list[Candidate[Period]
         shared = {place: near, timex.precision: 1.0, timex.basis: 1.0, timex.relation: 1.0}
         candidates.extend(_covering(context, timex, metric, shared))
     for cue, sentence in _earlier(context, spot):
-        for timex in context.dates_in(sentence.start, sentence.end):
+        for timex in context.timexes.within(sentence.start, sentence.end):
             if _dated(timex):
                 candidates.extend(_covering(context, timex, metric, {cue: 1.0, timex.precision: 1.0}))
     if spot.leans and spot.before:

@@ -1,10 +1,9 @@
 """Everything the readers of figures and events share about one article."""
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from borderledger import dates, layout, lexicon, quantities, sentences
 from borderledger.corpus import Article
@@ -12,10 +11,13 @@ from borderledger.dates import Timex
 from borderledger.lexicon import Found, Name
 from borderledger.quantities import Quantity
 from borderledger.sentences import Sentence
+from borderledger.spans import Ordered
+from borderledger.text import any_of
 
-BOUNDARY = re.compile(
-    r"[,;:()—–]|\s-\s|\b(?:and|but|while|which|who|that|after|before|when|where|although|as|if|y|pero|mientras|que|cuando)\b"
-)
+BOUNDARY = re.compile(rf"[,;:()—–]|\s-\s|\b{any_of('joins clauses')}\b")
+
+
+NOTHING = Sentence(0, 0, "", layout.Block("headline", 0, 0))  # the headline of a page that is all noise
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,27 +27,19 @@ class Context:
     article: Article
     sentences: Sequence[Sentence]
     found: Found
-    timexes: Sequence[Timex]
-    quantities: Sequence[Quantity]
+    timexes: Ordered[Timex]
+    quantities: Ordered[Quantity]
+    programs: Ordered[Name]  # those that say which program is meant
     headline: Sentence
     topic: str  # the program that the article names most, '' when none
     subject: Mapping[str, float]  # metric -> its share of the article's words for metrics
     lead_place: str  # the city that the article starts from, '' when none
     noise: int  # characters on the page that are not the article
-    starts: Sequence[int] = field(repr=False, default=())
 
     @property
     def text(self) -> str:
         """The article's text."""
         return self.article.text
-
-    def dates_in(self, start: int, end: int) -> list[Timex]:
-        """Return the time expressions that lie in ``[start, end)``."""
-        return [t for t in self.timexes if start <= t.start and t.end <= end]
-
-    def quantities_in(self, start: int, end: int) -> list[Quantity]:
-        """Return the quantities that lie in ``[start, end)``."""
-        return [q for q in self.quantities if start <= q.start and q.end <= end]
 
     def gap(self, a: tuple[int, int], b: tuple[int, int]) -> float:
         """Return how far apart two spans stand: characters between them, and 25 for each boundary passed."""
@@ -55,25 +49,21 @@ class Context:
 
     def program_at(self, start: int, end: int, at: int) -> str:
         """Return the program that `at` is about: named in ``[start, end)``, or else spoken of last."""
-        named = self.named_programs(start, end)
+        named = self.programs.within(start, end)
         if named:
             return min(named, key=lambda n: self.gap((n.start, n.end), (at, at))).code
         return self.last_program(start)
 
     def last_program(self, start: int) -> str:
         """Return the program spoken of last before `start`, the topic when none was."""
-        before = self.named_programs(0, start)
-        return before[-1].code if before else self.topic
+        before = self.programs.before(start)
+        return before.code if before else self.topic
 
     def described(self, start: int) -> str:
         """Return the program named or described last, at most 400 characters before `start`."""
         near = self.found.within("programs", max(0, start - 400), start)
         known = [n.code for n in near if n.row["kind"] in {"name", "context", "weak"}]
         return known[-1] if known else ""
-
-    def named_programs(self, start: int, end: int) -> list[Name]:
-        """Return the program names in ``[start, end)`` that say which program is meant."""
-        return [n for n in self.found.within("programs", start, end) if n.row["kind"] in {"name", "context"}]
 
 
 def build(article: Article) -> Context:
@@ -84,29 +74,22 @@ def build(article: Article) -> Context:
     anchor = dates.Anchor(article.published.first, article.published.last)
     timexes = dates.find(article.text, anchor, language=article.language, sentences=read)
     taken = [(t.start, t.end) for t in timexes if t.dated or t.kind in {"DATE", "TIME"}]
-    every = quantities.find(article.text, language=article.language, skip=taken)
-    starts = [s.start for s in read]
-    inside = [q for q in every if _inside(read, starts, q.start, q.end)]
-    noise = sum(b.end - b.start for b in blocks if b.kind == "noise")
-    headline = next((s for s in read if s.block.kind == "headline"), read[0])
+    numbers = quantities.find(article.text, language=article.language, skip=taken)
+    where = Ordered(read)
+    programs = found.within("programs", 0, len(article.text))
     return Context(
         article=article,
         sentences=read,
         found=found,
-        timexes=timexes,
-        quantities=inside,
-        headline=headline,
+        timexes=Ordered(timexes),
+        quantities=Ordered([q for q in numbers if (s := where.holding(q.start)) and q.end <= s.end]),
+        programs=Ordered([n for n in programs if n.row["kind"] in {"name", "context"}]),
+        headline=next((s for s in read if s.block.kind == "headline"), NOTHING),
         topic=_topic(found, read),
         subject=_subject(found, read),
         lead_place=_lead_place(found, read),
-        noise=noise,
-        starts=starts,
+        noise=sum(b.end - b.start for b in blocks if b.kind == "noise"),
     )
-
-
-def _inside(read: Sequence[Sentence], starts: list[int], start: int, end: int) -> bool:
-    i = bisect_right(starts, start) - 1
-    return i >= 0 and end <= read[i].end
 
 
 def _topic(found: Found, read: Sequence[Sentence]) -> str:

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -13,10 +12,10 @@ from borderledger.context import Context
 from borderledger.lexicon import Name
 from borderledger.quantities import Quantity
 from borderledger.sources import source
-from borderledger.text import fold
+from borderledger.text import any_of, fold
 
-EACH = re.compile(r"\b(?:each|apiece|every one|cada una?|respectively)\b")
-NOT_A_PHRASE = re.compile(r"[.;:()]|, |\b(?:of the|in|at|to|on|by|for|with|were|was|had|have)\b")
+EACH = re.compile(rf"\b{any_of('each')}\b")
+NOT_A_PHRASE = re.compile(rf"[.;:()]|, |\b{any_of('breaks a noun phrase')}\b")
 NOUN_REACH = 5  # words between a number and the noun that it counts
 BESIDE = 40  # characters between a share and the percentage that says it again
 KEPT = 0.5  # likelihood from which a number is a figure
@@ -87,11 +86,8 @@ def choices(context: Context) -> Iterator[Choice]:
 
 def spots(context: Context) -> Iterator[Spot]:
     """Yield every number with its sentence, its segment and the noun that it counts."""
-    by_sentence: dict[int, list[Quantity]] = {}
-    for quantity in context.quantities:
-        by_sentence.setdefault(bisect_right(context.starts, quantity.start) - 1, []).append(quantity)
-    for i, quantities in by_sentence.items():
-        sentence = context.sentences[i]
+    for i, sentence in enumerate(context.sentences):
+        quantities = context.quantities.within(sentence.start, sentence.end)
         edges = [sentence.start, *(q.end for q in quantities)]
         for k, quantity in enumerate(quantities):
             right = quantities[k + 1].start if k + 1 < len(quantities) else sentence.end

@@ -1,13 +1,13 @@
 """The vocabulary's names and cues, found in a text in one pass."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from borderledger.spans import Ordered
 from borderledger.text import fold, vocabulary
 
 APART = r"\b[^.;:]{1,70}?\b"
@@ -45,17 +45,11 @@ class Found:
     """All names of a text, by table, in text order, the longest where several begin at one place."""
 
     def __init__(self, names: dict[str, list[Name]]) -> None:
-        self._names = names
-        self._starts = {table: [n.start for n in found] for table, found in names.items()}
+        self._tables = {table: Ordered(found) for table, found in names.items()}
 
     def within(self, table: str, start: int, end: int) -> list[Name]:
         """Return the names of `table` that lie in ``[start, end)``."""
-        starts = self._starts[table]
-        return [
-            n
-            for n in self._names[table][bisect_left(starts, start) : bisect_left(starts, end)]
-            if n.end <= end
-        ]
+        return self._tables[table].within(start, end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Blocks to sentences, each with its characters."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -9,7 +8,7 @@ from functools import cache
 from borderledger.layout import Block
 from borderledger.text import vocabulary
 
-END = re.compile(r"[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(¿¡\[]*[A-ZÁÉÍÓÚÑ0-9])")
+END = re.compile(r"(?<![.!?…])[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(¿¡\[]*[A-ZÁÉÍÓÚÑ0-9])")
 LAST_WORD = re.compile(r"\S+$")
 
 
@@ -73,9 +72,3 @@ def _closes(text: str, start: int, match: re.Match[str]) -> bool:
         following = text[match.end() : match.end() + 20].lstrip("\"“'‘(").split(maxsplit=1)
         return bool(following) and following[0].lower().rstrip(",") in openers()
     return True
-
-
-def at(sentences: Sequence[Sentence], position: int) -> int:
-    """Return the number of the sentence that holds `position`; -1 when none does."""
-    i = bisect_right(sentences, position, key=lambda s: s.start) - 1
-    return i if i >= 0 and position < sentences[i].end else -1

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from borderledger.context import Context
 from borderledger.lexicon import Name
 from borderledger.sentences import Sentence, openers
+from borderledger.text import any_of
 
 PERSON = re.compile(
     r"\b[A-ZÁÉÍÓÚÑ][\w’'-]+(?: (?:[A-Z]\.|de|del|la|[A-ZÁÉÍÓÚÑ][\w’'-]+)){0,3} [A-ZÁÉÍÓÚÑ][\w’'-]+"
 )
-PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\s+$")
+PRONOUN = re.compile(rf"\b{any_of('pronoun')}\s+$", re.IGNORECASE)
 REACH = 80  # the gap beyond which a name is not the verb's
 BACK = 600  # characters in which "he" or "she" was named
 

@@ -1,6 +1,7 @@
 """Characters made comparable without moving them: offsets stay those of the article."""
 
 import csv
+import re
 import unicodedata
 from functools import cache
 from importlib import resources
@@ -36,3 +37,10 @@ def vocabulary(name: str) -> tuple[dict[str, str], ...]:
     """Return the rows of ``vocabulary/<name>.csv``, each a mapping from column to cell."""
     listing = (resources.files("borderledger") / "vocabulary" / f"{name}.csv").read_text(encoding="utf-8")
     return tuple(csv.DictReader(StringIO(listing)))
+
+
+@cache
+def any_of(role: str) -> str:
+    """Return a regular expression for the function words of a role, the longest first."""
+    known = {row["word"] for row in vocabulary("function_words") if row["role"] == role}
+    return f"(?:{'|'.join(map(re.escape, sorted(known, key=lambda word: (-len(word), word))))})"

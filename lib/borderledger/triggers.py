@@ -10,6 +10,7 @@ from borderledger.context import Context
 from borderledger.dates import Timex
 from borderledger.lexicon import Name
 from borderledger.sentences import Sentence
+from borderledger.text import any_of
 
 NEAR = 50.0  # the gap at which a date or a cue counts half for a verb
 GOVERNORS = frozenset({"announced", "agreement", "ruling"})
@@ -17,16 +18,16 @@ JUDGED = frozenset(
     {"started", "ended", "suspended", "reinstated", "expanded", "opposed", "announced", "requested"}
 )
 TYPICAL = {"threatened": "tariffs", "withdrawn": "tariffs"}
-SUBORDINATOR = re.compile(r"\b(?:when|after|as|while|which|who|that|cuando|mientras|que|tras)\b")
-PERFECT = re.compile(r"\b(?:has|have|’s|'s) (?:been |now |also |just )?$")
-FUTURE = re.compile(r"\b(?:will|would|to|could|may|might|must) (?:be )?$")
-PASSIVE = re.compile(r"\b(?:was|were|been|is|are|be|being) $")
+SUBORDINATOR = re.compile(rf"\b{any_of('subordinates')}\b")
+ADVERB = rf"(?:{any_of('adverb')} )?"
+PERFECT = re.compile(rf"(?:\b|(?<=\w)){any_of('perfect')} {ADVERB}$")
+FUTURE = re.compile(rf"\b{any_of('future')} (?:be )?$")
+PASSIVE = re.compile(rf"\b{any_of('passive')} $")
+DETERMINER = re.compile(rf"(?:\b|(?<=\w)){any_of('determiner')} $")
 SUBJECT = 16  # characters from a program's name to the verb it is the subject of
-PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|él|ella)\b")
-NOT_AN_ACTOR = re.compile(
-    r"\b(?:in|at|from|to|into|near|with|against|en|desde|con) (?:the )?$", re.IGNORECASE
-)
-BY = re.compile(r"\b(?:by|por)\b")
+PRONOUN = re.compile(rf"\b{any_of('pronoun')}\b", re.IGNORECASE)
+NOT_AN_ACTOR = re.compile(rf"\b{any_of('locates')} (?:the )?$", re.IGNORECASE)
+BY = re.compile(rf"\b{any_of('agent')}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,8 @@ def dated(
     context: Context, i: int, sentence: Sentence, triggers: Sequence[Trigger], timex: Timex
 ) -> list[Candidate[Step | None]]:
     """Return the readings of a date: that it dates none of the verbs, first, or one of them."""
-    numbers = context.quantities_in(sentence.start, sentence.end)
-    named = context.named_programs(sentence.start, sentence.end)
+    numbers = context.quantities.within(sentence.start, sentence.end)
+    named = context.programs.within(sentence.start, sentence.end)
     span = timex.start, timex.end
     none = {
         "none": 1.0,
@@ -110,13 +111,13 @@ def undated(
 
 def dates_of(context: Context, sentence: Sentence) -> list[Timex]:
     """Return the dates that can date a step; "Trump-era" only says whose policy it was."""
-    found = context.dates_in(sentence.start, sentence.end)
+    found = context.timexes.within(sentence.start, sentence.end)
     return [t for t in found if t.dated and not t.text.endswith("-era")]
 
 
 def _shared_cues(context: Context, i: int, sentence: Sentence, trigger: Trigger) -> dict[str, float]:
     """Return the cues that do not depend on the date."""
-    named = context.named_programs(sentence.start, sentence.end)
+    named = context.programs.within(sentence.start, sentence.end)
     anaphor = any(
         n.row["kind"] == "anaphor" for n in context.found.within("programs", sentence.start, sentence.end)
     )
@@ -134,7 +135,7 @@ def _shared_cues(context: Context, i: int, sentence: Sentence, trigger: Trigger)
         "actor near": _near(context, trigger, trigger.actor.start, trigger.actor.end)
         if trigger.actor
         else 0.0,
-        "noun": float(bool(re.search(r"\b(?:the|a|an|its|his|their|el|la|un|una|’s|'s) $", before))),
+        "noun": float(bool(DETERMINER.search(before))),
         "infinitive": float(before.endswith(" to ")),
         "perfect": float(bool(PERFECT.search(before))),
         "future": float(bool(FUTURE.search(before))),
@@ -186,7 +187,7 @@ def _quoted(context: Context, sentence: Sentence, trigger: Trigger) -> bool:
 
 def triggers_in(context: Context, sentence: Sentence) -> list[Trigger]:
     """Return the event words of a sentence; a word that may tell two types of step is there twice."""
-    programs = context.named_programs(sentence.start, sentence.end)
+    programs = context.programs.within(sentence.start, sentence.end)
     names = context.found.within("actors", sentence.start, sentence.end)
     actors = [a for a in names if _acts(context, a) and not any(p.start <= a.start < p.end for p in programs)]
     found: dict[tuple[int, str], Trigger | None] = {}

@@ -1,0 +1,26 @@
+from dataclasses import dataclass
+
+from borderledger.spans import Ordered
+
+
+@dataclass(frozen=True)
+class Span:
+    start: int
+    end: int
+
+
+SPANS = Ordered([Span(0, 4), Span(5, 9), Span(12, 20)])
+
+
+def test_within_takes_whole_spans_only() -> None:
+    assert SPANS.within(0, 15) == [Span(0, 4), Span(5, 9)]
+
+
+def test_holding_is_the_span_around_a_place() -> None:
+    assert SPANS.holding(6) == Span(5, 9)
+    assert SPANS.holding(10) is None
+
+
+def test_before_is_the_span_that_began_last() -> None:
+    assert SPANS.before(12) == Span(5, 9)
+    assert SPANS.before(0) is None
