@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from borderledger.layout import blocks
-from borderledger.sentences import split
+from borderledger.layout import Block, blocks
+from borderledger.sentences import LONGEST, split
 
 
 def sentences(text: str) -> list[str]:
@@ -44,6 +44,13 @@ def test_noise_gives_no_sentences() -> None:
         "A headline of five words",
         "The story.",
     ]
+
+
+def test_what_never_closes_is_cut_at_a_space() -> None:
+    text = "word " * 1000
+    found = split(text, [Block("paragraph", 0, len(text.strip()))])
+    assert all(len(s.text) <= LONGEST and not s.text.startswith(" ") for s in found)
+    assert " ".join(s.text for s in found) == text.strip()
 
 
 @given(st.text(alphabet="aA. !?\n“”1,U.S", max_size=120))

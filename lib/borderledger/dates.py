@@ -17,7 +17,7 @@ from borderledger.timex import Anchor, Period, Timex, timex_row
 __all__ = ["Anchor", "Timex", "find", "timex_row"]
 
 LINE = re.compile(r"[^\n]+")
-CLOSE = re.compile(r"(?<![ (]\d)(?<![ (]\d\d)[.!?]+[\"'”’)]*\s+(?=[\"'“‘¿¡(]?[A-ZÁÉÍÓÚÑ])")
+CLOSE = re.compile(r"(?<![.!?])(?<![ (]\d)(?<![ (]\d\d)[.!?]+[\"'”’)]*\s+(?=[\"'“‘¿¡(]?[A-ZÁÉÍÓÚÑ])")
 
 
 SLACK = 3  # days between a page's date line and the publication date

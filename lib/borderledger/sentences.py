@@ -1,7 +1,7 @@
 """Blocks to sentences, each with its characters."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -9,6 +9,7 @@ from borderledger.layout import Block
 from borderledger.text import vocabulary
 
 END = re.compile(r"(?<![.!?…])[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(¿¡\[]*[A-ZÁÉÍÓÚÑ0-9])")
+LONGEST = 2000  # characters; what runs on beyond is no sentence of an article, and is cut at a space
 LAST_WORD = re.compile(r"\S+$")
 
 
@@ -38,21 +39,32 @@ def openers() -> frozenset[str]:
 
 def split(text: str, blocks: Sequence[Block]) -> list[Sentence]:
     """Cut every block that is not noise into sentences, in text order."""
-    found = []
-    for block in blocks:
-        if block.kind == "noise":
-            continue
-        start = block.start
-        for match in END.finditer(text, block.start, block.end):
-            if _closes(text, start, match):
-                found.append(
-                    Sentence(
-                        start, match.end() - _blank(match.group()), text[start : match.end()].rstrip(), block
-                    )
-                )
-                start = match.end()
-        found.append(Sentence(start, block.end, text[start : block.end], block))
-    return found
+    return [
+        Sentence(start, end, text[start:end], block)
+        for block in blocks
+        if block.kind != "noise"
+        for whole in _sentences(text, block)
+        for start, end in _bounded(text, *whole)
+    ]
+
+
+def _sentences(text: str, block: Block) -> Iterator[tuple[int, int]]:
+    start = block.start
+    for match in END.finditer(text, block.start, block.end):
+        if _closes(text, start, match):
+            yield start, match.end() - _blank(match.group())
+            start = match.end()
+    yield start, block.end
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield a sentence whole, or in pieces that are not too long."""
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start + 1, start + LONGEST)
+        cut = cut if cut > 0 else start + LONGEST
+        yield start, cut
+        start = cut + 1 if text[cut] == " " else cut
+    yield start, end
 
 
 def _blank(mark: str) -> int:
