@@ -1,18 +1,15 @@
 """What a figure says besides its number: the readings of each attribute, with the cues for each."""
 
-import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from borderledger.choice import Candidate
 from borderledger.context import Context
 from borderledger.dates import Timex
 from borderledger.lexicon import Name
-from borderledger.quantities import Quantity
 from borderledger.sentences import Sentence
+from borderledger.spots import Period, Spot, proximity
 
-NEAR = 45.0  # the gap, in characters, at which a cue counts half
 CLEAR = 1.2  # weight from which a cue in the sentence makes those outside it less needed
 STOCKS = frozenset({"waiting", "in_custody", "capacity"})
 TOTALS = frozenset({"returned", "enrolled", "victims", "admitted", "expelled", "cases", "asylum_outcome"})
@@ -22,56 +19,6 @@ TIME_UNITS = frozenset({"days", "months", "years"})
 LENGTHS = frozenset({"miles", "kilometers"})
 UNTIL = frozenset({"by", "through", "until", "as of", "before"})
 SETTLED_PLACES = frozenset({"city", "state", "region"})
-
-Period = tuple[dt.date | None, dt.date | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """The figure read last, which the next may lean on."""
-
-    metric: str
-    unit: str
-    counted: str  # the unit of the last count, whatever share or measure came after it
-    program: str
-    place: str
-    period: Period
-    sentence: int
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Where a number stands: its phrase, its sentence, and the segment up to the numbers beside it."""
-
-    quantity: Quantity
-    sentence: Sentence
-    number: int  # of the sentence in the article
-    left: int
-    right: int
-    noun: Name | None
-    before: Before | None
-
-    @property
-    def span(self) -> tuple[int, int]:
-        """The number's characters, the counted noun's with them."""
-        return self.quantity.start, max(self.quantity.end, self.noun.end if self.noun else 0)
-
-    @property
-    def leans(self) -> str:
-        """How near the figure before is: ``same`` sentence, ``next``, ``far``, or '' where there is none."""
-        if self.before is None:
-            return ""
-        away = self.number - self.before.sentence
-        return "far" if away > 1 else "next" if away else "same"
-
-    def holds(self, start: int) -> bool:
-        """Whether a place in the text lies in the number's own segment."""
-        return self.left <= start < self.right
-
-
-def proximity(context: Context, spot: Spot, start: int, end: int) -> float:
-    """Return how much a cue counts for a number: 1 beside it, half at `NEAR`."""
-    return 1 / (1 + context.gap(spot.span, (start, end)) / NEAR)
 
 
 # --- metric ---------------------------------------------------------------------------------------------

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from borderledger import attributes
-from borderledger.attributes import Before, Period, Spot
 from borderledger.choice import best, best_or_none, likelihood, why
 from borderledger.context import Context
 from borderledger.lexicon import Name
 from borderledger.quantities import Quantity
 from borderledger.sources import source
+from borderledger.spots import Before, Period, Spot
 from borderledger.text import any_of, fold
 
 EACH = re.compile(rf"\b{any_of('each')}\b")
