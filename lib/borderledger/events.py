@@ -158,9 +158,14 @@ def _merged(rows: list[Event]) -> list[Event]:
         if same is None:
             kept.append(row)
         else:
-            both = round(1 - (1 - kept[same].score) * (1 - row.score), 2)
-            narrow = min((kept[same], row), key=_width)
-            kept[same] = replace(narrow, mentions=kept[same].mentions + 1, score=both)
+            narrow, wide = sorted((kept[same], row), key=_width)
+            kept[same] = replace(
+                narrow,
+                actor=narrow.actor or wide.actor,
+                place=narrow.place or wide.place,
+                mentions=kept[same].mentions + 1,
+                score=round(1 - (1 - narrow.score) * (1 - wide.score), 2),
+            )
     return sorted(kept, key=lambda r: (r.start, r.event_type))
 
 

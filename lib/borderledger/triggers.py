@@ -27,7 +27,7 @@ DETERMINER = re.compile(rf"(?:\b|(?<=\w)){any_of('determiner')} $")
 SUBJECT = 16  # characters from a program's name to the verb it is the subject of
 PRONOUN = re.compile(rf"\b{any_of('pronoun')}\b", re.IGNORECASE)
 NOT_AN_ACTOR = re.compile(rf"\b{any_of('locates')} (?:the )?$", re.IGNORECASE)
-BY = re.compile(rf"\b{any_of('agent')}\b")
+BY = re.compile(rf"[^,;]{{0,30}}\b{any_of('agent')} (?:the |a )?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,14 +220,16 @@ def _inside(name: Name, names: Sequence[Name]) -> bool:
 
 
 def _acts(context: Context, name: Name) -> bool:
-    """Whether a name can be who acts: not one that only says where or whose ("a judge in Washington")."""
-    return not NOT_AN_ACTOR.search(context.text, max(0, name.start - 12), name.start)
+    """Whether a name can be who acts: no newspaper, nor what only says where ("a judge in Washington")."""
+    return name.row["kind"] != "media" and not NOT_AN_ACTOR.search(
+        context.text, max(0, name.start - 12), name.start
+    )
 
 
 def _actor(context: Context, sentence: Sentence, verb: Name, actors: Sequence[Name]) -> Name | None:
     """Return who acts: the one named last before the verb, or after "by"."""
     after = next((a for a in actors if a.start >= verb.end), None)
-    if after and after.start - verb.end < 40 and BY.search(context.text, verb.end, after.start):
+    if after and BY.fullmatch(context.text, verb.end, after.start):
         return after
     before = [a for a in actors if a.end <= verb.start]
     pronoun = PRONOUN.search(context.text, before[-1].end if before else sentence.start, verb.start)
