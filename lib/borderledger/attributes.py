@@ -161,12 +161,21 @@ def places(context: Context, spot: Spot, metric: str) -> list[Candidate[str]]:
             ("only one", float(len({n.code for n in found}) == 1)),
         ):
             known[cue] = max(known.get(cue, 0.0), strength)
+    everywhere = [
+        n for n in context.found.within("places", spot.left, spot.right) if n.row["kind"] == "everywhere"
+    ]
+    near = max((proximity(context, spot, n.start, n.end) for n in everywhere), default=0.0)
     if spot.leans in {"same", "next"} and spot.before and spot.before.place:
-        here = "a place here" if any(spot.holds(n.start) for n in found) else "no place here"
+        here = "a place here" if near or any(spot.holds(n.start) for n in found) else "no place here"
         cues[spot.before.place][f"{spot.leans} sentence, {here}"] = 1.0
     if context.lead_place:
         cues[context.lead_place]["lead, local" if metric in LOCAL else "lead"] = 1.0
-    cues[""] |= {"none": 1.0, "none named": float(not found), f"none for {metric}": 1.0}
+    cues[""] |= {
+        "none": 1.0,
+        "none named": float(not found),
+        f"none for {metric}": 1.0,
+        "everywhere": near,
+    }
     return [Candidate(code, cues[code]) for code in sorted(cues)]
 
 
