@@ -37,7 +37,7 @@ bench: $(STAMP)  ## accuracy and speed, measured
 docs: $(STAMP)  ## the data dictionary, after a change of the schemas
 	@$(BIN)/python -m borderledger.datapackage > docs/data-dictionary.md
 
-weights: $(STAMP)  ## fit the weights of the cues to the gold rows
+weights: $(STAMP)  ## fit the weights of the cues to the gold rows, and score them held out (a minute)
 	@$(BIN)/python benchmarks/fit.py --folds 5
 
 notebooks: $(STAMP)  ## tables and committed notebook outputs, after a change of reading or charts

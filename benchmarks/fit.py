@@ -1,7 +1,7 @@
 """Fit the weights of the cues to the gold rows of the train texts.
 
 python benchmarks/fit.py            rewrites lib/borderledger/vocabulary/weights.csv
-python benchmarks/fit.py --folds 5  also prints what the weights reach on articles they were not fitted to
+python benchmarks/fit.py --folds 5  first prints the scores on articles that the weights were not fitted to
 
 Conditional logit for choices (metric, program, place, period, status, modality), logistic regression for
 yes or no (is this number a figure), with a ridge, by Newton's method from zero: the same gold gives the same
@@ -11,15 +11,27 @@ file, whatever weights were there.
 import argparse
 import csv
 import io
+import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from borderledger import attributes, choice, context, corpus, figures, text, triggers
+from borderledger import (
+    attributes,
+    choice,
+    context,
+    corpus,
+    figures,
+    reading,
+    scoring,
+    tables,
+    text,
+    triggers,
+)
 from borderledger.choice import Candidate
 from borderledger.context import Context
 from borderledger.spots import Spot
@@ -64,17 +76,18 @@ def place_of(text: str, quote: str) -> tuple[int, int]:
     return (at, at + len(quote)) if at >= 0 else (-1, -1)
 
 
-def examples(texts: Path, gold: Path) -> Iterator[Example]:
-    """Yield every decision of the reading for which the gold knows the answer."""
-    tables: dict[str, defaultdict[str, list[Row]]] = {t: defaultdict(list) for t in ("figures", "events")}
-    for name, by_article in tables.items():
+def examples(texts: Path, gold: Path, out: Collection[str]) -> Iterator[Example]:
+    """Yield every decision for which the gold knows the answer, the articles in `out` left out."""
+    told: dict[str, defaultdict[str, list[Row]]] = {t: defaultdict(list) for t in ("figures", "events")}
+    for name, by_article in told.items():
         for row in rows(gold / f"{name}.csv"):
             by_article[row["article_id"]].append(row)
     for article in corpus.load(texts):
-        if article.article_id in tables["events"] or article.article_id in tables["figures"]:
-            known = context.build(article)
-            yield from _figure_examples(known, tables["figures"][article.article_id])
-            yield from _event_examples(known, tables["events"][article.article_id])
+        known = article.article_id in told["events"] or article.article_id in told["figures"]
+        if known and article.article_id not in out:
+            read = context.build(article)
+            yield from _figure_examples(read, told["figures"][article.article_id])
+            yield from _event_examples(read, told["events"][article.article_id])
 
 
 # --- figures --------------------------------------------------------------------------------------------
@@ -82,10 +95,10 @@ def examples(texts: Path, gold: Path) -> Iterator[Example]:
 
 def _figure_examples(known: Context, gold: list[Row]) -> Iterator[Example]:
     name = known.article.article_id
-    for reading in figures.choices(known):
-        spot = reading.spot
+    for chosen in figures.choices(known):
+        spot = chosen.spot
         row = _gold_of(known, spot, gold)
-        cues = attributes.kept(spot, _counted(known, spot, reading))
+        cues = attributes.kept(spot, _counted(known, spot, chosen))
         if (row is None and not _said(spot, gold)) or (row and row["optional"] != "1"):
             yield Example("figure", name, [cues], [row is not None])
         if row is None:
@@ -102,9 +115,9 @@ def _figure_examples(known: Context, gold: list[Row]) -> Iterator[Example]:
         yield Example("period", name, [c.cues for c in spans], right)
 
 
-def _counted(known: Context, spot: Spot, reading: figures.Choice) -> Candidate[str]:
+def _counted(known: Context, spot: Spot, chosen: figures.Choice) -> Candidate[str]:
     spoken_of = known.program_at(spot.sentence.start, spot.sentence.end, spot.quantity.start)
-    return next(c for c in attributes.metrics(known, spot, spoken_of) if c.value == reading.metric)
+    return next(c for c in attributes.metrics(known, spot, spoken_of) if c.value == chosen.metric)
 
 
 def _gold_of(known: Context, spot: Spot, gold: list[Row]) -> Row | None:
@@ -278,6 +291,31 @@ def accuracy(found: Sequence[Example], weights: Mapping[str, Mapping[str, float]
     return {name: sum(h) / len(h) for name, h in sorted(hits.items())}
 
 
+def fit_without(out: Collection[str]) -> tuple[dict[str, dict[str, float]], list[Example]]:
+    """Return the weights fitted to all articles but some, and the decisions that they were fitted to."""
+    weights: dict[str, dict[str, float]] = {}
+    found: list[Example] = []
+    for _ in range(READINGS):
+        _write(weights)
+        found = [e for texts, gold in TEXTS for e in examples(texts, gold, out)]
+        weights = fit_all(found)
+    return weights, found
+
+
+def held_out(folds: int) -> list[scoring.Score]:
+    """Return the scores on the train texts, each read with weights fitted to the others."""
+    texts, gold = TEXTS[0]
+    articles = corpus.load(texts)
+    readings = []
+    for k in range(folds):
+        out = articles[k::folds]
+        _write(fit_without({a.article_id for a in out})[0])
+        readings += [reading.read(a) for a in out]
+    with tempfile.TemporaryDirectory() as folder:
+        tables.write(tables.assemble(readings), Path(folder))
+        return scoring.score_folders(gold, Path(folder))
+
+
 def main() -> None:
     """Fit, say how well, and write the weights."""
     parser = argparse.ArgumentParser(
@@ -285,28 +323,12 @@ def main() -> None:
     )
     parser.add_argument("--folds", type=int, default=0, help="cross-validate by article in this many parts")
     folds = parser.parse_args().folds
-    weights: dict[str, dict[str, float]] = {}
-    for _ in range(READINGS):
-        _write(weights)
-        found = [e for texts, gold in TEXTS for e in examples(texts, gold)]
-        weights = fit_all(found)
+    for score in held_out(folds) if folds else ():
+        print(f"held out, {folds} folds: {scoring.summary(score)}")
+    weights, found = fit_without(())
     _write(weights)
-    for name, share in held_out(found, folds).items() if folds else ():
-        print(f"{name:14} held out {share:.3f}")
     for name, share in accuracy(found, weights).items():
         print(f"{name:14} fitted   {share:.3f}")
-
-
-def held_out(found: Sequence[Example], folds: int) -> dict[str, float]:
-    """Return the share of decisions that come out right in articles that the weights are not fitted to."""
-    names = sorted({e.article for e in found})
-    shares: defaultdict[str, list[float]] = defaultdict(list)
-    for k in range(folds):
-        out = set(names[k::folds])
-        trained = fit_all([e for e in found if e.article not in out])
-        for name, share in accuracy([e for e in found if e.article in out], trained).items():
-            shares[name].append(share)
-    return {name: sum(known) / len(known) for name, known in shares.items()}
 
 
 def _write(weights: Mapping[str, Mapping[str, float]]) -> None:
