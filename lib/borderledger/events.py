@@ -9,6 +9,7 @@ from borderledger.choice import Candidate, best, shares, why
 from borderledger.context import Context
 from borderledger.dates import Timex
 from borderledger.lexicon import Name
+from borderledger.mentions import merged
 from borderledger.sentences import Sentence
 from borderledger.triggers import Step
 
@@ -133,7 +134,7 @@ def _actor(name: Name | None, day: dt.date | None) -> str:
 
 
 def _place(context: Context, step: Step) -> str:
-    """Return the city or state named after the verb in the same clause, '' when none is."""
+    """Return the city named after the verb in the same clause, '' when none is."""
     found = context.found.within("places", step.trigger.name.end, step.sentence.end)
     near = [
         n
@@ -152,21 +153,18 @@ def _when(context: Context, timex: Timex | None) -> tuple[dt.date | None, dt.dat
 
 def _merged(rows: list[Event]) -> list[Event]:
     """Fold the mentions of one event into one row, the most precise."""
-    kept: list[Event] = []
-    for row in rows:
-        same = next((i for i, other in enumerate(kept) if _same(row, other)), None)
-        if same is None:
-            kept.append(row)
-        else:
-            narrow, wide = sorted((kept[same], row), key=_width)
-            kept[same] = replace(
-                narrow,
-                actor=narrow.actor or wide.actor,
-                place=narrow.place or wide.place,
-                mentions=kept[same].mentions + 1,
-                score=round(1 - (1 - narrow.score) * (1 - wide.score), 2),
-            )
-    return sorted(kept, key=lambda r: (r.start, r.event_type))
+    return sorted(merged(rows, _same, _joined), key=lambda r: (r.start, r.event_type))
+
+
+def _joined(kept: Event, row: Event) -> Event:
+    narrow, wide = sorted((kept, row), key=_width)
+    return replace(
+        narrow,
+        actor=narrow.actor or wide.actor,
+        place=narrow.place or wide.place,
+        mentions=kept.mentions + 1,
+        score=round(1 - (1 - narrow.score) * (1 - wide.score), 2),
+    )
 
 
 def _same(a: Event, b: Event) -> bool:

@@ -9,6 +9,7 @@ from borderledger import attributes
 from borderledger.choice import best, best_or_none, likelihood, why
 from borderledger.context import Context
 from borderledger.lexicon import Name
+from borderledger.mentions import merged
 from borderledger.quantities import Quantity
 from borderledger.sources import source
 from borderledger.spots import Before, Period, Spot
@@ -123,7 +124,7 @@ def _unit(spot: Spot, metric: str) -> str:
     if spot.quantity.unit:
         return spot.quantity.unit if spot.quantity.unit in UNITS else "other"
     unit = spot.noun.code if spot.noun else _leaned_unit(spot, metric)
-    return UNIT_OF_METRIC.get(metric, unit) if unit == "people" and metric == "deployed" else unit
+    return "troops" if unit == "people" and metric == "deployed" else unit
 
 
 def _leaned_unit(spot: Spot, metric: str) -> str:
@@ -194,13 +195,7 @@ def _population(context: Context, spot: Spot) -> str:
 
 def _merged(rows: list[Figure]) -> list[Figure]:
     """Fold the mentions of one claim into one row, and a rounding into the number that it rounds."""
-    kept: list[Figure] = []
-    for row in rows:
-        same = next((i for i, other in enumerate(kept) if _same(row, other)), None)
-        if same is None:
-            kept.append(row)
-        else:
-            kept[same] = replace(_richer(kept[same], row), mentions=kept[same].mentions + 1)
+    kept = merged(rows, _same, lambda a, b: replace(_richer(a, b), mentions=a.mentions + 1))
     kept = [row for row in kept if not any(_rounds(row, other) for other in kept)]
     return sorted(kept, key=lambda r: (r.start, fold(r.place)))
 

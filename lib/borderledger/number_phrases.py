@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from borderledger.numerals import Numeral
 from borderledger.quantities_grammar import Surroundings
+from borderledger.text import words_of
 
 WEIGHT = {"": 0, "exact": 1, "about": 2}  # any other hedge bounds: 3
 CLAUSES = re.compile(r"[.;:!?\n]\s")
 YEARS = re.compile(r"(?:19|20)\d\d(?:-(?:19|20)\d\d)?")
 NOUN = re.compile(r"[\s-]([^\W\d_]+)")
 LEAD = re.compile(r"[^\s(\"]+\s?$")
-OR = ("or", "o", "u")  # "five or six", not "740 or 1.6 percent"
 
 
 @dataclass(slots=True)
@@ -126,7 +126,7 @@ def _partners(first: Draft, second: Draft, gap: str) -> bool:
         and second.hedge in ("", "about")
         and first.hedge not in ("more_than", "less_than", "nearly", "just_over")
         and "count" in (first.kind, second.kind, "count" if first.kind == second.kind else "")
-        and not (gap in OR and (first.kind != second.kind or second.high > 2 * first.low))
+        and not (gap in words_of("alternates") and (first.kind != second.kind or second.high > 2 * first.low))
     )
 
 
@@ -148,14 +148,18 @@ def _extend(first: Draft, second: Draft) -> None:
 def _moved(words: Surroundings, folded: str, first: Draft) -> bool:
     """Whether "from 200 to 250" is a movement ("rose from"), not a range."""
     clause = CLAUSES.split(folded[max(0, first.start - 60) : first.start])[-1].split()
-    return bool(clause) and clause[-1] in ("from", "de") and any(words.change.get(w) for w in clause[-6:-1])
+    return (
+        bool(clause)
+        and clause[-1] in words_of("sets out")
+        and any(words.change.get(w) for w in clause[-6:-1])
+    )
 
 
 def _is_score(folded: str, first: Draft, second: Draft, gap: str) -> bool:
     """Whether two numbers are a vote or a ratio: "2-1", "by 5 to 4"."""
     bare = first.kind == second.kind == "count" and not first.hedge and not second.hedge
-    led = folded[max(0, first.start - 8) : first.start].rstrip().endswith(("from", "de"))
-    return bare and gap in ("-", "to", "a") and not led and second.high <= first.low < 100
+    led = folded[max(0, first.start - 8) : first.start].rstrip().endswith(tuple(words_of("sets out")))
+    return bare and gap in words_of("sets against") and not led and second.high <= first.low < 100
 
 
 def is_year(words: Surroundings, folded: str, draft: Draft) -> bool:

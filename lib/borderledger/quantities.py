@@ -8,7 +8,7 @@ from borderledger.number_phrases import Draft, is_year, ranges, read
 from borderledger.numerals import Numeral
 from borderledger.numerals import find as find_numerals
 from borderledger.quantities_grammar import Surroundings, surroundings
-from borderledger.text import fold
+from borderledger.text import any_of, fold, words_of
 
 BOUND = {
     "exact": "=",
@@ -26,8 +26,7 @@ SENTENCE_END = re.compile(r"[;:!?()\n]|\.(?=\s|$)")
 CLAUSE_END = re.compile(r"[;:!?()\n\"]|\.(?=\s|$)|,(?! [A-Z])")  # a list of proper names goes on
 REACH = 100  # characters from a number to its "a day"
 COUNTS_ON = re.compile(r"[\s-][^\W\d_]")  # "one" counts only what comes after it
-ALSO = re.compile(r",? (?:and |but |y |pero )?")
-CHAIN = ("-", "and", "or", "to", "through", "y", "o", "a", "of", "&")  # Titles 8 and 42, 1 of 9
+ALSO = re.compile(rf",? (?:{any_of('adds')} )?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +107,7 @@ def find(text: str, *, language: str = "en", skip: Sequence[tuple[int, int]] = (
     for numeral, following in zip(numerals, [*numerals[1:], None], strict=False):
         if numeral.start < floor:  # "ciento" in "por ciento"
             continue
-        chained = named and folded[floor : numeral.start].strip() in CHAIN
+        chained = named and folded[floor : numeral.start].strip() in words_of("chains numbers")
         named = chained or _names_thing(words, text, folded, numeral, floor)
         other = named or _no_count(words, text, folded, numeral)
         draft = None if other else read(words, folded, numeral, floor, following)

@@ -6,6 +6,7 @@
 import sys
 from pathlib import Path
 
+from borderledger.files import write_whole
 from borderledger.pages import QUIET, nbformat
 
 
@@ -19,9 +20,7 @@ def refresh(path: Path) -> None:
     notebook.metadata = {"kernelspec": notebook.metadata["kernelspec"], "language_info": {"name": "python"}}
     for cell in notebook.cells:
         cell.metadata = {key: value for key, value in cell.metadata.items() if key == "tags"}
-    beside = path.with_name(f".{path.name}.part")
-    nbformat.write(notebook, beside)  # type: ignore[no-untyped-call]
-    beside.replace(path)
+    write_whole(path, f"{nbformat.writes(notebook)}\n".encode())  # type: ignore[no-untyped-call]
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ from tqdm import tqdm
 from borderledger import paths
 from borderledger import spec as specs
 from borderledger.errors import InputError
+from borderledger.files import write_whole
 from borderledger.spec import Page
 
 MANIFEST = "manifest.json"
@@ -68,11 +69,13 @@ def render(spec: Path, *, only: str | None = None, jobs: int = 4, out: Path, for
     ]
     for page, record in _rendered(todo, jobs, out):
         records[page.name] = {"inputs": inputs[page.name]} | record
-        _write(out / MANIFEST, json.dumps(records, indent=1, ensure_ascii=False, sort_keys=True).encode())
+        write_whole(
+            out / MANIFEST, json.dumps(records, indent=1, ensure_ascii=False, sort_keys=True).encode()
+        )
     if todo or not (out / "index.html").exists():
         from borderledger.pages import index  # noqa: PLC0415  (not needed when nothing has changed)
 
-        _write(out / "index.html", index(pages, records, out).encode())
+        write_whole(out / "index.html", index(pages, records, out).encode())
     failed = [page.name for page in todo if "failed" in records[page.name]]
     print(_summary(len(todo) - len(failed), len(wanted) - len(todo), failed, out))
     return len(failed)
@@ -123,9 +126,9 @@ def _placed(
     except Exception as error:  # whatever a notebook may raise: this page has failed, the others go on
         html.unlink(missing_ok=True)  # an old page under this name would pass for the new one
         if (stage / "executed.ipynb").exists():
-            _write(kept, (stage / "executed.ipynb").read_bytes())
+            write_whole(kept, (stage / "executed.ipynb").read_bytes())
         return {"failed": _reason(error), "outputs": {}}
-    _write(html, text.encode())
+    write_whole(html, text.encode())
     kept.unlink(missing_ok=True)
     outputs = [html, *_place_figures(page, stage / "figures", out.parent / "figures")]
     hashes = {os.path.relpath(path, out): sha256(path.read_bytes()).hexdigest() for path in outputs}
@@ -140,7 +143,7 @@ def _place_figures(page: Page, made: Path, folder: Path) -> list[Path]:
     for picture in pictures:
         folder.mkdir(parents=True, exist_ok=True)
         name = page.name if single else f"{page.name}-{picture.stem}"
-        moved.append(_write(folder / f"{name}{picture.suffix}", picture.read_bytes()))
+        moved.append(write_whole(folder / f"{name}{picture.suffix}", picture.read_bytes()))
     return moved
 
 
@@ -179,10 +182,3 @@ def _read_manifest(out: Path) -> dict[str, Record]:
     except (OSError, ValueError):  # none yet, or cut short: render again
         return {}
     return records if isinstance(records, dict) else {}
-
-
-def _write(path: Path, data: bytes) -> Path:
-    """Write a file whole or not at all."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    beside.write_bytes(data)
-    return beside.replace(path)

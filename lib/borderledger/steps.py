@@ -5,15 +5,15 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
 from typing import Any
 
 import pandas as pd
 
 from borderledger import reference
-from borderledger.text import vocabulary
+from borderledger.text import any_of, words_of
 
 OPEN = date.max
+WORDS = "phase_words"  # vocabulary
 LEADS_TO = {
     "announced": "announced",
     "started": "active",
@@ -95,7 +95,7 @@ def _claim(row: dict[Any, Any]) -> Step | None:
     kind, state, note = row["event_type"], LEADS_TO.get(row["event_type"], ""), ""
     if state in STOPS and (pd.notna(row["place"]) or attempted(row["sentence"], row["quote"])):
         return None  # an end in one city is not the program's
-    if kind == "started" and any(word in row["sentence"].lower() for word in _words("unwinding")):
+    if kind == "started" and any(word in row["sentence"].lower() for word in words_of("unwinding", WORDS)):
         return None
     if kind == "ruling" and _stops_an_ending(row["sentence"]):
         state, note = "disputed", f"{row['event_id']}: a ruling against the ending"
@@ -118,17 +118,12 @@ def attempted(sentence: str, quote: str) -> bool:
     """Return whether the words tell of an attempt: one stands in the quote or right before it."""
     at = max(sentence.find(quote), 0)
     near = sentence[max(at - REACH // 2, 0) : at + len(quote)].lower()
-    return any(word in near for word in _words("attempt"))
+    return any(word in near for word in words_of("attempt", WORDS))
 
 
 def _stops_an_ending(sentence: str) -> bool:
-    stops, endings = ("|".join(map(re.escape, _words(role))) for role in ("stop", "ending"))
-    return re.search(rf"\b(?:{stops})\w*[^.;]{{1,{REACH}}}\b(?:{endings})", sentence.lower()) is not None
-
-
-@cache
-def _words(role: str) -> tuple[str, ...]:
-    return tuple(row["word"] for row in vocabulary("phase_words") if row["role"] == role)
+    stops, endings = any_of("stop", WORDS), any_of("ending", WORDS)
+    return re.search(rf"\b{stops}\w*[^.;]{{1,{REACH}}}\b{endings}", sentence.lower()) is not None
 
 
 def _effect(kind: str, effect: str) -> str:

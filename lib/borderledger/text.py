@@ -40,7 +40,13 @@ def vocabulary(name: str) -> tuple[dict[str, str], ...]:
 
 
 @cache
-def any_of(role: str) -> str:
-    """Return a regular expression for the function words of a role, the longest first."""
-    known = {row["word"] for row in vocabulary("function_words") if row["role"] == role}
-    return f"(?:{'|'.join(map(re.escape, sorted(known, key=lambda word: (-len(word), word))))})"
+def words_of(role: str, table: str = "function_words") -> frozenset[str]:
+    """Return the words that have a role in a vocabulary table with the columns ``role`` and ``word``."""
+    return frozenset(row["word"] for row in vocabulary(table) if row["role"] == role)
+
+
+@cache
+def any_of(role: str, table: str = "function_words") -> str:
+    """Return a regular expression for the words of a role, the longest first."""
+    longest_first = sorted(words_of(role, table), key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join(map(re.escape, longest_first))})"

@@ -26,8 +26,8 @@ PASSIVE = re.compile(rf"\b{any_of('passive')} $")
 DETERMINER = re.compile(rf"(?:\b|(?<=\w)){any_of('determiner')} $")
 SUBJECT = 16  # characters from a program's name to the verb it is the subject of
 PRONOUN = re.compile(rf"\b{any_of('pronoun')}\b", re.IGNORECASE)
-NOT_AN_ACTOR = re.compile(rf"\b{any_of('locates')} (?:the )?$", re.IGNORECASE)
-BY = re.compile(rf"[^,;]{{0,30}}\b{any_of('agent')} (?:the |a )?")
+NOT_AN_ACTOR = re.compile(rf"\b{any_of('locates')} (?:{any_of('article')} )?$", re.IGNORECASE)
+BY = re.compile(rf"[^,;]{{0,30}}\b{any_of('agent')} (?:{any_of('article')} )?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,6 @@ class Step:
     """A trigger with a date that may be its own, or with none."""
 
     sentence: Sentence
-    number: int  # of the sentence in the article
     trigger: Trigger
     timex: Timex | None
 
@@ -79,7 +78,7 @@ def dated(
         cues = _shared_cues(context, i, sentence, trigger) | _date_cues(
             context, trigger, timex, triggers, timexes
         )
-        options.append(Candidate(Step(sentence, i, trigger, timex), cues))
+        options.append(Candidate(Step(sentence, trigger, timex), cues))
     return options
 
 
@@ -93,7 +92,7 @@ def undated(
     ]
     marked = {"undated": 1.0, f"undated {trigger.event_type}": 1.0, "undated, dates": float(bool(told))}
     lead = {f"undated lead {trigger.event_type}": 1.0} if i <= 3 else {}
-    options.append(Candidate(Step(sentence, i, trigger, None), shared | marked | lead))
+    options.append(Candidate(Step(sentence, trigger, None), shared | marked | lead))
     for step in told:
         gap = context.gap(trigger.span, step.trigger.span)
         after = "after" if trigger.name.start > step.trigger.name.start else "before"
@@ -102,10 +101,10 @@ def undated(
             "shares, near": 1 / (1 + gap / NEAR),
             f"shares with {step.trigger.event_type}": 1.0,
         }
-        options.append(Candidate(Step(sentence, i, trigger, step.timex), shared | cues))
+        options.append(Candidate(Step(sentence, trigger, step.timex), shared | cues))
     if not told and i and (carried := dates_of(context, context.sentences[i - 1])[-1:]):
         cues = {"carried": 1.0, f"carried {trigger.event_type}": 1.0, carried[0].precision: 1.0}
-        options.append(Candidate(Step(sentence, i, trigger, carried[0]), shared | cues))
+        options.append(Candidate(Step(sentence, trigger, carried[0]), shared | cues))
     return options
 
 

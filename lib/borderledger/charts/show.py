@@ -19,6 +19,7 @@ from matplotlib.figure import Figure
 
 from borderledger.charts import style
 from borderledger.charts import words as in_words
+from borderledger.files import write_whole
 from borderledger.parameters import Choice
 
 _ALIGNED = "text-align:left;vertical-align:top"  # JupyterLab sets text to the right
@@ -86,9 +87,7 @@ def save(folder: Path, name: str, pictures: dict[str, bytes]) -> None:
     """Write pictures as ``name.png`` and so on into a folder, each whole or not at all."""
     folder.mkdir(parents=True, exist_ok=True)
     for form, data in pictures.items():
-        beside = folder / f".{name}.{form}.part"
-        beside.write_bytes(data)
-        beside.replace(folder / f"{name}.{form}")
+        write_whole(folder / f"{name}.{form}", data)
 
 
 def table(frame: pd.DataFrame, caption: str, name: str = "rows") -> Shown:

@@ -1,6 +1,5 @@
 """Claims against the record: the policies' timeline and the official counts."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -12,6 +11,7 @@ from borderledger.bounds import Bounds
 from borderledger.checks.finding import Claims, Finding, day, records, span, text
 from borderledger.codes import codes
 from borderledger.steps import STOPS, attempted, last_day
+from borderledger.text import words_of
 
 CLAIMED = ("started", "reinstated", "suspended", "ended")
 SIDES = {"started": "on", "reinstated": "on", "expanded": "on", "suspended": "off", "ended": "off"}
@@ -19,10 +19,9 @@ CAPITAL = "Washington"  # where a program is ended on paper; elsewhere only a pa
 EFFECTS = {"active": "on", "inactive": "off"}
 MONTHLY = ("cbp_sw_encounters", "usbp_sw_encounters")
 WHOLE_BORDER = ("", "US-Mexico border")
-EVERYBODY = ("", "migrants", "people", "immigrants", "migrantes", "personas")
 CLOSE = 0.1  # of the official count
 PART = 0.5  # of it; a smaller claim counts some part of the people
-ROUGH = re.compile(r"about|approximate|more than|at least|some|over|printed|cases|received")
+WORDS = "check_words"  # vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +90,9 @@ def _turns(program: str) -> tuple[Turn, ...]:
 def figure_vs_series(claims: Claims) -> Iterator[Finding]:
     """Yield each count of all encountered in a month, or returned so far, beside the official ones."""
     published = claims.articles.set_index("article_id")["published_end"].to_dict()
-    figures = claims.figures
+    figures, everybody = claims.figures, {"", *words_of("everybody", WORDS)}
     counted = figures["status"].eq("observed") & figures["unit"].eq("people") & figures["per"].isna()
-    for row in records(figures[counted & figures["population"].fillna("").isin(EVERYBODY)]):
+    for row in records(figures[counted & figures["population"].fillna("").isin(everybody)]):
         first, last = day(row.period_start), day(row.period_end)
         if row.metric == "encountered" and first and last and text(row.place) in WHOLE_BORDER:
             yield from _monthly(row, first, last)
@@ -149,6 +148,7 @@ def _compared(row: Any, counts: Sequence[Count], known: Sequence[Bounds]) -> Ite
 @cache
 def _counts(series: str, place: str) -> tuple[Count, ...]:
     """Return the official counts of a series for a place, by last day and vintage, without rough ones."""
+    rough = words_of("rough count", WORDS)
     found = [
         Count(
             date.fromisoformat(row["period_start"] or row["period_end"]),
@@ -158,7 +158,7 @@ def _counts(series: str, place: str) -> tuple[Count, ...]:
             row["source"],
         )
         for row in reference.rows("official_series")
-        if (row["series"], row["place"]) == (series, place) and not ROUGH.search(row["unit"])
+        if (row["series"], row["place"]) == (series, place) and not any(word in row["unit"] for word in rough)
     ]
     return tuple(sorted(found, key=lambda count: (count.last, count.published)))
 
