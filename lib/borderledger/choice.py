@@ -55,8 +55,10 @@ def best(attribute: str, candidates: Iterable[Candidate[T]]) -> Candidate[T]:
 def shares(attribute: str, candidates: Sequence[Candidate[T]]) -> list[float]:
     """Return the share of the choice that each candidate has (a softmax of the weights); they sum to 1."""
     weighed = [weigh(attribute, candidate.cues) for candidate in candidates]
-    powers = [exp(w - max(weighed)) for w in weighed]
-    return [power / sum(powers) for power in powers]
+    most = max(weighed)
+    powers = [exp(w - most) for w in weighed]
+    total = sum(powers)
+    return [power / total for power in powers]
 
 
 def best_or_none(attribute: str, candidates: Sequence[Candidate[T]]) -> Candidate[T]:

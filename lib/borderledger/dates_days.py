@@ -116,7 +116,7 @@ class Days(Context):
         key = (self.noun_before(m), m.fields["weekday"].word)
         if shift is None and key in self.meetings:
             return self.timed(m, Read(self.meetings[key], "relative", f"the {key[0]} named before"))
-        if shift is not None and shift.word in ("this", "este", "esta"):
+        if shift is not None and shift.word in self.words.lists["this"]:
             return self.timed(
                 m, self.anchored(lambda d: cal.day(d + timedelta(days=number - d.weekday())), "of the week")
             )
@@ -196,7 +196,7 @@ class Days(Context):
         )
 
     def _read_week_number(self, m: Match) -> Read | None:
-        if m.fields["unit"].word not in ("week", "semana"):
+        if m.fields["unit"].value != "W" or m.fields["unit"].word.endswith("s"):
             return None
         number = int(m.fields["number"].value)
         return self.anchored(lambda d: cal.week(date.fromisocalendar(d.year, number, 1)), "of the year")

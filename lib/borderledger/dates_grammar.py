@@ -31,7 +31,7 @@ TRIGGERS = (
     "ago", "vague_later", "then", "term_word", "later", "office",
 )  # fmt: skip
 # Kinds that are mere lists of words.
-LISTS = ("not_verb", "not_after", "hedge", "speech", "clause", "future_before")
+LISTS = ("not_verb", "not_after", "hedge", "speech", "clause", "future_before", "this", "present", "half")
 TENS, UNITS = frozenset(("20", "30", "40", "50", "60", "90")), frozenset("123456789")
 ORDINAL_SUFFIXES = ("st", "nd", "rd", "th", "º", "o")
 TENSES = ("past", "present", "future")
@@ -195,9 +195,7 @@ def lexicon(language: str) -> Lexicon:
     words: dict[str, tuple[str, str, bool]] = {}
     relations: dict[str, str] = {}
     tenses: dict[str, str] = {}
-    lists: dict[str, set[str]] = {
-        kind: set() for kind in ("not_verb", "not_after", "hedge", "speech", "clause", "future_before")
-    }
+    lists: dict[str, set[str]] = {kind: set() for kind in LISTS}
     triggers = set()
     order = {kind: i for i, kind in enumerate(LETTERS)}
     for row in sorted(rows, key=lambda r: order.get(r["kind"], len(order))):

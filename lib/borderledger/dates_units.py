@@ -114,10 +114,8 @@ class Units(Context):
         if shift is None or unit is None or unit.value in ("TH", "TM"):
             return None
         step, code = int(shift.value), unit.value
-        if (unit.word.endswith("s") and code != "WE" and unit.word != "mes") or unit.word in (
-            "half",
-            "mitad",
-        ):
+        many = unit.word.endswith("s") and code != "WE" and unit.word != "mes"
+        if many or unit.word in self.words.lists["half"]:
             return None
         behind = self.after(m.j)
         if shift.letter == "c" and behind is not None and behind.word in self.words.lists["clause"]:
