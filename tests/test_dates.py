@@ -246,6 +246,13 @@ def test_timex3_values(words: str, kind: str, value: str) -> None:
     assert [(t.kind, t.value) for t in read(f"It lasted {words}.")] == [(kind, value)]
 
 
+def test_current_stands_for_the_present_and_last_alone_for_nothing() -> None:
+    assert [t.value for t in read("The current policy, the last of three, began in 2018.")] == [
+        "PRESENT_REF",
+        "2018",
+    ]
+
+
 def test_a_range_keeps_its_two_ends() -> None:
     (found,) = read("It covers April 19 through May 31.")
     assert [part.value for part in found.parts] == ["2019-04-19", "2019-05-31"]
@@ -267,6 +274,10 @@ def test_row_of_spans() -> None:
 
 def test_vocabulary_has_no_kind_that_nothing_reads() -> None:
     assert {row["kind"] for row in vocabulary("time")} <= {*LETTERS, *LISTS, *TENSES}
+
+
+def test_no_kind_of_the_vocabulary_has_two_meanings() -> None:
+    assert len({*LETTERS, *LISTS, *TENSES}) == len([*LETTERS, *LISTS, *TENSES])
 
 
 DAYS = st.dates(date(1950, 1, 1), date(2049, 12, 31))

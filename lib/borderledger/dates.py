@@ -221,7 +221,7 @@ class Reader(Days, Units):
 
     def _allow_reference(self, m: Match, *_: Token | None) -> bool:
         """Let "current" stand for the present, not "last" and "next" alone."""
-        return "current" not in m.fields or m.fields["current"].word in self.words.lists["present"]
+        return "current" not in m.fields or m.fields["current"].word in self.words.lists["now"]
 
     # -- ranges and lists --------------------------------------------------------------------------------
 

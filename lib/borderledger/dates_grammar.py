@@ -31,7 +31,7 @@ TRIGGERS = (
     "ago", "vague_later", "then", "term_word", "later", "office",
 )  # fmt: skip
 # Kinds that are mere lists of words.
-LISTS = ("not_verb", "not_after", "hedge", "speech", "clause", "future_before", "this", "present", "half")
+LISTS = ("not_verb", "not_after", "hedge", "speech", "clause", "future_before", "this", "now", "half")
 TENS, UNITS = frozenset(("20", "30", "40", "50", "60", "90")), frozenset("123456789")
 ORDINAL_SUFFIXES = ("st", "nd", "rd", "th", "º", "o")
 TENSES = ("past", "present", "future")

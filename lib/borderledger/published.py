@@ -49,8 +49,8 @@ def from_text(text: str, language: str) -> Published:
     """Return the day that a date line near the top states, else what the latest full date suggests.
 
     News that gives a day with its year is most often of that month: the interval runs from the latest such
-    day to the end of its month (``inferred``; right for 10 of the 12 texts in
-    `data/raw` and `tests/corpus` that need it). Without any, it is unknown.
+    day to the end of its month (``inferred``; right for 10 of the 12 texts in ``data/raw`` and
+    ``tests/corpus`` that have no date line). Without any, it is unknown.
     """
     found = [
         timex
