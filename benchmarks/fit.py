@@ -15,13 +15,13 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
 from borderledger import (
-    attributes,
     choice,
     context,
     corpus,
@@ -32,6 +32,12 @@ from borderledger import (
     text,
     triggers,
 )
+from borderledger.attributes.claim import kept
+from borderledger.attributes.metric import metrics
+from borderledger.attributes.period import periods
+from borderledger.attributes.place import places
+from borderledger.attributes.program import programs
+from borderledger.attributes.status import statuses
 from borderledger.choice import Candidate
 from borderledger.context import Context
 from borderledger.spots import Spot
@@ -45,6 +51,7 @@ TEXTS = (
     (ROOT / "data" / "raw", ROOT / "tests" / "gold" / "core"),
 )
 ROUNDS = 40
+SETTLED = 1e-3  # a step that changes no weight by more is the last
 READINGS = 4  # a number leans on the one before as it is read: the weights are fitted to their own reading
 
 Row = dict[str, str]
@@ -76,16 +83,22 @@ def place_of(text: str, quote: str) -> tuple[int, int]:
     return (at, at + len(quote)) if at >= 0 else (-1, -1)
 
 
+@cache
+def contexts(texts: Path) -> tuple[Context, ...]:
+    """Return every text of a folder read as far as no weight decides."""
+    return tuple(context.build(article) for article in corpus.load(texts))
+
+
 def examples(texts: Path, gold: Path, out: Collection[str]) -> Iterator[Example]:
     """Yield every decision for which the gold knows the answer, the articles in `out` left out."""
     told: dict[str, defaultdict[str, list[Row]]] = {t: defaultdict(list) for t in ("figures", "events")}
     for name, by_article in told.items():
         for row in rows(gold / f"{name}.csv"):
             by_article[row["article_id"]].append(row)
-    for article in corpus.load(texts):
+    for read in contexts(texts):
+        article = read.article
         known = article.article_id in told["events"] or article.article_id in told["figures"]
         if known and article.article_id not in out:
-            read = context.build(article)
             yield from _figure_examples(read, told["figures"][article.article_id])
             yield from _event_examples(read, told["events"][article.article_id])
 
@@ -98,18 +111,18 @@ def _figure_examples(known: Context, gold: list[Row]) -> Iterator[Example]:
     for chosen in figures.choices(known):
         spot = chosen.spot
         row = _gold_of(known, spot, gold)
-        cues = attributes.kept(spot, _counted(known, spot, chosen))
+        cues = kept(spot, _counted(known, spot, chosen))
         if (row is None and not _said(spot, gold)) or (row and row["optional"] != "1"):
             yield Example("figure", name, [cues], [row is not None])
         if row is None:
             continue
         metric = row["metric"].split("|")
         spoken_of = known.program_at(spot.sentence.start, spot.sentence.end, spot.quantity.start)
-        yield _choice("metric", name, attributes.metrics(known, spot, spoken_of), metric)
-        yield _choice("program", name, attributes.programs(known, spot, metric[0]), row["program"].split("|"))
-        yield _choice("place", name, attributes.places(known, spot, metric[0]), row["place"].split("|"))
-        yield _choice("status", name, attributes.statuses(known, spot), row["status"].split("|"))
-        spans = attributes.periods(known, spot, metric[0])
+        yield _choice("metric", name, metrics(known, spot, spoken_of), metric)
+        yield _choice("program", name, programs(known, spot, metric[0]), row["program"].split("|"))
+        yield _choice("place", name, places(known, spot, metric[0]), row["place"].split("|"))
+        yield _choice("status", name, statuses(known, spot, metric[0]), row["status"].split("|"))
+        spans = periods(known, spot, metric[0])
         wanted = {(a, b) for a in row["period_start"].split("|") for b in row["period_end"].split("|")}
         right = [(_iso(c.value[0]), _iso(c.value[1])) in wanted for c in spans]
         yield Example("period", name, [c.cues for c in spans], right)
@@ -117,7 +130,7 @@ def _figure_examples(known: Context, gold: list[Row]) -> Iterator[Example]:
 
 def _counted(known: Context, spot: Spot, chosen: figures.Choice) -> Candidate[str]:
     spoken_of = known.program_at(spot.sentence.start, spot.sentence.end, spot.quantity.start)
-    return next(c for c in attributes.metrics(known, spot, spoken_of) if c.value == chosen.metric)
+    return next(c for c in metrics(known, spot, spoken_of) if c.value == chosen.metric)
 
 
 def _gold_of(known: Context, spot: Spot, gold: list[Row]) -> Row | None:
@@ -249,6 +262,8 @@ def _binary(matrix: Matrix, target: Matrix) -> Matrix:
         hessian = (matrix * (p * (1 - p))[:, None]).T @ matrix + RIDGE * np.eye(len(weights))
         step = np.linalg.solve(hessian, gradient)
         weights = weights + step / max(1.0, float(np.abs(step).max()))
+        if np.abs(step).max() < SETTLED:
+            break
     return weights
 
 
@@ -266,7 +281,10 @@ def _logit(matrix: Matrix, target: Matrix, groups: list[tuple[int, int]]) -> Mat
         gradient = matrix.T @ (posterior - p) - RIDGE * weights
         means = np.add.reduceat(matrix * p[:, None], starts)
         spread = (matrix * p[:, None]).T @ matrix - means.T @ means
-        weights = weights + np.linalg.solve(spread + RIDGE * np.eye(len(weights)), gradient)
+        step = np.linalg.solve(spread + RIDGE * np.eye(len(weights)), gradient)
+        weights = weights + step
+        if np.abs(step).max() < SETTLED:
+            break
     return weights
 
 

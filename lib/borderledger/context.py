@@ -34,6 +34,8 @@ class Context:
     topic: str  # the program that the article names most, '' when none
     subject: Mapping[str, float]  # metric -> its share of the article's words for metrics
     lead_place: str  # the city that the article starts from, '' when none
+    locality: float  # its share of the article's places
+    country: str  # whose officials the article names more, '' when neither
     noise: int  # characters on the page that are not the article
 
     @property
@@ -88,6 +90,8 @@ def build(article: Article) -> Context:
         topic=_topic(found, read),
         subject=_subject(found, read),
         lead_place=_lead_place(found, read),
+        locality=_locality(found, _lead_place(found, read), len(article.text)),
+        country=_country(found, len(article.text)),
         noise=sum(b.end - b.start for b in blocks if b.kind == "noise"),
     )
 
@@ -124,3 +128,16 @@ def _lead_place(found: Found, read: Sequence[Sentence]) -> str:
             if name.row["kind"] == "city":
                 return name.code
     return ""
+
+
+def _locality(found: Found, place: str, end: int) -> float:
+    """Return the share of a place among the cities and states that are named."""
+    named = [n.code for n in found.within("places", 0, end) if n.row["kind"] in {"city", "state"}]
+    return named.count(place) / len(named) if place else 0.0
+
+
+def _country(found: Found, end: int) -> str:
+    """Return the country whose officials are named more often, '' when neither."""
+    officials = [n.row["country"] for n in found.within("actors", 0, end) if n.row["kind"] != "media"]
+    us, mexico = officials.count("US"), officials.count("MX")
+    return "" if us == mexico else "US" if us > mexico else "MX"

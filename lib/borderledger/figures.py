@@ -5,14 +5,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from borderledger import attributes
+from borderledger.attributes.claim import kept
+from borderledger.attributes.metric import metrics
+from borderledger.attributes.period import periods
+from borderledger.attributes.place import listed, places
+from borderledger.attributes.program import programs
+from borderledger.attributes.status import statuses
 from borderledger.choice import best, best_or_none, likelihood, why
 from borderledger.context import Context
 from borderledger.lexicon import Name
 from borderledger.mentions import merged
 from borderledger.quantities import Quantity
 from borderledger.sources import source
-from borderledger.spots import Before, Period, Spot
+from borderledger.spots import History, Period, Said, Spot
 from borderledger.text import any_of, fold
 
 EACH = re.compile(rf"\b{any_of('each')}\b")
@@ -77,22 +82,22 @@ def read(context: Context) -> list[Figure]:
 
 def choices(context: Context) -> Iterator[Choice]:
     """Yield the readings that win for every number, each leaning on those before it."""
-    before: Before | None = None
-    for spot in spots(context):
-        choice = choose(context, replace(spot, before=before))
+    history = History()
+    for spot in spots(context, history):
+        choice = choose(context, spot)
         yield choice
         if choice.likelihood >= KEPT:
-            before = _leaned_on(choice)
+            history.add(_said(choice))
 
 
-def spots(context: Context) -> Iterator[Spot]:
+def spots(context: Context, history: History) -> Iterator[Spot]:
     """Yield every number with its sentence, its segment and the noun that it counts."""
     for i, sentence in enumerate(context.sentences):
         quantities = context.quantities.within(sentence.start, sentence.end)
         edges = [sentence.start, *(q.end for q in quantities)]
         for k, quantity in enumerate(quantities):
             right = quantities[k + 1].start if k + 1 < len(quantities) else sentence.end
-            yield Spot(quantity, sentence, i, edges[k], right, _noun(context, quantity, right), None)
+            yield Spot(quantity, sentence, i, edges[k], right, _noun(context, quantity, right), history)
 
 
 def _noun(context: Context, quantity: Quantity, right: int) -> Name | None:
@@ -106,15 +111,15 @@ def _noun(context: Context, quantity: Quantity, right: int) -> Name | None:
 def choose(context: Context, spot: Spot) -> Choice:
     """Weigh the readings of each attribute of a number and keep the best."""
     spoken_of = context.program_at(spot.sentence.start, spot.sentence.end, spot.quantity.start)
-    metric = best("metric", attributes.metrics(context, spot, spoken_of))
+    metric = best("metric", metrics(context, spot, spoken_of))
     return Choice(
         spot=spot,
         metric=metric.value,
-        program=best("program", attributes.programs(context, spot, metric.value)).value,
-        place=best("place", attributes.places(context, spot, metric.value)).value,
-        period=best_or_none("period", attributes.periods(context, spot, metric.value)).value,
-        status=best("status", attributes.statuses(context, spot)).value,
-        likelihood=likelihood("figure", attributes.kept(spot, metric)),
+        program=best("program", programs(context, spot, metric.value)).value,
+        place=best("place", places(context, spot, metric.value)).value,
+        period=best_or_none("period", periods(context, spot, metric.value)).value,
+        status=best("status", statuses(context, spot, metric.value)).value,
+        likelihood=likelihood("figure", kept(spot, metric)),
         why=why("metric", metric),
     )
 
@@ -143,7 +148,7 @@ def _rows(context: Context, choice: Choice) -> Iterator[Figure]:
     """Yield the row of a number, or one for each of the places that "each" shares it out to."""
     spot, quantity = choice.spot, choice.spot.quantity
     each = EACH.search(context.text, max(spot.left, quantity.start - 60), min(spot.right, quantity.end + 60))
-    where = attributes.listed(context, spot) if each else []
+    where = listed(context, spot) if each else []
     for place in where if len(where) > 1 else [choice.place]:
         yield Figure(
             metric=choice.metric,
@@ -170,7 +175,7 @@ def _rows(context: Context, choice: Choice) -> Iterator[Figure]:
         )
 
 
-def _leaned_on(choice: Choice) -> Before:
+def _said(choice: Choice) -> Said:
     """Return what the next number may lean on; where this one says nothing, what it leaned on itself."""
     before = choice.spot.before
     unit = _unit(choice.spot, choice.metric)
@@ -179,7 +184,16 @@ def _leaned_on(choice: Choice) -> Before:
         metric = before.metric if metric == "other" else metric
         counted = counted or before.counted
         period = before.period if period == (None, None) else period
-    return Before(metric, unit, counted, choice.program, choice.place, period, choice.spot.number)
+    return Said(
+        metric=metric,
+        unit=unit,
+        counted=counted,
+        program=choice.program,
+        place=choice.place,
+        period=period,
+        sentence=choice.spot.number,
+        block=choice.spot.sentence.block.start,
+    )
 
 
 def _population(context: Context, spot: Spot) -> str:

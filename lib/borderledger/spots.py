@@ -1,21 +1,29 @@
-"""Where a number stands, and what it may lean on."""
+"""Where a number stands, and what was read before it."""
 
 import datetime as dt
-from dataclasses import dataclass
+import re
+from collections import Counter
+from dataclasses import dataclass, field
 
 from borderledger.context import Context
 from borderledger.lexicon import Name
 from borderledger.quantities import Quantity
 from borderledger.sentences import Sentence
+from borderledger.text import any_of
 
 NEAR = 45.0  # the gap, in characters, at which a cue counts half
+TENSES = ("future", "perfect", "pluperfect", "present", "past")  # "is to" before "is"
+TENSE = re.compile("|".join(rf"(?P<{t}>(?<![\w-]){any_of('tells ' + t)}\b)" for t in TENSES))
+CLAUSE_END = re.compile(rf"[;:()—–]|,\s|\s-\s|\b{any_of('joins clauses')}\b")
+OF_THOSE = re.compile(rf"\b{any_of('of those')}\b")
+REFERS = 40  # characters before or after a number in which "of those" is its own
 
 Period = tuple[dt.date | None, dt.date | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Before:
-    """The figure read last, which the next may lean on."""
+class Said:
+    """What was read of one figure, for the next to lean on."""
 
     metric: str
     unit: str
@@ -24,6 +32,28 @@ class Before:
     place: str
     period: Period
     sentence: int
+    block: int
+
+
+@dataclass(slots=True)
+class History:
+    """The figures of an article so far: the last, the last of each metric, and how often each reading won."""
+
+    last: Said | None = None
+    of_metric: dict[str, Said] = field(default_factory=dict)
+    metrics: Counter[str] = field(default_factory=Counter)
+    programs: Counter[str] = field(default_factory=Counter)
+    places: Counter[str] = field(default_factory=Counter)
+    periods: Counter[Period] = field(default_factory=Counter)
+
+    def add(self, said: Said) -> None:
+        """Remember a figure."""
+        self.last = said
+        self.of_metric[said.metric] = said
+        self.metrics[said.metric] += 1
+        self.programs[said.program] += 1
+        self.places[said.place] += 1
+        self.periods[said.period] += 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +66,7 @@ class Spot:
     left: int
     right: int
     noun: Name | None
-    before: Before | None
+    history: History
 
     @property
     def span(self) -> tuple[int, int]:
@@ -44,12 +74,19 @@ class Spot:
         return self.quantity.start, max(self.quantity.end, self.noun.end if self.noun else 0)
 
     @property
+    def before(self) -> Said | None:
+        """The figure read last."""
+        return self.history.last
+
+    @property
     def leans(self) -> str:
-        """How near the figure before is: ``same`` sentence, ``next``, ``far``, or '' where there is none."""
+        """How near the figure before is: ``same`` sentence, ``next``, ``block``, ``far``, or '' for none."""
         if self.before is None:
             return ""
         away = self.number - self.before.sentence
-        return "far" if away > 1 else "next" if away else "same"
+        if away > 1:
+            return "block" if self.before.block == self.sentence.block.start else "far"
+        return "next" if away else "same"
 
     def holds(self, start: int) -> bool:
         """Whether a place in the text lies in the number's own segment."""
@@ -59,3 +96,30 @@ class Spot:
 def proximity(context: Context, spot: Spot, start: int, end: int) -> float:
     """Return how much a cue counts for a number: 1 beside it, half at `NEAR`."""
     return 1 / (1 + context.gap(spot.span, (start, end)) / NEAR)
+
+
+def zone(context: Context, spot: Spot, start: int, end: int) -> str:
+    """Return where a word stands for a number: in its phrase, its clause, its segment or its sentence."""
+    side = "before" if start < spot.quantity.start else "after"
+    if spot.quantity.end <= start and end <= spot.span[1]:
+        return "phrase"
+    if not spot.holds(start):
+        return f"sentence {side}"
+    first, last = (end, spot.quantity.start) if side == "before" else (spot.span[1], start)
+    whole = CLAUSE_END.search(context.text, first, last) is None
+    return f"{'clause' if whole else 'segment'} {side}"
+
+
+def tense(context: Context, spot: Spot) -> str:
+    """Return what the auxiliary nearest to a number in its segment tells: ``perfect``, ``past`` …, or ''."""
+    found = TENSE.finditer(context.text, spot.left, spot.right)
+    near = ((context.gap(spot.span, m.span()), m.lastgroup or "") for m in found)
+    return min(near, default=(0.0, ""))[1]
+
+
+def refers(context: Context, spot: Spot) -> bool:
+    """Whether a number counts some of those just counted ("of those", "the other 4,228", "the rest")."""
+    start, end = spot.quantity.start, spot.span[1]
+    return bool(
+        OF_THOSE.search(context.text.lower(), max(spot.left, start - REFERS), min(spot.right, end + REFERS))
+    )

@@ -1,0 +1,123 @@
+"""What a number counts."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from borderledger.choice import Candidate
+from borderledger.context import Context
+from borderledger.lexicon import Name
+from borderledger.sentences import Sentence
+from borderledger.spots import Spot, proximity, refers, zone
+
+CLEAR = 1.2  # weight from which a cue in the sentence makes those outside it less needed
+WHOSE = {"apprehended_mx": "MX", "deported": "MX", "encountered": "US", "expelled": "US"}
+TIME_UNITS = frozenset({"days", "months", "years"})
+LENGTHS = frozenset({"miles", "kilometers"})
+
+
+def metrics(context: Context, spot: Spot, program: str) -> list[Candidate[str]]:
+    """Return what may be counted: every metric that a cue, the noun or a figure before speaks for."""
+    cues: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    for code, cue, strength in _cues(context, spot, program):
+        cues[code][cue] = max(cues[code].get(cue, 0.0), strength)
+    allowed = _allowed(spot)
+    refused = {"duration", "money"} if spot.quantity.unit == "percent" else {"duration", "money", "tariff"}
+    found = {code: cues[code] for code in cues if (code in allowed if allowed else code not in refused)}
+    for code in allowed or {"other"}:
+        found.setdefault(code, {})
+    if "other" in found:
+        found["other"]["is other"] = 1.0
+        found["other"]["other, no noun"] = float(spot.noun is None)
+    return [Candidate(code, found[code]) for code in sorted(found)]
+
+
+def _allowed(spot: Spot) -> frozenset[str]:
+    """Return the only metrics that the unit admits, none when it admits any."""
+    unit = spot.quantity.unit
+    if unit in TIME_UNITS:
+        return frozenset({"duration"})
+    if unit in LENGTHS:
+        return frozenset({"border_length", "other"})
+    return frozenset({"money"}) if spot.quantity.kind == "money" else frozenset()
+
+
+def _cues(context: Context, spot: Spot, program: str) -> Iterator[tuple[str, str, float]]:
+    named = context.found.within("metrics", spot.sentence.start, spot.sentence.end)
+    own = [n for n in named if spot.holds(n.start)]
+    here = "clear here" if any(n.weight >= CLEAR for n in named) else "not clear here"
+    beside = "own cue" if any(n.weight >= CLEAR for n in own) else "no own cue"
+    yield from _named_cues(context, spot, named, program)
+    for cue, sentence in _elsewhere(context, spot):
+        for name in context.found.within("metrics", sentence.start, sentence.end):
+            yield name.code, f"{cue}, {here}", name.weight * _fits(context, name, program)
+    for code, share in context.subject.items():
+        yield code, f"subject, {here}", share
+    if spot.noun and spot.noun.row["metric"]:
+        yield spot.noun.row["metric"], "noun", 1.0
+    yield from _history_cues(context, spot, beside)
+    if spot.quantity.unit == "percent":
+        yield "tariff", "percent", 1.0
+    officials = country(context, spot)
+    for code, whose in WHOSE.items():
+        if officials:
+            yield code, "country" if officials == whose else "other country", 1.0
+
+
+def _named_cues(
+    context: Context, spot: Spot, named: list[Name], program: str
+) -> Iterator[tuple[str, str, float]]:
+    """Yield what the words of the sentence say, by how far and on which side of the number they stand."""
+    counts = Counter(n.code for n in named)
+    strong = [n for n in named if spot.holds(n.start) and n.weight * _fits(context, n, program) >= 1]
+    after = min((n.start for n in strong if n.start >= spot.quantity.end), default=-1)
+    before = max((n.end for n in strong if n.end <= spot.quantity.start), default=-1)
+    for name in named:
+        weight = name.weight * _fits(context, name, program)
+        where = zone(context, spot, name.start, name.end)
+        near = proximity(context, spot, name.start, name.end)
+        yield name.code, where, weight
+        yield name.code, "near" if spot.holds(name.start) else "near, other segment", near * weight
+        yield name.code, "first after", float(name.start == after)
+        yield name.code, "last before", float(name.end == before)
+        yield name.code, "anywhere", name.weight / 2
+        yield name.code, "several", min(counts[name.code] - 1, 3) / 3
+
+
+def _history_cues(context: Context, spot: Spot, beside: str) -> Iterator[tuple[str, str, float]]:
+    """Yield what the figures before say: a list goes on counting what it began with."""
+    if not spot.before:
+        return
+    noun = "bare" if spot.noun is None else "noun"
+    yield spot.before.metric, f"{spot.leans} {noun}, {beside}", 1.0
+    if refers(context, spot):
+        yield spot.before.metric, f"of those, {beside}", 1.0
+    total = spot.history.metrics.total()
+    for code, count in spot.history.metrics.items():
+        yield code, f"counted so far, {beside}", count / total
+    if spot.sentence.block.kind == "item":
+        yield spot.before.metric, f"item, {beside}", 1.0
+
+
+def _elsewhere(context: Context, spot: Spot) -> Iterator[tuple[str, Sentence]]:
+    if spot.number:
+        earlier = context.sentences[spot.number - 1]
+        yield "before" if earlier.block is spot.sentence.block else "paragraph before", earlier
+    yield "headline", context.headline
+
+
+def _fits(context: Context, name: Name, program: str) -> float:
+    """Return how well a cue's condition holds: "sent back" is a return under MPP alone."""
+    condition = name.row["program"]
+    if condition in {"", program}:
+        return 1.0
+    return 0.7 if condition == context.topic else 0.2
+
+
+def country(context: Context, spot: Spot) -> str:
+    """Return whose officials the sentence names, '' when both or neither."""
+    found = {
+        n.row["country"]
+        for n in context.found.within("actors", spot.sentence.start, spot.sentence.end)
+        if n.row["kind"] in {"agency", "government", "executive"} and n.row["country"] in {"MX", "US"}
+    }
+    return found.pop() if len(found) == 1 else ""

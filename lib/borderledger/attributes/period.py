@@ -1,0 +1,198 @@
+"""The days that a figure covers."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from borderledger.choice import Candidate
+from borderledger.context import Context
+from borderledger.dates import Timex
+from borderledger.sentences import Sentence
+from borderledger.spots import Period, Spot, proximity, refers, tense
+from borderledger.text import any_of
+
+STOCKS = frozenset({"waiting", "in_custody", "capacity", "deployed", "represented"})
+TOTALS = frozenset({"returned", "enrolled", "victims", "admitted", "expelled", "cases", "asylum_outcome"})
+UNTIL = frozenset({"by", "through", "until", "as of", "before"})
+AGAINST = re.compile(rf"\b{any_of('against')}(?: \w+){{0,3}} $", re.IGNORECASE)
+SINCE = re.compile(rf"\b{any_of('since')}\b[^,;.()\d]{{0,90}}$", re.IGNORECASE)
+DURATION = re.compile(r"P(\d+)([DWM])$")
+DAYS = {"D": 1, "W": 7, "M": 30}
+
+Cues = dict[str, float]
+
+
+def periods(context: Context, spot: Spot, metric: str) -> list[Candidate[Period]]:
+    """Return the days that a figure may cover, (None, None) first."""
+    timexes = context.timexes.within(spot.sentence.start, spot.sentence.end)
+    found = [t for t in timexes if _dated(t)]
+    kind = "total" if metric in TOTALS else "stock" if metric in STOCKS else "flow"
+    told = tense(context, spot) or "no tense"
+    change = "change" if spot.quantity.change else "count"
+    merged: defaultdict[Period, Cues] = defaultdict(dict)
+    merged[None, None] = {
+        "none": 1.0,
+        "none named": float(not found),
+        "none, rate": float(bool(spot.quantity.per)),
+        f"none, {kind}": 1.0,
+        f"none, {told}": 1.0,
+        f"none for {metric}": 1.0,
+    }
+    options = [
+        *_named(context, spot, found, kind, change),
+        *_lasting(context, spot, timexes),
+        *_elsewhere(context, spot, kind, bool(found)),
+        *_now(context, kind, told),
+        *_lean(context, spot, metric, bool(found), any(spot.holds(t.start) for t in found)),
+    ]
+    for period, cues in options:
+        known = merged[period]
+        for cue, strength in cues.items():
+            known[cue] = max(known.get(cue, 0.0), strength)
+    return [Candidate(period, cues) for period, cues in merged.items()]
+
+
+def _dated(timex: Timex) -> bool:
+    return timex.dated and timex.precision != "" and not timex.text.endswith("-era")
+
+
+def _named(
+    context: Context, spot: Spot, found: list[Timex], kind: str, change: str
+) -> Iterator[tuple[Period, Cues]]:
+    """Yield the ways to take the dates of the sentence."""
+    own = [t for t in found if spot.holds(t.start)]
+    after = min((t.start for t in own if t.start >= spot.quantity.end), default=-1)
+    before = max((t.start for t in own if t.end <= spot.quantity.start), default=-1)
+    for timex in found:
+        side = "after" if timex.start >= spot.quantity.end else "before"
+        near = proximity(context, spot, timex.start, timex.end)
+        base = AGAINST.search(context.text, max(spot.sentence.start, timex.start - 60), timex.start)
+        cues = {
+            f"segment {side}" if timex in own else f"sentence {side}": near,
+            "first after": float(timex.start == after),
+            "last before": float(timex.start == before),
+            "opens": float(timex.start - spot.sentence.start < 25),
+            "only date": float(len(found) == 1),
+            "only own date": float(timex in own and len(own) == 1),
+            "own": float(timex in own),
+            f"base of a {change}": float(base is not None),
+            f"{timex.precision} named": 1.0,
+            timex.basis: 1.0,
+            f"reported {timex.precision}": float(_reports(context, spot, timex)),
+        }
+        yield from _ways(context, spot, timex, kind, cues)
+
+
+def _reports(context: Context, spot: Spot, timex: Timex) -> bool:
+    """Whether a date says when something was said: "said Friday"."""
+    verbs = context.found.within("reporting", max(spot.sentence.start, timex.start - 30), timex.start)
+    return any(len(context.text[v.end : timex.start].split()) <= 1 for v in verbs)
+
+
+def _ways(context: Context, spot: Spot, timex: Timex, kind: str, cues: Cues) -> Iterator[tuple[Period, Cues]]:
+    """Yield the ways to take a date: the days it names, a total up to its end, from it to publication."""
+    today = context.article.published.last
+    told = tense(context, spot) or "no tense"
+    start = max(spot.sentence.start, timex.start - 100)
+    relation = "since" if SINCE.search(context.text, start, timex.start) else timex.relation
+    until = "until" if relation in UNTIL else "since" if relation == "since" else "at"
+    marked = [("over", (timex.first, timex.last)), ("up to", (None, timex.last))]
+    if today and timex.first and timex.first < today:
+        marked.append(("since", (timex.first, today)))
+    running = bool(today and timex.first and timex.last and timex.first <= today < timex.last)
+    for way, period in marked:
+        yield (
+            period,
+            cues
+            | {
+                f"{way}, {until}": 1.0,
+                f"{way}, {kind}": 1.0,
+                f"{way}, {told}": 1.0,
+                f"{way}, {timex.precision}": 1.0,
+                f"{way}, running": float(running),
+                f"{way}, {relation}": 1.0,
+            },
+        )
+
+
+def _lasting(context: Context, spot: Spot, timexes: list[Timex]) -> Iterator[tuple[Period, Cues]]:
+    """Yield the stretch that a duration measures ("in six days"), up to publication or the date beside it."""
+    for timex in timexes:
+        known = DURATION.match(timex.value)
+        if timex.dated or not known or not spot.holds(timex.start):
+            continue
+        length = timedelta(days=int(known[1]) * DAYS[known[2]] - 1)
+        ends = [t.last for t in timexes if _dated(t) and t.last]
+        for name, end in (("dated", ends[0] if ends else None), ("today", context.article.published.last)):
+            if end:
+                near = proximity(context, spot, timex.start, timex.end)
+                yield (_back(end, length), end), {f"lasting, {name}": 1.0, "lasting": near}
+
+
+def _back(end: date, length: timedelta) -> date:
+    return end - length if end - date.min > length else date.min
+
+
+def _elsewhere(context: Context, spot: Spot, kind: str, found: bool) -> Iterator[tuple[Period, Cues]]:
+    """Yield the dates of the sentences before, which hold on until another is named."""
+    here = "dated" if found else "undated"
+    for cue, sentence in _earlier(context, spot):
+        for timex in context.timexes.within(sentence.start, sentence.end):
+            if not _dated(timex):
+                continue
+            reported = _reports_there(context, sentence, timex)
+            shared = {f"{cue}, {here}": 1.0, f"{timex.precision} before": 1.0, "reported before": reported}
+            until = "until" if timex.relation in UNTIL else "at"
+            yield (timex.first, timex.last), shared | {f"carried over, {kind}": 1.0}
+            yield (None, timex.last), shared | {f"carried up to, {until}": 1.0, f"carried up to, {kind}": 1.0}
+
+
+def _reports_there(context: Context, sentence: Sentence, timex: Timex) -> float:
+    verbs = context.found.within("reporting", max(sentence.start, timex.start - 30), timex.start)
+    return float(any(len(context.text[v.end : timex.start].split()) <= 1 for v in verbs))
+
+
+def _earlier(context: Context, spot: Spot) -> Iterator[tuple[str, Sentence]]:
+    """Yield the sentences whose dates may hold for this one: those of the paragraph, and the lead."""
+    for number in range(max(0, spot.number - 3), spot.number):
+        sentence = context.sentences[number]
+        alike = sentence.block is spot.sentence.block
+        if number == spot.number - 1:
+            yield "sentence before" if alike else "paragraph before", sentence
+        elif alike:
+            yield "paragraph", sentence
+    yield "headline", context.headline
+    for sentence in context.sentences[:3]:
+        if sentence.end < spot.sentence.start:
+            yield "lead", sentence
+
+
+def _now(context: Context, kind: str, told: str) -> Iterator[tuple[Period, Cues]]:
+    """Yield the day of publication, for what is so now, and all time up to it, for what has come about."""
+    published = context.article.published
+    if published.first and published.last:
+        yield (published.first, published.last), {"now": 1.0, f"now, {kind}": 1.0, f"now, {told}": 1.0}
+        yield (None, published.last), {"until now": 1.0, f"until now, {kind}": 1.0, f"until now, {told}": 1.0}
+
+
+def _lean(context: Context, spot: Spot, metric: str, found: bool, own: bool) -> Iterator[tuple[Period, Cues]]:
+    """Yield the periods of the figures before."""
+    history, before = spot.history, spot.before
+    if before is None:
+        return
+    here = "own date" if own else "dated" if found else "undated"
+    alike = "same metric" if before.metric == metric else "other metric"
+    cues = {f"{spot.leans}, {alike}, {here}": 1.0, "leans": 1.0}
+    if refers(context, spot):
+        cues[f"of those, {here}"] = 1.0
+    if spot.quantity.unit == "percent":
+        cues[f"percent, {spot.leans}, {here}"] = 1.0
+    if spot.sentence.block.kind == "item":
+        cues[f"item, {here}"] = 1.0
+    yield before.period, cues
+    if metric in history.of_metric:
+        yield history.of_metric[metric].period, {f"as before, {here}": 1.0}
+    total = history.periods.total()
+    for period, count in history.periods.most_common(5):
+        yield period, {f"so far, {here}": count / total}

@@ -1,0 +1,97 @@
+"""Where a figure was counted."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from borderledger.choice import Candidate
+from borderledger.context import Context
+from borderledger.lexicon import Name
+from borderledger.spots import Spot, proximity, refers, zone
+
+LOCAL = frozenset({"waiting", "capacity", "arrivals", "in_custody", "admitted", "deployed"})
+SETTLED_PLACES = frozenset({"city", "state", "region"})
+
+
+def places(context: Context, spot: Spot, metric: str) -> list[Candidate[str]]:
+    """Return the places that a figure may be for, '' among them."""
+    found = list(_named(context, spot))
+    cues: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    for name in found:
+        for cue, strength in _name_cues(context, spot, name, found):
+            cues[name.code][cue] = max(cues[name.code].get(cue, 0.0), strength)
+    around = [
+        n for n in context.found.within("places", spot.left, spot.right) if n.row["kind"] == "everywhere"
+    ]
+    everywhere = max((proximity(context, spot, n.start, n.end) for n in around), default=0.0)
+    own = bool(everywhere) or any(spot.holds(n.start) for n in found)
+    _lean(cues, context, spot, metric, "own place" if own else "place here" if found else "no place here")
+    if context.lead_place:
+        kind = "local" if metric in LOCAL else "other"
+        named = "place here" if found else "no place here"
+        cues[context.lead_place] |= {
+            f"lead, {kind}, {named}": 1.0,
+            f"local story, {kind}, {named}": context.locality,
+            "named before": float(_named_last(context, spot) == context.lead_place),
+        }
+    if last := _named_last(context, spot):
+        cues[last]["named last" if found else "named last, no place here"] = 1.0
+    cues[""] |= {
+        "none": 1.0,
+        "none named": float(not found),
+        f"none for {metric}": 1.0,
+        "everywhere": everywhere,
+        "none, story": 1.0 - context.locality,
+    }
+    return [Candidate(code, cues[code]) for code in sorted(cues)]
+
+
+def _name_cues(context: Context, spot: Spot, name: Name, found: list[Name]) -> Iterator[tuple[str, float]]:
+    near = proximity(context, spot, name.start, name.end)
+    yield zone(context, spot, name.start, name.end), 1.0
+    yield "near" if spot.holds(name.start) else "near, other segment", near
+    yield name.row["kind"], near
+    yield "only one", float(len({n.code for n in found}) == 1)
+    after = [n.start for n in found if n.start >= spot.quantity.end]
+    before = [n.end for n in found if n.end <= spot.quantity.start]
+    yield "first after", float(bool(after) and name.start == min(after))
+    yield "last before", float(bool(before) and name.end == max(before))
+
+
+def _lean(
+    cues: defaultdict[str, dict[str, float]], context: Context, spot: Spot, metric: str, here: str
+) -> None:
+    """Add where the figures before were counted."""
+    if not spot.before:
+        return
+    alike = "same metric" if spot.before.metric == metric else "other metric"
+    cues[spot.before.place][f"{spot.leans}, {alike}, {here}"] = 1.0
+    if refers(context, spot):
+        cues[spot.before.place][f"of those, {here}"] = 1.0
+    if metric in spot.history.of_metric:
+        cues[spot.history.of_metric[metric].place][f"as before, {here}"] = 1.0
+    total = spot.history.places.total()
+    for code, count in spot.history.places.items():
+        cues[code][f"so far, {here}"] = count / total
+
+
+def _named(context: Context, spot: Spot) -> Iterator[Name]:
+    for name in context.found.within("places", spot.sentence.start, spot.sentence.end):
+        if name.row["kind"] in SETTLED_PLACES:
+            yield name
+
+
+def _named_last(context: Context, spot: Spot) -> str:
+    """Return the place named last before the sentence, in its block or the one before."""
+    start = context.sentences[max(0, spot.number - 3)].start
+    names = [
+        n
+        for n in context.found.within("places", start, spot.sentence.start)
+        if n.row["kind"] in SETTLED_PLACES
+    ]
+    return names[-1].code if names else ""
+
+
+def listed(context: Context, spot: Spot) -> list[str]:
+    """Return the places before a number that "each" shares out."""
+    names = [n for n in _named(context, spot) if spot.left <= n.start and n.end <= spot.quantity.start]
+    return list(dict.fromkeys(n.code for n in names))

@@ -1,0 +1,64 @@
+"""Which program a figure is about."""
+
+from collections import defaultdict
+
+from borderledger.attributes.metric import country
+from borderledger.choice import Candidate
+from borderledger.context import Context
+from borderledger.spots import Spot, proximity, refers
+
+TYPICAL = {
+    "tariff": "tariffs",
+    "returned": "mpp",
+    "enrolled": "mpp",
+    "expelled": "title_42",
+    "apprehended_mx": "mx_enforcement",
+}
+DEPLOYED = {"MX": "mx_enforcement", "US": "border_security"}
+
+
+def programs(context: Context, spot: Spot, metric: str) -> list[Candidate[str]]:
+    """Return the programs that a figure of `metric` may be about, '' among them."""
+    cues: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    named = False
+    for name in context.found.within("programs", spot.sentence.start, spot.sentence.end):
+        if name.row["kind"] not in {"name", "context", "weak"}:
+            continue
+        near = proximity(context, spot, name.start, name.end)
+        cue = "described" if name.row["kind"] == "weak" else "named"
+        named |= cue == "named"
+        known = cues[name.code]
+        known[cue] = max(near, known.get(cue, 0.0))
+        if spot.holds(name.start):
+            known[f"{cue} beside"] = 1.0
+    here = "named here" if named else "not named here"
+    cues[context.last_program(spot.sentence.start)][f"last spoken of, {here}"] = 1.0
+    cues[context.described(spot.sentence.start)][f"described before, {here}"] = 1.0
+    cues[context.topic][f"topic, {here}"] = 1.0
+    cues[context.topic][f"topic of {metric}"] = 1.0
+    if metric in TYPICAL:
+        cues[TYPICAL[metric]]["typical"] = 1.0
+    if metric == "deployed":
+        cues[DEPLOYED.get(country(context, spot) or context.country, "")]["typical deployed"] = 1.0
+    _lean(cues, context, spot, metric, here)
+    cues[""]["none"] = 1.0
+    for code, known in cues.items():
+        known[f"{metric} of {code or 'none'}"] = 1.0
+    return [Candidate(code, cues[code]) for code in sorted(cues)]
+
+
+def _lean(
+    cues: defaultdict[str, dict[str, float]], context: Context, spot: Spot, metric: str, here: str
+) -> None:
+    """Add what the figures before say: most of a list is about one program."""
+    if not spot.before:
+        return
+    alike = "same metric" if spot.before.metric == metric else "other metric"
+    cues[spot.before.program][f"{spot.leans}, {alike}, {here}"] = 1.0
+    if refers(context, spot):
+        cues[spot.before.program]["of those"] = 1.0
+    if metric in spot.history.of_metric:
+        cues[spot.history.of_metric[metric].program][f"as before, {here}"] = 1.0
+    total = spot.history.programs.total()
+    for code, count in spot.history.programs.items():
+        cues[code]["so far"] = count / total
