@@ -64,7 +64,7 @@ def shares(attribute: str, candidates: Sequence[Candidate[T]]) -> list[float]:
 def best_or_none(attribute: str, candidates: Sequence[Candidate[T]]) -> Candidate[T]:
     """Return the best candidate; the first, which says nothing, only with more than half of the choice."""
     none, *others = shares(attribute, candidates)
-    if not others or none > 0.5:
+    if not others or none > 0.65:
         return candidates[0]
     return candidates[1 + others.index(max(others))]
 

@@ -5,18 +5,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from borderledger.attributes.usual import UNTIL, against, dated, kind_of, reports, rule, since
 from borderledger.choice import Candidate
 from borderledger.context import Context
 from borderledger.dates import Timex
 from borderledger.sentences import Sentence
 from borderledger.spots import Period, Spot, proximity, refers, tense
-from borderledger.text import any_of
 
-STOCKS = frozenset({"waiting", "in_custody", "capacity", "deployed", "represented"})
-TOTALS = frozenset({"returned", "enrolled", "victims", "admitted", "expelled", "cases", "asylum_outcome"})
-UNTIL = frozenset({"by", "through", "until", "as of", "before"})
-AGAINST = re.compile(rf"\b{any_of('against')}(?: \w+){{0,3}} $", re.IGNORECASE)
-SINCE = re.compile(rf"\b{any_of('since')}\b[^,;.()\d]{{0,90}}$", re.IGNORECASE)
 DURATION = re.compile(r"P(\d+)([DWM])$")
 DAYS = {"D": 1, "W": 7, "M": 30}
 
@@ -26,8 +21,8 @@ Cues = dict[str, float]
 def periods(context: Context, spot: Spot, metric: str) -> list[Candidate[Period]]:
     """Return the days that a figure may cover, (None, None) first."""
     timexes = context.timexes.within(spot.sentence.start, spot.sentence.end)
-    found = [t for t in timexes if _dated(t)]
-    kind = "total" if metric in TOTALS else "stock" if metric in STOCKS else "flow"
+    found = [t for t in timexes if dated(t)]
+    kind = kind_of(metric)
     told = tense(context, spot) or "no tense"
     change = "change" if spot.quantity.change else "count"
     merged: defaultdict[Period, Cues] = defaultdict(dict)
@@ -39,7 +34,9 @@ def periods(context: Context, spot: Spot, metric: str) -> list[Candidate[Period]
         f"none, {told}": 1.0,
         f"none for {metric}": 1.0,
     }
+    name, usual = rule(context, spot, metric)
     options = [
+        (usual, {f"rule: {name}": 1.0, "rule": 1.0}),
         *_named(context, spot, found, kind, change),
         *_lasting(context, spot, timexes),
         *_elsewhere(context, spot, kind, bool(found)),
@@ -53,10 +50,6 @@ def periods(context: Context, spot: Spot, metric: str) -> list[Candidate[Period]
     return [Candidate(period, cues) for period, cues in merged.items()]
 
 
-def _dated(timex: Timex) -> bool:
-    return timex.dated and timex.precision != "" and not timex.text.endswith("-era")
-
-
 def _named(
     context: Context, spot: Spot, found: list[Timex], kind: str, change: str
 ) -> Iterator[tuple[Period, Cues]]:
@@ -67,7 +60,6 @@ def _named(
     for timex in found:
         side = "after" if timex.start >= spot.quantity.end else "before"
         near = proximity(context, spot, timex.start, timex.end)
-        base = AGAINST.search(context.text, max(spot.sentence.start, timex.start - 60), timex.start)
         cues = {
             f"segment {side}" if timex in own else f"sentence {side}": near,
             "first after": float(timex.start == after),
@@ -76,26 +68,19 @@ def _named(
             "only date": float(len(found) == 1),
             "only own date": float(timex in own and len(own) == 1),
             "own": float(timex in own),
-            f"base of a {change}": float(base is not None),
+            f"base of a {change}": float(against(context, spot.sentence, timex)),
             f"{timex.precision} named": 1.0,
             timex.basis: 1.0,
-            f"reported {timex.precision}": float(_reports(context, spot, timex)),
+            f"reported {timex.precision}": float(reports(context, spot.sentence, timex)),
         }
         yield from _ways(context, spot, timex, kind, cues)
-
-
-def _reports(context: Context, spot: Spot, timex: Timex) -> bool:
-    """Whether a date says when something was said: "said Friday"."""
-    verbs = context.found.within("reporting", max(spot.sentence.start, timex.start - 30), timex.start)
-    return any(len(context.text[v.end : timex.start].split()) <= 1 for v in verbs)
 
 
 def _ways(context: Context, spot: Spot, timex: Timex, kind: str, cues: Cues) -> Iterator[tuple[Period, Cues]]:
     """Yield the ways to take a date: the days it names, a total up to its end, from it to publication."""
     today = context.article.published.last
     told = tense(context, spot) or "no tense"
-    start = max(spot.sentence.start, timex.start - 100)
-    relation = "since" if SINCE.search(context.text, start, timex.start) else timex.relation
+    relation = "since" if since(context, spot.sentence, timex) else timex.relation
     until = "until" if relation in UNTIL else "since" if relation == "since" else "at"
     marked = [("over", (timex.first, timex.last)), ("up to", (None, timex.last))]
     if today and timex.first and timex.first < today:
@@ -123,7 +108,7 @@ def _lasting(context: Context, spot: Spot, timexes: list[Timex]) -> Iterator[tup
         if timex.dated or not known or not spot.holds(timex.start):
             continue
         length = timedelta(days=int(known[1]) * DAYS[known[2]] - 1)
-        ends = [t.last for t in timexes if _dated(t) and t.last]
+        ends = [t.last for t in timexes if dated(t) and t.last]
         for name, end in (("dated", ends[0] if ends else None), ("today", context.article.published.last)):
             if end:
                 near = proximity(context, spot, timex.start, timex.end)
@@ -139,18 +124,13 @@ def _elsewhere(context: Context, spot: Spot, kind: str, found: bool) -> Iterator
     here = "dated" if found else "undated"
     for cue, sentence in _earlier(context, spot):
         for timex in context.timexes.within(sentence.start, sentence.end):
-            if not _dated(timex):
+            if not dated(timex):
                 continue
-            reported = _reports_there(context, sentence, timex)
+            reported = float(reports(context, sentence, timex))
             shared = {f"{cue}, {here}": 1.0, f"{timex.precision} before": 1.0, "reported before": reported}
             until = "until" if timex.relation in UNTIL else "at"
             yield (timex.first, timex.last), shared | {f"carried over, {kind}": 1.0}
             yield (None, timex.last), shared | {f"carried up to, {until}": 1.0, f"carried up to, {kind}": 1.0}
-
-
-def _reports_there(context: Context, sentence: Sentence, timex: Timex) -> float:
-    verbs = context.found.within("reporting", max(sentence.start, timex.start - 30), timex.start)
-    return float(any(len(context.text[v.end : timex.start].split()) <= 1 for v in verbs))
 
 
 def _earlier(context: Context, spot: Spot) -> Iterator[tuple[str, Sentence]]:

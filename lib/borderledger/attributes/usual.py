@@ -1,0 +1,145 @@
+"""The period that a careful reader takes first, and by which rule.
+
+The rules are tried in order; the first that applies gives one reading. It is a cue like any other: how
+far each rule is to be trusted is fitted.
+"""
+
+import re
+from collections.abc import Sequence
+
+from borderledger.context import Context
+from borderledger.dates import Timex
+from borderledger.sentences import Sentence
+from borderledger.spots import CLAUSE_END, Period, Said, Spot, refers, tense
+from borderledger.text import any_of
+
+STOCKS = frozenset({"waiting", "in_custody", "capacity", "deployed"})
+TOTALS = frozenset(
+    {"returned", "enrolled", "victims", "admitted", "expelled", "cases", "asylum_outcome", "represented"}
+)
+UNTIL = frozenset({"by", "through", "until", "as of", "before"})
+AGAINST = re.compile(rf"\b{any_of('against')}(?: \w+){{0,3}} $", re.IGNORECASE)
+SINCE = re.compile(rf"\b{any_of('since')}\b[^,;.()\d]{{0,90}}$", re.IGNORECASE)
+WHEN = re.compile(rf"^,? (?:{any_of('when')} )?")  # "in March 2006, when 23,529 were"
+SO_FAR = re.compile(rf"\b{any_of('so far')}\b", re.IGNORECASE)
+OPENING = 25  # characters from a sentence's start in which a date holds for all of it
+
+Rule = tuple[str, Period]
+
+
+def kind_of(metric: str) -> str:
+    """Return whether a metric is a ``stock``, a running ``total`` or a ``flow``."""
+    return "total" if metric in TOTALS else "stock" if metric in STOCKS else "flow"
+
+
+def dated(timex: Timex) -> bool:
+    """Whether a date can say when something was counted."""
+    return timex.dated and timex.precision != "" and not timex.text.endswith("-era")
+
+
+def reports(context: Context, sentence: Sentence, timex: Timex) -> bool:
+    """Whether a date says when something was said: "said Friday"."""
+    verbs = context.found.within("reporting", max(sentence.start, timex.start - 30), timex.start)
+    return any(len(context.text[v.end : timex.start].split()) <= 1 for v in verbs)
+
+
+def against(context: Context, sentence: Sentence, timex: Timex) -> bool:
+    """Whether a date is what a number is held against: "more than in June"."""
+    return bool(AGAINST.search(context.text, max(sentence.start, timex.start - 60), timex.start))
+
+
+def since(context: Context, sentence: Sentence, timex: Timex) -> bool:
+    """Whether a date is where a count begins: "since the policy began in January"."""
+    start = max(sentence.start, timex.start - 100)
+    return timex.relation == "since" or bool(SINCE.search(context.text, start, timex.start))
+
+
+def rule(context: Context, spot: Spot, metric: str) -> Rule:
+    """Return the name of the first rule that applies to a number, with the period it gives."""
+    timexes = context.timexes.within(spot.sentence.start, spot.sentence.end)
+    found = [t for t in timexes if dated(t) and not against(context, spot.sentence, t)]
+    told = [t for t in found if not reports(context, spot.sentence, t)]
+    before = spot.before
+    if before and spot.leans == "same" and _listed(context, spot, before):
+        return "listed", before.period
+    if before and spot.quantity.change and spot.leans in {"same", "next"} and not _own(context, spot, told):
+        return f"change {spot.leans}", before.period
+    if chosen := _own(context, spot, told):
+        name, timex = chosen
+        way, period = taken(context, spot, timex, metric)
+        return f"{name}, {way}", period
+    if (
+        before
+        and (refers(context, spot) or spot.quantity.unit == "percent")
+        and spot.leans in {"same", "next"}
+    ):
+        return f"part {spot.leans}", before.period
+    return _undated(context, spot, metric, found)
+
+
+def _undated(context: Context, spot: Spot, metric: str, reported: Sequence[Timex]) -> Rule:
+    """Return the rule for a number whose sentence has no date but when it was said."""
+    kind, told, before = kind_of(metric), tense(context, spot), spot.before
+    published = context.article.published
+    day = (reported[0].first, reported[0].last) if reported else (published.first, published.last)
+    alike = before if before and before.metric == metric else None
+    if kind == "stock" and told in {"present", ""} and spot.leans != "same":
+        return f"stock now {told}", day
+    if alike and spot.leans in {"same", "next", "block"}:
+        return f"{spot.leans} sentence", alike.period
+    if carried := _carried(context, spot):
+        way, period = taken(context, spot, carried, metric)
+        return f"carried, {way}", period
+    if kind == "total" and told in {"perfect", "pluperfect"}:
+        return f"total {told}", (None, day[1])
+    return ("far", alike.period) if alike else (f"none {kind}", (None, None))
+
+
+def _listed(context: Context, spot: Spot, before: Said) -> bool:
+    """Whether a number goes on a list: no date stands between it and the numbers beside it."""
+    timexes = context.timexes.within(spot.left, spot.right)
+    own = [t for t in timexes if dated(t) and not against(context, spot.sentence, t)]
+    return before.period != (None, None) and not own
+
+
+def _own(context: Context, spot: Spot, told: Sequence[Timex]) -> tuple[str, Timex] | None:
+    """Return the date of the sentence that a number takes, and where it stands."""
+    own = [t for t in told if spot.holds(t.start)]
+    after = next((t for t in own if t.start >= spot.quantity.end), None)
+    before = next((t for t in reversed(own) if t.end <= spot.quantity.start), None)
+    opener = next((t for t in told if t.start - spot.sentence.start < OPENING), None)
+    if after and not CLAUSE_END.search(context.text, spot.span[1], after.start):
+        return "clause after", after
+    if before and not CLAUSE_END.search(WHEN.sub("", context.text[before.end : spot.quantity.start])):
+        return "clause before", before
+    options = (("opener", opener), ("segment after", after), ("segment before", before))
+    for name, timex in options:
+        if timex:
+            return name, timex
+    return ("only date", told[0]) if len(told) == 1 else None
+
+
+def _carried(context: Context, spot: Spot) -> Timex | None:
+    """Return the date that the sentence before leaves standing, in the same paragraph or a list's intro."""
+    if not spot.number:
+        return None
+    earlier = context.sentences[spot.number - 1]
+    timexes = context.timexes.within(earlier.start, earlier.end)
+    told = [t for t in timexes if dated(t) and not reports(context, earlier, t)]
+    return told[-1] if told else None
+
+
+def taken(context: Context, spot: Spot, timex: Timex, metric: str) -> Rule:
+    """Return how a date is taken: the days named, up to them, from them on, or so far."""
+    today = context.article.published.last
+    kind = kind_of(metric)
+    if since(context, spot.sentence, timex) and today:
+        return "since", (timex.first, today)
+    if timex.relation in UNTIL and timex.precision not in {"range", "open"}:
+        at_once = kind == "stock" or spot.quantity.per or spot.quantity.change
+        return ("stock", (timex.first, timex.last)) if at_once else ("up to", (None, timex.last))
+    if today and timex.first and timex.last and timex.first <= today < timex.last:
+        around = context.text[spot.left : spot.right]
+        if timex.precision == "term" or SO_FAR.search(around):
+            return "so far", (timex.first, today)
+    return f"over {kind}", (timex.first, timex.last)
