@@ -16,6 +16,10 @@ from borderledger.text import any_of
 
 BOUNDARY = re.compile(rf"[,;:()—–]|\s-\s|\b{any_of('joins clauses')}\b")
 
+SETTLED = frozenset({"city", "state", "region"})
+FRESH = 400  # characters
+OFTEN = 4  # mentions from which an article is as much about a program as it can be
+DATELINE = re.compile(r"[^\n.]{0,40}(?:—|–|--|\s-\s)")
 
 NOTHING = Sentence(0, 0, "", layout.Block("headline", 0, 0))  # the headline of a page that is all noise
 
@@ -32,6 +36,7 @@ class Context:
     programs: Ordered[Name]  # those that say which program is meant
     headline: Sentence
     topic: str  # the program that the article names most, '' when none
+    devotion: float  # how much of the article is about that program, 0 to 1
     subject: Mapping[str, float]  # metric -> its share of the article's words for metrics
     lead_place: str  # the city that the article starts from, '' when none
     locality: float  # its share of the article's places
@@ -61,6 +66,11 @@ class Context:
         before = self.programs.before(start)
         return before.code if before else self.topic
 
+    def recency(self, start: int) -> float:
+        """Return how fresh the program spoken of last is before `start`: 1 beside it, half at `FRESH`."""
+        before = self.programs.before(start)
+        return 1 / (1 + (start - before.end) / FRESH) if before else 0.0
+
     def described(self, start: int) -> str:
         """Return the program named or described last, at most 400 characters before `start`."""
         near = self.found.within("programs", max(0, start - 400), start)
@@ -87,17 +97,18 @@ def build(article: Article) -> Context:
         quantities=Ordered([q for q in numbers if (s := where.holding(q.start)) and q.end <= s.end]),
         programs=Ordered([n for n in programs if n.row["kind"] in {"name", "context"}]),
         headline=next((s for s in read if s.block.kind == "headline"), NOTHING),
-        topic=_topic(found, read),
+        topic=_topic(found, read)[0],
+        devotion=_topic(found, read)[1],
         subject=_subject(found, read),
         lead_place=_lead_place(found, read),
-        locality=_locality(found, _lead_place(found, read), len(article.text)),
+        locality=_locality(found, read, _lead_place(found, read)),
         country=_country(found, len(article.text)),
         noise=sum(b.end - b.start for b in blocks if b.kind == "noise"),
     )
 
 
-def _topic(found: Found, read: Sequence[Sentence]) -> str:
-    """Return the program named most often, the headline counting three times."""
+def _topic(found: Found, read: Sequence[Sentence]) -> tuple[str, float]:
+    """Return the program named most often, the headline counting three times, and how much that says."""
     counts: defaultdict[str, float] = defaultdict(float)
     for sentence in read:
         times = 3 if sentence.block.kind == "headline" else 1
@@ -107,7 +118,9 @@ def _topic(found: Found, read: Sequence[Sentence]) -> str:
             elif name.row["kind"] == "weak":
                 counts[name.code] += times / 3
     best = max(counts, key=lambda code: counts[code], default="")
-    return best if counts[best] >= 1 else ""
+    if counts[best] < 1:
+        return "", 0.0
+    return best, min(1.0, counts[best] / OFTEN) * counts[best] / sum(counts.values())
 
 
 def _subject(found: Found, read: Sequence[Sentence]) -> dict[str, float]:
@@ -122,7 +135,11 @@ def _subject(found: Found, read: Sequence[Sentence]) -> dict[str, float]:
 
 
 def _lead_place(found: Found, read: Sequence[Sentence]) -> str:
-    """Return the city named in the headline or the first two sentences after it."""
+    """Return the place named in the headline or the first two sentences after it."""
+    for sentence in read[:3]:
+        for name in found.within("places", sentence.start, sentence.end):
+            if name.row["kind"] in SETTLED and not _in_dateline(sentence, name):
+                return name.code
     for sentence in read[:3]:
         for name in found.within("places", sentence.start, sentence.end):
             if name.row["kind"] == "city":
@@ -130,10 +147,21 @@ def _lead_place(found: Found, read: Sequence[Sentence]) -> str:
     return ""
 
 
-def _locality(found: Found, place: str, end: int) -> float:
-    """Return the share of a place among the cities and states that are named."""
-    named = [n.code for n in found.within("places", 0, end) if n.row["kind"] in {"city", "state"}]
-    return named.count(place) / len(named) if place else 0.0
+def _in_dateline(sentence: Sentence, name: Name) -> bool:
+    """Whether a name only says where the reporter sat: "SAN DIEGO (AP) —"."""
+    opening = DATELINE.match(sentence.text)
+    return bool(opening) and name.end - sentence.start <= (opening.end() if opening else 0)
+
+
+def _locality(found: Found, read: Sequence[Sentence], place: str) -> float:
+    """Return the share of a place among the cities and states that are named outside a dateline."""
+    named = [
+        name.code
+        for sentence in read
+        for name in found.within("places", sentence.start, sentence.end)
+        if name.row["kind"] in SETTLED and not _in_dateline(sentence, name)
+    ]
+    return named.count(place) / len(named) if named and place else 0.0
 
 
 def _country(found: Found, end: int) -> str:

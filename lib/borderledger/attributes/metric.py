@@ -10,6 +10,7 @@ from borderledger.sentences import Sentence
 from borderledger.spots import Spot, proximity, refers, zone
 
 CLEAR = 1.2  # weight from which a cue in the sentence makes those outside it less needed
+TOLD = 0.7  # weight from which a word says what is counted
 WHOSE = {"apprehended_mx": "MX", "deported": "MX", "encountered": "US", "expelled": "US"}
 TIME_UNITS = frozenset({"days", "months", "years"})
 LENGTHS = frozenset({"miles", "kilometers"})
@@ -20,15 +21,25 @@ def metrics(context: Context, spot: Spot, program: str) -> list[Candidate[str]]:
     cues: defaultdict[str, dict[str, float]] = defaultdict(dict)
     for code, cue, strength in _cues(context, spot, program):
         cues[code][cue] = max(cues[code].get(cue, 0.0), strength)
-    allowed = _allowed(spot)
-    refused = {"duration", "money"} if spot.quantity.unit == "percent" else {"duration", "money", "tariff"}
-    found = {code: cues[code] for code in cues if (code in allowed if allowed else code not in refused)}
-    for code in allowed or {"other"}:
+    found = {code: cues[code] for code in cues if _admits(spot, code)}
+    for code in _allowed(spot) or {"other"}:
         found.setdefault(code, {})
     if "other" in found:
         found["other"]["is other"] = 1.0
         found["other"]["other, no noun"] = float(spot.noun is None)
+    noun = spot.quantity.unit or (spot.noun.code if spot.noun else "")
+    for code, known in found.items():
+        if noun:
+            known[f"{noun} {code}"] = 1.0
     return [Candidate(code, found[code]) for code in sorted(found)]
+
+
+def _admits(spot: Spot, code: str) -> bool:
+    """Whether the unit of a number admits a metric."""
+    allowed = _allowed(spot)
+    if allowed:
+        return code in allowed
+    return code not in {"duration", "money"} and (code != "tariff" or spot.quantity.unit == "percent")
 
 
 def _allowed(spot: Spot) -> frozenset[str]:
@@ -55,6 +66,9 @@ def _cues(context: Context, spot: Spot, program: str) -> Iterator[tuple[str, str
     if spot.noun and spot.noun.row["metric"]:
         yield spot.noun.row["metric"], "noun", 1.0
     yield from _history_cues(context, spot, beside)
+    rule, code = _rule(context, spot, named, program)
+    yield code, f"rule: {rule}", 1.0
+    yield code, "rule", 1.0
     if spot.quantity.unit == "percent":
         yield "tariff", "percent", 1.0
     officials = country(context, spot)
@@ -96,6 +110,40 @@ def _history_cues(context: Context, spot: Spot, beside: str) -> Iterator[tuple[s
         yield code, f"counted so far, {beside}", count / total
     if spot.sentence.block.kind == "item":
         yield spot.before.metric, f"item, {beside}", 1.0
+
+
+def _rule(context: Context, spot: Spot, named: list[Name], program: str) -> tuple[str, str]:
+    """Return the first rule of a careful reader that applies to a number, and the metric it gives."""
+    strong = [n for n in named if _admits(spot, n.code) and n.weight * _fits(context, n, program) >= TOLD]
+    by_zone: defaultdict[str, list[Name]] = defaultdict(list)
+    for name in strong:
+        by_zone[zone(context, spot, name.start, name.end)].append(name)
+    if spot.noun and spot.noun.row["metric"]:
+        return "noun", spot.noun.row["metric"]
+    if by_zone["phrase"]:
+        return "phrase", by_zone["phrase"][-1].code
+    after, before = by_zone["clause after"], by_zone["clause before"]
+    if after and before:
+        behind = after[0].start - spot.span[1]
+        ahead = spot.quantity.start - before[-1].end
+        return ("object", before[-1].code) if ahead <= behind else ("subject", after[0].code)
+    if after:
+        return "after", after[0].code
+    if before:
+        return "before", before[-1].code
+    if spot.before and spot.leans == "same":
+        return "listed", spot.before.metric
+    if spot.before and refers(context, spot):
+        return f"of those {spot.leans}", spot.before.metric
+    for where in ("segment after", "segment before"):
+        if by_zone[where]:
+            near = by_zone[where]
+            return where, (near[0] if where.endswith("after") else near[-1]).code
+    if spot.before and spot.leans in {"next", "block"}:
+        return spot.leans, spot.before.metric
+    if strong:
+        return "sentence", strong[0].code
+    return ("far", spot.before.metric) if spot.before else ("none", "other")
 
 
 def _elsewhere(context: Context, spot: Spot) -> Iterator[tuple[str, Sentence]]:

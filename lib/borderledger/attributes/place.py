@@ -1,5 +1,6 @@
 """Where a figure was counted."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -7,8 +8,12 @@ from borderledger.choice import Candidate
 from borderledger.context import Context
 from borderledger.lexicon import Name
 from borderledger.spots import Spot, proximity, refers, zone
+from borderledger.text import any_of
 
 LOCAL = frozenset({"waiting", "capacity", "arrivals", "in_custody", "admitted", "deployed"})
+LOCAL_STORY = 0.4  # share of an article's places from which it is about one of them
+FROM = re.compile(rf"\b{any_of('origin')} (?:the )?$", re.IGNORECASE)
+HERE = re.compile(rf"\b{any_of('here')}\b", re.IGNORECASE)
 SETTLED_PLACES = frozenset({"city", "state", "region"})
 
 
@@ -42,7 +47,37 @@ def places(context: Context, spot: Spot, metric: str) -> list[Candidate[str]]:
         "everywhere": everywhere,
         "none, story": 1.0 - context.locality,
     }
+    rule, code = _rule(context, spot, metric, found, bool(everywhere))
+    cues[code] |= {f"rule: {rule}": 1.0, "rule": 1.0}
     return [Candidate(code, cues[code]) for code in sorted(cues)]
+
+
+def _rule(context: Context, spot: Spot, metric: str, found: list[Name], everywhere: bool) -> tuple[str, str]:
+    """Return the first rule of a careful reader that applies to a number, and the place it gives."""
+    by_zone = defaultdict(list)
+    for name in found:
+        if not FROM.search(context.text, max(spot.sentence.start, name.start - 12), name.start):
+            by_zone[zone(context, spot, name.start, name.end)].append(name.code)
+    for where, nearest in (("clause after", 0), ("clause before", -1)):
+        if by_zone[where]:
+            return where, by_zone[where][nearest]
+    if everywhere:
+        return "everywhere", ""
+    before = spot.before
+    for where, nearest in (("segment after", 0), ("segment before", -1)):
+        if by_zone[where]:
+            return where, by_zone[where][nearest]
+    if HERE.search(context.text, spot.left, spot.right) and context.lead_place:
+        return "here", context.lead_place
+    if before and spot.leans == "same":
+        return "listed", before.place
+    if by_zone["sentence before"]:
+        return "sentence", by_zone["sentence before"][-1]
+    if before and (refers(context, spot) or spot.leans in {"next", "block"}) and before.metric == metric:
+        return spot.leans, before.place
+    if metric in LOCAL and context.locality >= LOCAL_STORY:
+        return "local story", context.lead_place
+    return "none", ""
 
 
 def _name_cues(context: Context, spot: Spot, name: Name, found: list[Name]) -> Iterator[tuple[str, float]]:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from borderledger.attributes.metric import country
 from borderledger.choice import Candidate
 from borderledger.context import Context
-from borderledger.spots import Spot, proximity, refers
+from borderledger.spots import Spot, proximity, refers, zone
 
 TYPICAL = {
     "tariff": "tariffs",
@@ -14,6 +14,8 @@ TYPICAL = {
     "expelled": "title_42",
     "apprehended_mx": "mx_enforcement",
 }
+GENERAL = frozenset({"encountered", "arrivals", "deported", "capacity", "border_length"})  # of no program
+DEVOTED = 0.5  # from which an article's figures are about its topic unless they say otherwise
 DEPLOYED = {"MX": "mx_enforcement", "US": "border_security"}
 
 
@@ -32,19 +34,49 @@ def programs(context: Context, spot: Spot, metric: str) -> list[Candidate[str]]:
         if spot.holds(name.start):
             known[f"{cue} beside"] = 1.0
     here = "named here" if named else "not named here"
-    cues[context.last_program(spot.sentence.start)][f"last spoken of, {here}"] = 1.0
-    cues[context.described(spot.sentence.start)][f"described before, {here}"] = 1.0
-    cues[context.topic][f"topic, {here}"] = 1.0
-    cues[context.topic][f"topic of {metric}"] = 1.0
+    start = spot.sentence.start
+    cues[context.last_program(start)][f"last spoken of, {here}"] = context.recency(start)
+    cues[context.described(start)][f"described before, {here}"] = 1.0
+    cues[context.topic][f"topic, {here}"] = context.devotion
+    cues[context.topic][f"topic of {metric}"] = context.devotion
     if metric in TYPICAL:
         cues[TYPICAL[metric]]["typical"] = 1.0
     if metric == "deployed":
         cues[DEPLOYED.get(country(context, spot) or context.country, "")]["typical deployed"] = 1.0
     _lean(cues, context, spot, metric, here)
+    rule, code = _rule(context, spot, metric)
+    cues[code] |= {f"rule: {rule}": 1.0, "rule": 1.0}
     cues[""]["none"] = 1.0
     for code, known in cues.items():
         known[f"{metric} of {code or 'none'}"] = 1.0
     return [Candidate(code, cues[code]) for code in sorted(cues)]
+
+
+def _rule(context: Context, spot: Spot, metric: str) -> tuple[str, str]:
+    """Return the first rule of a careful reader that applies to a figure, and the program it gives."""
+    if metric in TYPICAL:
+        return "typical", TYPICAL[metric]
+    if metric == "deployed":
+        return "deployed", DEPLOYED.get(country(context, spot) or context.country, "")
+    names = context.found.within("programs", spot.sentence.start, spot.sentence.end)
+    named = [n for n in names if n.row["kind"] in {"name", "context"}]
+    own = [n for n in named if zone(context, spot, n.start, n.end).startswith(("phrase", "clause"))]
+    if own:
+        return "own clause", own[0].code
+    if metric in GENERAL:
+        return "general", ""
+    if named:
+        return "sentence", named[0].code
+    before = spot.before
+    if before and (spot.leans == "same" or (spot.leans in {"next", "block"} and before.metric == metric)):
+        return f"leans {spot.leans}", before.program
+    if before and refers(context, spot):
+        return "of those", before.program
+    if metric in spot.history.of_metric:
+        return "as before", spot.history.of_metric[metric].program
+    if context.devotion >= DEVOTED:
+        return "topic", context.topic
+    return "none", ""
 
 
 def _lean(
