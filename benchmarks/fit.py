@@ -181,7 +181,7 @@ def _event_examples(known: Context, gold: list[Row]) -> Iterator[Example]:
         for step in told:
             row = _matching(step, here)[0]
             yield _choice(
-                "event program", name, triggers.programs(known, step), row["program"].split("|")[:1]
+                "event program", name, triggers.programs(known, step), row["program"].split("|")
             )
             yield _choice("modality", name, triggers.modalities(known, step), row["modality"].split("|"))
 

@@ -64,12 +64,14 @@ def read(context: Context) -> list[Event]:
 def _told(context: Context, i: int, sentence: Sentence) -> list[Told]:
     """Return the steps that a sentence tells: for each date its likely verbs, then those undated."""
     words = triggers.triggers_in(context, sentence)
-    told: list[Told] = []
+    likely: list[Told] = []
     for timex in triggers.dates_of(context, sentence):
         options = triggers.dated(context, i, sentence, words, timex)
-        for found in _ranked("dated event", options):
-            if found.chance >= DATED and not _clash(found.step, told):
-                told.append(found)
+        likely.extend(found for found in _ranked("dated event", options) if found.chance >= DATED)
+    told: list[Told] = []
+    for found in sorted(likely, key=lambda found: -found.chance):
+        if not _clash(found.step, told):
+            told.append(found)
     for trigger in words:
         options = triggers.undated(context, i, sentence, trigger, [t.step for t in told])
         likeliest = _ranked("undated event", options)[0]

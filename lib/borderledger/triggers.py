@@ -248,24 +248,40 @@ def programs(context: Context, step: Step) -> list[Candidate[str]]:
     """Return the programs that an event may concern, '' among them."""
     sentence, trigger = step.sentence, step.trigger
     cues: defaultdict[str, dict[str, float]] = defaultdict(dict)
-    for name in context.found.within("programs", sentence.start, sentence.end):
-        if name.row["kind"] in {"name", "context", "weak"}:
-            side = "after" if name.start > trigger.name.start else "before"
-            cue = f"described {side}" if name.row["kind"] == "weak" else f"named {side}"
-            cues[name.code][cue] = max(
-                _near(context, trigger, name.start, name.end), cues[name.code].get(cue, 0.0)
-            )
-    cues[context.last_program(sentence.start)]["last spoken of"] = 1.0
-    cues[context.described(sentence.start)]["described before"] = 1.0
+    here = context.found.within("programs", sentence.start, sentence.end)
+    named = [n for n in here if n.row["kind"] in {"name", "context", "weak"}]
+    for name in named:
+        side = "after" if name.start > trigger.name.start else "before"
+        how = "described" if name.row["kind"] == "weak" else "named"
+        _raise(cues[name.code], f"{how} {side}", _near(context, trigger, name.start, name.end))
+        cues[name.code][how] = 1.0
+    anaphors = [n for n in here if n.row["kind"] == "anaphor"]
+    pointing = max((_near(context, trigger, n.start, n.end) for n in anaphors), default=0.0)
+    last, described = context.last_program(sentence.start), context.described(sentence.start)
+    cues[last] |= {"last spoken of": 1.0, "last spoken of, pointed at": pointing}
+    cues[described] |= {"described before": 1.0, "described before, pointed at": pointing}
     cues[context.topic]["topic"] = 1.0
-    if trigger.event_type in TYPICAL:
-        cues[TYPICAL[trigger.event_type]][f"typical {trigger.event_type}"] = 1.0
+    for name in context.programs.within(context.headline.start, context.headline.end):
+        cues[name.code]["headline"] = 1.0
+    for code in _typical(trigger):
+        cues[code][f"typical {trigger.event_type}"] = 1.0
+    cues[""][f"{trigger.event_type} of none"] = 1.0
+    cues[""] |= {"none": 1.0, "none, named": float(bool(named)), "none, pointed at": pointing}
+    for code, known in cues.items():
+        known[f"of {code or 'none'}"] = 1.0
+    return [Candidate(code, cues[code]) for code in sorted(cues)]
+
+
+def _raise(cues: dict[str, float], cue: str, strength: float) -> None:
+    cues[cue] = max(strength, cues.get(cue, 0.0))
+
+
+def _typical(trigger: Trigger) -> list[str]:
+    """Return the programs that a type of step is often about when none is named."""
     if trigger.event_type == "enforced":
         mexican = trigger.actor is not None and trigger.actor.row["country"] == "MX"
-        cues["mx_enforcement" if mexican else "border_security"]["typical enforced"] = 1.0
-    for code, known in cues.items():
-        known[f"{trigger.event_type} of {code or 'none'}"] = 1.0
-    return [Candidate(code, cues[code]) for code in sorted(cues)]
+        return ["mx_enforcement" if mexican else "border_security"]
+    return [TYPICAL[trigger.event_type]] if trigger.event_type in TYPICAL else []
 
 
 def modalities(context: Context, step: Step) -> list[Candidate[str]]:
