@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from borderledger.choice import Candidate
-from borderledger.context import Context
+from borderledger.context import BOUNDARY, Context
 from borderledger.dates import Timex
 from borderledger.lexicon import Name
 from borderledger.sentences import Sentence
 from borderledger.text import any_of
 
+OUTSIDERS = frozenset({"ngo", "group", "international"})  # who report on policy and do not make it
 NEAR = 50.0  # the gap at which a date or a cue counts half for a verb
 GOVERNORS = frozenset({"announced", "agreement", "ruling"})
 JUDGED = frozenset(
@@ -99,7 +100,6 @@ def undated(
         cues = {
             f"shares, {after}": 1.0,
             "shares, near": 1 / (1 + gap / NEAR),
-            f"shares with {step.trigger.event_type}": 1.0,
         }
         options.append(Candidate(Step(sentence, trigger, step.timex), shared | cues))
     if not told and i and (carried := dates_of(context, context.sentences[i - 1])[-1:]):
@@ -121,6 +121,8 @@ def _shared_cues(context: Context, i: int, sentence: Sentence, trigger: Trigger)
         n.row["kind"] == "anaphor" for n in context.found.within("programs", sentence.start, sentence.end)
     )
     before = context.text[max(sentence.start, trigger.name.start - 16) : trigger.name.start]
+    form = trigger.name.row["form"]
+    numbers = context.quantities.within(sentence.start, sentence.end)
     return {
         "always": 1.0,
         "trigger": trigger.name.weight,
@@ -135,6 +137,9 @@ def _shared_cues(context: Context, i: int, sentence: Sentence, trigger: Trigger)
         if trigger.actor
         else 0.0,
         "noun": float(bool(DETERMINER.search(before))),
+        **({form: 1.0} if form else {}),
+        "says, numbers there": float(form == "says" and bool(numbers)),
+        "says, outsider": float(form == "says" and bool(trigger.actor) and trigger.actor.row["kind"] in OUTSIDERS),
         "infinitive": float(before.endswith(" to ")),
         "perfect": float(bool(PERFECT.search(before))),
         "future": float(bool(FUTURE.search(before))),
@@ -143,6 +148,8 @@ def _shared_cues(context: Context, i: int, sentence: Sentence, trigger: Trigger)
         "headline": float(sentence.block.kind == "headline"),
         "lead": float(1 <= i <= 3),
         "quoted": float(_quoted(context, sentence, trigger)),
+        "subordinate": float(_subordinate(context, sentence, trigger)),
+        "subject": float(bool(trigger.actor) and 0 <= trigger.name.start - trigger.actor.end < 25 and not BOUNDARY.search(context.text, trigger.actor.end, trigger.name.start)),
     }
 
 
@@ -166,13 +173,19 @@ def _date_cues(
             any(t.event_type in GOVERNORS for t in between) and timex.start < trigger.name.start
         ),
         "date before": float(timex.end <= trigger.name.start),
-        f"{timex.precision} {trigger.event_type}": 1.0,
-        f"{timex.relation} {trigger.event_type}": 1.0,
     }
 
 
 def _near(context: Context, trigger: Trigger, start: int, end: int) -> float:
     return 1 / (1 + context.gap(trigger.span, (start, end)) / NEAR)
+
+
+def _subordinate(context: Context, sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether the trigger's clause starts with a word that subordinates it."""
+    last = None
+    for last in BOUNDARY.finditer(context.text, sentence.start, trigger.name.start):
+        pass
+    return bool(last and SUBORDINATOR.fullmatch(last[0]))
 
 
 def _quoted(context: Context, sentence: Sentence, trigger: Trigger) -> bool:
