@@ -15,7 +15,7 @@ from borderledger.triggers import Step
 
 DATED = 0.25  # share of the choice from which a date is taken for a verb's
 HINTED = 0.15  # ... and from which a verb without a date of its own counts as a mention of a step
-UNDATED = 0.3  # how sure all mentions of an undated step must make it
+UNDATED = 0.5  # how sure all mentions of an undated step must make it
 BESIDE = 50.0  # the gap within which a place is the verb's
 
 

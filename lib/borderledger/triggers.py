@@ -14,6 +14,7 @@ from borderledger.text import any_of
 
 OUTSIDERS = frozenset({"ngo", "group", "international"})  # who report on policy and do not make it
 NEAR = 50.0  # the gap at which a date or a cue counts half for a verb
+BESIDE = 15.0  # ... and within which it stands beside it
 GOVERNORS = frozenset({"announced", "agreement", "ruling"})
 JUDGED = frozenset(
     {"started", "ended", "suspended", "reinstated", "expanded", "opposed", "announced", "requested"}
@@ -163,7 +164,10 @@ def _date_cues(
     between = [t for t in triggers if first[1] <= t.name.start < second[0]]
     return {
         "date near": 1 / (1 + gap / NEAR),
-        "date beside": float(gap < 15),
+        "date beside": float(gap < BESIDE),
+        "beside another": float(
+            gap >= BESIDE and any(context.gap(t.span, span) < BESIDE for t in triggers if t.span != trigger.span)
+        ),
         "nearest verb": float(all(gap <= context.gap(t.span, span) for t in triggers)),
         "nearest date": float(all(gap <= context.gap(trigger.span, (t.start, t.end)) for t in timexes)),
         "only date": float(len(timexes) == 1),
@@ -277,7 +281,7 @@ def programs(context: Context, step: Step) -> list[Candidate[str]]:
     for name in context.programs.within(context.headline.start, context.headline.end):
         cues[name.code]["headline"] = 1.0
     for code in _typical(trigger):
-        cues[code][f"typical {trigger.event_type}"] = 1.0
+        cues[code] |= {"typical": 1.0, "typical, named": float(code in {n.code for n in named})}
     cues[""][f"{trigger.event_type} of none"] = 1.0
     cues[""] |= {"none": 1.0, "none, named": float(bool(named)), "none, pointed at": pointing}
     for code, known in cues.items():
