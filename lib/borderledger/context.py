@@ -32,6 +32,7 @@ class Context:
     programs: Ordered[Name]  # those that say which program is meant
     headline: Sentence
     topic: str  # the program that the article names most, '' when none
+    spoken_of: Mapping[str, float]  # program -> its share of the article's words for programs
     subject: Mapping[str, float]  # metric -> its share of the article's words for metrics
     lead_place: str  # the city that the article starts from, '' when none
     noise: int  # characters on the page that are not the article
@@ -86,6 +87,7 @@ def build(article: Article) -> Context:
         programs=Ordered([n for n in programs if n.row["kind"] in {"name", "context"}]),
         headline=next((s for s in read if s.block.kind == "headline"), NOTHING),
         topic=_topic(found, read),
+        spoken_of=_spoken_of(found, len(article.text)),
         subject=_subject(found, read),
         lead_place=_lead_place(found, read),
         noise=sum(b.end - b.start for b in blocks if b.kind == "noise"),
@@ -104,6 +106,16 @@ def _topic(found: Found, read: Sequence[Sentence]) -> str:
                 counts[name.code] += times / 3
     best = max(counts, key=lambda code: counts[code], default="")
     return best if counts[best] >= 1 else ""
+
+
+def _spoken_of(found: Found, end: int) -> dict[str, float]:
+    """Return each program's share of the words for programs, a description counting a third of a name."""
+    counts: defaultdict[str, float] = defaultdict(float)
+    for name in found.within("programs", 0, end):
+        if name.row["kind"] in {"name", "context", "weak"}:
+            counts[name.code] += 1 / 3 if name.row["kind"] == "weak" else 1.0
+    total = sum(counts.values())
+    return {code: count / total for code, count in counts.items()}
 
 
 def _subject(found: Found, read: Sequence[Sentence]) -> dict[str, float]:

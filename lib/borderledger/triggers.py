@@ -26,10 +26,14 @@ PERFECT = re.compile(rf"(?:\b|(?<=\w)){any_of('perfect')} {ADVERB}$")
 FUTURE = re.compile(rf"\b{any_of('future')} (?:be )?$")
 PASSIVE = re.compile(rf"\b{any_of('passive')} $")
 DETERMINER = re.compile(rf"(?:\b|(?<=\w)){any_of('determiner')} $")
+CLOSE = 25  # characters from who acts to the verb
 SUBJECT = 16  # characters from a program's name to the verb it is the subject of
 PRONOUN = re.compile(rf"\b{any_of('pronoun')}\b", re.IGNORECASE)
 NOT_AN_ACTOR = re.compile(rf"\b{any_of('locates')} (?:{any_of('article')} )?$", re.IGNORECASE)
 BY = re.compile(rf"[^,;]{{0,30}}\b{any_of('agent')} (?:{any_of('article')} )?")
+UNDER = re.compile(rf"[^,;]{{0,30}}\b{any_of('agent in office')} (?:{any_of('article')} )?")
+OF = re.compile(rf" {any_of('agent of a noun')} (?:{any_of('article')} )?")
+CHAIN = re.compile(rf"(?:[\s,]|\b{any_of('chains dates')}\b)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +144,9 @@ def _shared_cues(context: Context, i: int, sentence: Sentence, trigger: Trigger)
         "noun": float(bool(DETERMINER.search(before))),
         **({form: 1.0} if form else {}),
         "says, numbers there": float(form == "says" and bool(numbers)),
-        "says, outsider": float(form == "says" and bool(trigger.actor) and trigger.actor.row["kind"] in OUTSIDERS),
+        "says, outsider": float(
+            form == "says" and trigger.actor is not None and trigger.actor.row["kind"] in OUTSIDERS
+        ),
         "infinitive": float(before.endswith(" to ")),
         "perfect": float(bool(PERFECT.search(before))),
         "future": float(bool(FUTURE.search(before))),
@@ -150,7 +156,7 @@ def _shared_cues(context: Context, i: int, sentence: Sentence, trigger: Trigger)
         "lead": float(1 <= i <= 3),
         "quoted": float(_quoted(context, sentence, trigger)),
         "subordinate": float(_subordinate(context, sentence, trigger)),
-        "subject": float(bool(trigger.actor) and 0 <= trigger.name.start - trigger.actor.end < 25 and not BOUNDARY.search(context.text, trigger.actor.end, trigger.name.start)),
+        "subject": float(_subject(context, trigger)),
     }
 
 
@@ -166,7 +172,8 @@ def _date_cues(
         "date near": 1 / (1 + gap / NEAR),
         "date beside": float(gap < BESIDE),
         "beside another": float(
-            gap >= BESIDE and any(context.gap(t.span, span) < BESIDE for t in triggers if t.span != trigger.span)
+            gap >= BESIDE
+            and any(context.gap(t.span, span) < BESIDE for t in triggers if t.span != trigger.span)
         ),
         "nearest verb": float(all(gap <= context.gap(t.span, span) for t in triggers)),
         "nearest date": float(all(gap <= context.gap(trigger.span, (t.start, t.end)) for t in timexes)),
@@ -186,10 +193,24 @@ def _near(context: Context, trigger: Trigger, start: int, end: int) -> float:
 
 def _subordinate(context: Context, sentence: Sentence, trigger: Trigger) -> bool:
     """Whether the trigger's clause starts with a word that subordinates it."""
-    last = None
-    for last in BOUNDARY.finditer(context.text, sentence.start, trigger.name.start):
-        pass
-    return bool(last and SUBORDINATOR.fullmatch(last[0]))
+    starts = BOUNDARY.findall(context.text, sentence.start, trigger.name.start)
+    return bool(starts) and SUBORDINATOR.fullmatch(starts[-1]) is not None
+
+
+def _subject(context: Context, trigger: Trigger) -> bool:
+    """Whether who acts stands right before the trigger, in its clause."""
+    actor = trigger.actor
+    return (
+        actor is not None
+        and 0 <= trigger.name.start - actor.end < CLOSE
+        and _one_clause(context, trigger.span, (actor.start, actor.end))
+    )
+
+
+def _one_clause(context: Context, a: tuple[int, int], b: tuple[int, int]) -> bool:
+    """Whether no boundary of clauses lies between two spans."""
+    first, second = sorted((a, b))
+    return not BOUNDARY.search(context.text, first[1], second[0])
 
 
 def _quoted(context: Context, sentence: Sentence, trigger: Trigger) -> bool:
@@ -244,10 +265,14 @@ def _acts(context: Context, name: Name) -> bool:
 
 def _actor(context: Context, sentence: Sentence, verb: Name, actors: Sequence[Name]) -> Name | None:
     """Return who acts: the one named last before the verb, or after "by"."""
+    passive = PASSIVE.search(context.text, max(sentence.start, verb.start - 16), verb.start)
     after = next((a for a in actors if a.start >= verb.end), None)
-    if after and BY.fullmatch(context.text, verb.end, after.start):
+    agents = [BY, *([UNDER] if passive else []), *([OF] if verb.row["form"] == "noun" else [])]
+    if after and any(agent.fullmatch(context.text, verb.end, after.start) for agent in agents):
         return after
-    before = [a for a in actors if a.end <= verb.start]
+    before = [a for a in actors if a.end <= (passive.start() if passive else verb.start)]
+    if passive and before and context.text[before[-1].end : passive.start()].isspace():
+        before.pop()  # "Mexico was asked": the subject of a passive does not act
     pronoun = PRONOUN.search(context.text, before[-1].end if before else sentence.start, verb.start)
     if pronoun and (not before or before[-1].row["kind"] != "person"):
         return _person_before(context, sentence.start) or (before[-1] if before else None)
@@ -272,6 +297,8 @@ def programs(context: Context, step: Step) -> list[Candidate[str]]:
         how = "described" if name.row["kind"] == "weak" else "named"
         _raise(cues[name.code], f"{how} {side}", _near(context, trigger, name.start, name.end))
         cues[name.code][how] = 1.0
+        if _one_clause(context, trigger.span, (name.start, name.end)):
+            cues[name.code][f"{how} in clause"] = 1.0
     anaphors = [n for n in here if n.row["kind"] == "anaphor"]
     pointing = max((_near(context, trigger, n.start, n.end) for n in anaphors), default=0.0)
     last, described = context.last_program(sentence.start), context.described(sentence.start)
@@ -285,6 +312,7 @@ def programs(context: Context, step: Step) -> list[Candidate[str]]:
     cues[""][f"{trigger.event_type} of none"] = 1.0
     cues[""] |= {"none": 1.0, "none, named": float(bool(named)), "none, pointed at": pointing}
     for code, known in cues.items():
+        known["spoken of"] = context.spoken_of.get(code, 0.0)
         known[f"of {code or 'none'}"] = 1.0
     return [Candidate(code, cues[code]) for code in sorted(cues)]
 
@@ -299,6 +327,12 @@ def _typical(trigger: Trigger) -> list[str]:
         mexican = trigger.actor is not None and trigger.actor.row["country"] == "MX"
         return ["mx_enforcement" if mexican else "border_security"]
     return [TYPICAL[trigger.event_type]] if trigger.event_type in TYPICAL else []
+
+
+def chained(context: Context, one: Timex, other: Timex) -> bool:
+    """Whether two dates follow each other in a list: "in June, in July and on Tuesday"."""
+    first, second = sorted((one, other), key=lambda timex: timex.start)
+    return first.end < second.start and CHAIN.fullmatch(context.text, first.end, second.start) is not None
 
 
 def modalities(context: Context, step: Step) -> list[Candidate[str]]:
