@@ -15,6 +15,7 @@ from borderledger.text import any_of
 OUTSIDERS = frozenset({"ngo", "group", "international"})  # who report on policy and do not make it
 NEAR = 50.0  # the gap at which a date or a cue counts half for a verb
 BESIDE = 15.0  # ... and within which it stands beside it
+PEOPLE = frozenset({"people", "families"})  # units of who is counted
 GOVERNORS = frozenset({"announced", "agreement", "ruling"})
 JUDGED = frozenset(
     {"started", "ended", "suspended", "reinstated", "expanded", "opposed", "announced", "requested"}
@@ -33,6 +34,7 @@ NOT_AN_ACTOR = re.compile(rf"\b{any_of('locates')} (?:{any_of('article')} )?$", 
 BY = re.compile(rf"[^,;]{{0,30}}\b{any_of('agent')} (?:{any_of('article')} )?")
 UNDER = re.compile(rf"[^,;]{{0,30}}\b{any_of('agent in office')} (?:{any_of('article')} )?")
 OF = re.compile(rf" {any_of('agent of a noun')} (?:{any_of('article')} )?")
+REPORT = re.compile(rf"[^,;]{{0,40}}\b{any_of('tells numbers')}\b")
 CHAIN = re.compile(rf"(?:[\s,]|\b{any_of('chains dates')}\b)*")
 
 
@@ -157,6 +159,8 @@ def _shared_cues(context: Context, i: int, sentence: Sentence, trigger: Trigger)
         "quoted": float(_quoted(context, sentence, trigger)),
         "subordinate": float(_subordinate(context, sentence, trigger)),
         "subject": float(_subject(context, trigger)),
+        "people are subject": float(_people_before(context, trigger)),
+        "about a report": float(bool(REPORT.match(context.text, trigger.name.end))),
     }
 
 
@@ -205,6 +209,13 @@ def _subject(context: Context, trigger: Trigger) -> bool:
         and 0 <= trigger.name.start - actor.end < CLOSE
         and _one_clause(context, trigger.span, (actor.start, actor.end))
     )
+
+
+def _people_before(context: Context, trigger: Trigger) -> bool:
+    """Whether people who are counted, not those who make policy, stand right before the trigger."""
+    start = max(0, trigger.name.start - CLOSE)
+    people = [n for n in context.found.within("counted", start, trigger.name.start) if n.code in PEOPLE]
+    return bool(people) and _one_clause(context, trigger.span, (people[-1].start, people[-1].end))
 
 
 def _one_clause(context: Context, a: tuple[int, int], b: tuple[int, int]) -> bool:
