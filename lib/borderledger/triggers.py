@@ -184,11 +184,17 @@ def _date_cues(
         "only date": float(len(timexes) == 1),
         "verb between": float(len(between)),
         "subordinator between": float(bool(SUBORDINATOR.search(context.text, first[1], second[0]))),
+        "complement": float(any(_complement(context, t, trigger) for t in triggers)),
         "governed": float(
             any(t.event_type in GOVERNORS for t in between) and timex.start < trigger.name.start
         ),
         "date before": float(timex.end <= trigger.name.start),
     }
+
+
+def _complement(context: Context, verb: Trigger, trigger: Trigger) -> bool:
+    """Whether a trigger only says what another's verb is about ("withdrew the threat to impose")."""
+    return 0 < trigger.name.start - verb.name.end < CLOSE and _one_clause(context, verb.span, trigger.span)
 
 
 def _near(context: Context, trigger: Trigger, start: int, end: int) -> float:
@@ -322,7 +328,9 @@ def programs(context: Context, step: Step) -> list[Candidate[str]]:
         cues[code] |= {"typical": 1.0, "typical, named": float(code in {n.code for n in named})}
     cues[""][f"{trigger.event_type} of none"] = 1.0
     cues[""] |= {"none": 1.0, "none, named": float(bool(named)), "none, pointed at": pointing}
+    clause = {code for code, known in cues.items() if "named in clause" in known}
     for code, known in cues.items():
+        known["another named in clause"] = float(bool(clause) and code not in clause)
         known["spoken of"] = context.spoken_of.get(code, 0.0)
         known[f"of {code or 'none'}"] = 1.0
     return [Candidate(code, cues[code]) for code in sorted(cues)]
