@@ -243,7 +243,9 @@ def triggers_in(context: Context, sentence: Sentence) -> list[Trigger]:
     """Return the event words of a sentence; a word that may tell two types of step is there twice."""
     programs = context.programs.within(sentence.start, sentence.end)
     names = context.found.within("actors", sentence.start, sentence.end)
-    actors = [a for a in names if _acts(context, a) and not any(p.start <= a.start < p.end for p in programs)]
+    actors = [
+        a for a in names if a.row["kind"] != "media" and not any(p.start <= a.start < p.end for p in programs)
+    ]
     found: dict[tuple[int, str], Trigger | None] = {}
     for name in context.found.within("events", sentence.start, sentence.end):
         if any(p.start <= name.start < p.end for p in programs) or _inside(name, names):
@@ -273,27 +275,31 @@ def _inside(name: Name, names: Sequence[Name]) -> bool:
     return any(a.start <= name.start and name.end <= a.end for a in names)
 
 
-def _acts(context: Context, name: Name) -> bool:
-    """Whether a name can be who acts: no newspaper, nor what only says where ("a judge in Washington")."""
-    return name.row["kind"] != "media" and not NOT_AN_ACTOR.search(
-        context.text, max(0, name.start - 12), name.start
-    )
-
-
 def _actor(context: Context, sentence: Sentence, verb: Name, actors: Sequence[Name]) -> Name | None:
     """Return who acts: the one named last before the verb, or after "by"."""
     passive = PASSIVE.search(context.text, max(sentence.start, verb.start - 16), verb.start)
     after = next((a for a in actors if a.start >= verb.end), None)
-    agents = [BY, *([UNDER] if passive else []), *([OF] if verb.row["form"] == "noun" else [])]
-    if after and any(agent.fullmatch(context.text, verb.end, after.start) for agent in agents):
+    if after and _is_agent(context, verb, after, passive is not None):
         return after
-    before = [a for a in actors if a.end <= (passive.start() if passive else verb.start)]
+    before = [a for a in actors if a.end <= verb.start and _acts(context, a)]
     if passive and before and context.text[before[-1].end : passive.start()].isspace():
         before.pop()  # "Mexico was asked": the subject of a passive does not act
     pronoun = PRONOUN.search(context.text, before[-1].end if before else sentence.start, verb.start)
     if pronoun and (not before or before[-1].row["kind"] != "person"):
         return _person_before(context, sentence.start) or (before[-1] if before else None)
     return before[-1] if before else None
+
+
+def _is_agent(context: Context, verb: Name, name: Name, passive: bool) -> bool:
+    """Whether the words between make who is named after a verb or noun the one who acts."""
+    participle = passive or context.text[verb.start - 2 : verb.start] == ", "
+    ways = [BY, *([UNDER] if participle else []), *([OF] if verb.row["form"] == "noun" else [])]
+    return any(way.fullmatch(context.text, verb.end, name.start) for way in ways)
+
+
+def _acts(context: Context, name: Name) -> bool:
+    """Whether a name can be who acts: not what only says where ("a judge in Washington")."""
+    return not NOT_AN_ACTOR.search(context.text, max(0, name.start - 12), name.start)
 
 
 def _person_before(context: Context, start: int) -> Name | None:
@@ -358,8 +364,8 @@ def modalities(context: Context, step: Step) -> list[Candidate[str]]:
     """Return ``happened`` and whatever else a word before the verb makes of the event."""
     cues: defaultdict[str, dict[str, float]] = defaultdict(dict)
     for name in context.found.within("modality", step.sentence.start, step.trigger.name.end):
-        near = name.weight / (1 + context.gap((name.start, name.end), step.trigger.span) / 20)
-        cues[name.code]["near"] = max(near, cues[name.code].get("near", 0.0))
+        gap = context.gap((name.start, name.end), step.trigger.span)
+        _raise(cues[name.code], "near", name.weight / (1 + gap / 20))
     published = context.article.published.last
     later = step.timex is not None and published and step.timex.first and step.timex.first > published
     cues["planned"]["after publication"] = float(bool(later))
