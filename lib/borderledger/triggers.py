@@ -14,6 +14,8 @@ from borderledger.text import any_of
 
 OUTSIDERS = frozenset({"ngo", "group", "international"})  # who report on policy and do not make it
 NEAR = 50.0  # the gap at which a date or a cue counts half for a verb
+DENIAL = 60  # characters from "denied" to what is denied
+CERTAIN = 2.0  # how near a plain denial counts: nearer than any word
 BESIDE = 15.0  # ... and within which it stands beside it
 PEOPLE = frozenset({"people", "families"})  # units of who is counted
 GOVERNORS = frozenset({"announced", "agreement", "ruling"})
@@ -35,6 +37,7 @@ BY = re.compile(rf"[^,;]{{0,30}}\b{any_of('agent')} (?:{any_of('article')} )?")
 UNDER = re.compile(rf"[^,;]{{0,30}}\b{any_of('agent in office')} (?:{any_of('article')} )?")
 OF = re.compile(rf" {any_of('agent of a noun')} (?:{any_of('article')} )?")
 REPORT = re.compile(rf"[^,;]{{0,40}}\b{any_of('tells numbers')}\b")
+NEGATED = re.compile(rf"(?:\b|(?<=\w)){any_of('negates')} (?:{any_of('passive')} )?{ADVERB}$", re.IGNORECASE)
 CHAIN = re.compile(rf"(?:[\s,]|\b{any_of('chains dates')}\b)*")
 
 
@@ -366,6 +369,10 @@ def modalities(context: Context, step: Step) -> list[Candidate[str]]:
     for name in context.found.within("modality", step.sentence.start, step.trigger.name.end):
         gap = context.gap((name.start, name.end), step.trigger.span)
         _raise(cues[name.code], "near", name.weight / (1 + gap / 20))
+        if name.code == "denied" and name.weight > 1 and step.trigger.name.start - name.end < DENIAL:
+            cues["denied"]["near"] = CERTAIN
+    if NEGATED.search(context.text[step.sentence.start : step.trigger.name.start]):
+        cues["denied"]["near"] = CERTAIN
     published = context.article.published.last
     later = step.timex is not None and published and step.timex.first and step.timex.first > published
     cues["planned"]["after publication"] = float(bool(later))
