@@ -198,9 +198,7 @@ def _event_examples(known: Context, gold: list[Row]) -> Iterator[Example]:
                 told.extend(c.value for c in options[1:] if c.value and _matching(c.value, here))
         for step in told:
             row = _matching(step, here)[0]
-            yield _choice(
-                "event program", name, triggers.programs(known, step), row["program"].split("|")[:1]
-            )
+            yield _choice("event program", name, triggers.programs(known, step), row["program"].split("|"))
             yield _choice("modality", name, triggers.modalities(known, step), row["modality"].split("|"))
 
 

@@ -37,6 +37,7 @@ class Context:
     headline: Sentence
     topic: str  # the program that the article names most, '' when none
     devotion: float  # how much of the article is about that program, 0 to 1
+    spoken_of: Mapping[str, float]  # program -> its share of the article's words for programs
     subject: Mapping[str, float]  # metric -> its share of the article's words for metrics
     lead_place: str  # the city that the article starts from, '' when none
     locality: float  # its share of the article's places
@@ -99,6 +100,7 @@ def build(article: Article) -> Context:
         headline=next((s for s in read if s.block.kind == "headline"), NOTHING),
         topic=_topic(found, read)[0],
         devotion=_topic(found, read)[1],
+        spoken_of=_spoken_of(found, len(article.text)),
         subject=_subject(found, read),
         lead_place=_lead_place(found, read),
         locality=_locality(found, read, _lead_place(found, read)),
@@ -121,6 +123,16 @@ def _topic(found: Found, read: Sequence[Sentence]) -> tuple[str, float]:
     if counts[best] < 1:
         return "", 0.0
     return best, min(1.0, counts[best] / OFTEN) * counts[best] / sum(counts.values())
+
+
+def _spoken_of(found: Found, end: int) -> dict[str, float]:
+    """Return each program's share of the words for programs, a description counting a third of a name."""
+    counts: defaultdict[str, float] = defaultdict(float)
+    for name in found.within("programs", 0, end):
+        if name.row["kind"] in {"name", "context", "weak"}:
+            counts[name.code] += 1 / 3 if name.row["kind"] == "weak" else 1.0
+    total = sum(counts.values())
+    return {code: count / total for code, count in counts.items()}
 
 
 def _subject(found: Found, read: Sequence[Sentence]) -> dict[str, float]:

@@ -1,6 +1,7 @@
 """The steps that an article tells, as rows of dated events."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -11,12 +12,14 @@ from borderledger.dates import Timex
 from borderledger.lexicon import Name
 from borderledger.mentions import merged
 from borderledger.sentences import Sentence
+from borderledger.text import any_of
 from borderledger.triggers import Step
 
 DATED = 0.25  # share of the choice from which a date is taken for a verb's
 HINTED = 0.15  # ... and from which a verb without a date of its own counts as a mention of a step
-UNDATED = 0.3  # how sure all mentions of an undated step must make it
+UNDATED = 0.5  # how sure all mentions of an undated step must make it
 BESIDE = 50.0  # the gap within which a place is the verb's
+JOINED = re.compile(rf" {any_of('adds')} ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +67,31 @@ def read(context: Context) -> list[Event]:
 def _told(context: Context, i: int, sentence: Sentence) -> list[Told]:
     """Return the steps that a sentence tells: for each date its likely verbs, then those undated."""
     words = triggers.triggers_in(context, sentence)
-    told: list[Told] = []
+    likely: list[Told] = []
     for timex in triggers.dates_of(context, sentence):
         options = triggers.dated(context, i, sentence, words, timex)
-        for found in _ranked("dated event", options):
-            if found.chance >= DATED and not _clash(found.step, told):
-                told.append(found)
+        likely.extend(found for found in _ranked("dated event", options) if found.chance >= DATED)
+    told: list[Told] = []
+    for found in sorted(likely, key=lambda found: -found.chance):
+        if not _clash(found.step, told):
+            told.append(found)
+    told.extend(_chained(context, sentence, told))
     for trigger in words:
         options = triggers.undated(context, i, sentence, trigger, [t.step for t in told])
         likeliest = _ranked("undated event", options)[0]
         if likeliest.chance >= HINTED and not _clash(likeliest.step, told):
             told.append(likeliest)
     return told
+
+
+def _chained(context: Context, sentence: Sentence, told: Sequence[Told]) -> list[Told]:
+    """Return each step once more for the dates that its own only starts a list of."""
+    found = list(told)
+    for timex in triggers.dates_of(context, sentence):
+        if all(timex != t.step.timex for t in found):
+            before = [t for t in found if t.step.timex and triggers.chained(context, t.step.timex, timex)]
+            found.extend(replace(t, step=replace(t.step, timex=timex)) for t in before[-1:])
+    return found[len(told) :]
 
 
 def _ranked(attribute: str, options: Sequence[Candidate[Step | None]]) -> list[Told]:
@@ -134,14 +150,15 @@ def _actor(name: Name | None, day: dt.date | None) -> str:
 
 
 def _place(context: Context, step: Step) -> str:
-    """Return the city named after the verb in the same clause, '' when none is."""
+    """Return the city named after the verb in the same clause, or the two of "in Yuma and Laredo"."""
     found = context.found.within("places", step.trigger.name.end, step.sentence.end)
-    near = [
-        n
-        for n in found
-        if n.row["kind"] == "city" and context.gap(step.trigger.span, (n.start, n.end)) < BESIDE
-    ]
-    return near[0].code if near else ""
+    cities = [n for n in found if n.row["kind"] == "city"]
+    if not cities or context.gap(step.trigger.span, (cities[0].start, cities[0].end)) >= BESIDE:
+        return ""
+    first, second = cities[0], cities[1] if len(cities) > 1 else None
+    if second and JOINED.fullmatch(context.text, first.end, second.start):
+        return f"{first.code} and {second.code}"
+    return first.code
 
 
 def _when(context: Context, timex: Timex | None) -> tuple[dt.date | None, dt.date | None, str, str]:

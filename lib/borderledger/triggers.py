@@ -6,13 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from borderledger.choice import Candidate
-from borderledger.context import Context
+from borderledger.context import BOUNDARY, Context
 from borderledger.dates import Timex
 from borderledger.lexicon import Name
 from borderledger.sentences import Sentence
 from borderledger.text import any_of
 
+OUTSIDERS = frozenset({"ngo", "group", "international"})  # who report on policy and do not make it
 NEAR = 50.0  # the gap at which a date or a cue counts half for a verb
+DENIAL = 60  # characters from "denied" to what is denied
+CERTAIN = 2.0  # how near a plain denial counts: nearer than any word
+BESIDE = 15.0  # ... and within which it stands beside it
+PEOPLE = frozenset({"people", "families"})  # units of who is counted
 GOVERNORS = frozenset({"announced", "agreement", "ruling"})
 JUDGED = frozenset(
     {"started", "ended", "suspended", "reinstated", "expanded", "opposed", "announced", "requested"}
@@ -24,10 +29,16 @@ PERFECT = re.compile(rf"(?:\b|(?<=\w)){any_of('perfect')} {ADVERB}$")
 FUTURE = re.compile(rf"\b{any_of('future')} (?:be )?$")
 PASSIVE = re.compile(rf"\b{any_of('passive')} $")
 DETERMINER = re.compile(rf"(?:\b|(?<=\w)){any_of('determiner')} $")
+CLOSE = 25  # characters from who acts to the verb
 SUBJECT = 16  # characters from a program's name to the verb it is the subject of
 PRONOUN = re.compile(rf"\b{any_of('pronoun')}\b", re.IGNORECASE)
 NOT_AN_ACTOR = re.compile(rf"\b{any_of('locates')} (?:{any_of('article')} )?$", re.IGNORECASE)
 BY = re.compile(rf"[^,;]{{0,30}}\b{any_of('agent')} (?:{any_of('article')} )?")
+UNDER = re.compile(rf"[^,;]{{0,30}}\b{any_of('agent in office')} (?:{any_of('article')} )?")
+OF = re.compile(rf" {any_of('agent of a noun')} (?:{any_of('article')} )?")
+REPORT = re.compile(rf"[^,;]{{0,40}}\b{any_of('tells numbers')}\b")
+NEGATED = re.compile(rf"(?:\b|(?<=\w)){any_of('negates')} (?:{any_of('passive')} )?{ADVERB}$", re.IGNORECASE)
+CHAIN = re.compile(rf"(?:[\s,]|\b{any_of('chains dates')}\b)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +110,6 @@ def undated(
         cues = {
             f"shares, {after}": 1.0,
             "shares, near": 1 / (1 + gap / NEAR),
-            f"shares with {step.trigger.event_type}": 1.0,
         }
         options.append(Candidate(Step(sentence, trigger, step.timex), shared | cues))
     if not told and i and (carried := dates_of(context, context.sentences[i - 1])[-1:]):
@@ -121,6 +131,8 @@ def _shared_cues(context: Context, i: int, sentence: Sentence, trigger: Trigger)
         n.row["kind"] == "anaphor" for n in context.found.within("programs", sentence.start, sentence.end)
     )
     before = context.text[max(sentence.start, trigger.name.start - 16) : trigger.name.start]
+    form = trigger.name.row["form"]
+    numbers = context.quantities.within(sentence.start, sentence.end)
     return {
         "always": 1.0,
         "trigger": trigger.name.weight,
@@ -135,6 +147,11 @@ def _shared_cues(context: Context, i: int, sentence: Sentence, trigger: Trigger)
         if trigger.actor
         else 0.0,
         "noun": float(bool(DETERMINER.search(before))),
+        **({form: 1.0} if form else {}),
+        "says, numbers there": float(form == "says" and bool(numbers)),
+        "says, outsider": float(
+            form == "says" and trigger.actor is not None and trigger.actor.row["kind"] in OUTSIDERS
+        ),
         "infinitive": float(before.endswith(" to ")),
         "perfect": float(bool(PERFECT.search(before))),
         "future": float(bool(FUTURE.search(before))),
@@ -143,6 +160,10 @@ def _shared_cues(context: Context, i: int, sentence: Sentence, trigger: Trigger)
         "headline": float(sentence.block.kind == "headline"),
         "lead": float(1 <= i <= 3),
         "quoted": float(_quoted(context, sentence, trigger)),
+        "subordinate": float(_subordinate(context, sentence, trigger)),
+        "subject": float(_subject(context, trigger)),
+        "people are subject": float(_people_before(context, trigger)),
+        "about a report": float(bool(REPORT.match(context.text, trigger.name.end))),
     }
 
 
@@ -156,23 +177,60 @@ def _date_cues(
     between = [t for t in triggers if first[1] <= t.name.start < second[0]]
     return {
         "date near": 1 / (1 + gap / NEAR),
-        "date beside": float(gap < 15),
+        "date beside": float(gap < BESIDE),
+        "beside another": float(
+            gap >= BESIDE
+            and any(context.gap(t.span, span) < BESIDE for t in triggers if t.span != trigger.span)
+        ),
         "nearest verb": float(all(gap <= context.gap(t.span, span) for t in triggers)),
         "nearest date": float(all(gap <= context.gap(trigger.span, (t.start, t.end)) for t in timexes)),
         "only date": float(len(timexes) == 1),
         "verb between": float(len(between)),
         "subordinator between": float(bool(SUBORDINATOR.search(context.text, first[1], second[0]))),
+        "complement": float(any(_complement(context, t, trigger) for t in triggers)),
         "governed": float(
             any(t.event_type in GOVERNORS for t in between) and timex.start < trigger.name.start
         ),
         "date before": float(timex.end <= trigger.name.start),
-        f"{timex.precision} {trigger.event_type}": 1.0,
-        f"{timex.relation} {trigger.event_type}": 1.0,
     }
+
+
+def _complement(context: Context, verb: Trigger, trigger: Trigger) -> bool:
+    """Whether a trigger only says what another's verb is about ("withdrew the threat to impose")."""
+    return 0 < trigger.name.start - verb.name.end < CLOSE and _one_clause(context, verb.span, trigger.span)
 
 
 def _near(context: Context, trigger: Trigger, start: int, end: int) -> float:
     return 1 / (1 + context.gap(trigger.span, (start, end)) / NEAR)
+
+
+def _subordinate(context: Context, sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether the trigger's clause starts with a word that subordinates it."""
+    starts = BOUNDARY.findall(context.text, sentence.start, trigger.name.start)
+    return bool(starts) and SUBORDINATOR.fullmatch(starts[-1]) is not None
+
+
+def _subject(context: Context, trigger: Trigger) -> bool:
+    """Whether who acts stands right before the trigger, in its clause."""
+    actor = trigger.actor
+    return (
+        actor is not None
+        and 0 <= trigger.name.start - actor.end < CLOSE
+        and _one_clause(context, trigger.span, (actor.start, actor.end))
+    )
+
+
+def _people_before(context: Context, trigger: Trigger) -> bool:
+    """Whether people who are counted, not those who make policy, stand right before the trigger."""
+    start = max(0, trigger.name.start - CLOSE)
+    people = [n for n in context.found.within("counted", start, trigger.name.start) if n.code in PEOPLE]
+    return bool(people) and _one_clause(context, trigger.span, (people[-1].start, people[-1].end))
+
+
+def _one_clause(context: Context, a: tuple[int, int], b: tuple[int, int]) -> bool:
+    """Whether no boundary of clauses lies between two spans."""
+    first, second = sorted((a, b))
+    return not BOUNDARY.search(context.text, first[1], second[0])
 
 
 def _quoted(context: Context, sentence: Sentence, trigger: Trigger) -> bool:
@@ -188,7 +246,9 @@ def triggers_in(context: Context, sentence: Sentence) -> list[Trigger]:
     """Return the event words of a sentence; a word that may tell two types of step is there twice."""
     programs = context.programs.within(sentence.start, sentence.end)
     names = context.found.within("actors", sentence.start, sentence.end)
-    actors = [a for a in names if _acts(context, a) and not any(p.start <= a.start < p.end for p in programs)]
+    actors = [
+        a for a in names if a.row["kind"] != "media" and not any(p.start <= a.start < p.end for p in programs)
+    ]
     found: dict[tuple[int, str], Trigger | None] = {}
     for name in context.found.within("events", sentence.start, sentence.end):
         if any(p.start <= name.start < p.end for p in programs) or _inside(name, names):
@@ -218,23 +278,31 @@ def _inside(name: Name, names: Sequence[Name]) -> bool:
     return any(a.start <= name.start and name.end <= a.end for a in names)
 
 
-def _acts(context: Context, name: Name) -> bool:
-    """Whether a name can be who acts: no newspaper, nor what only says where ("a judge in Washington")."""
-    return name.row["kind"] != "media" and not NOT_AN_ACTOR.search(
-        context.text, max(0, name.start - 12), name.start
-    )
-
-
 def _actor(context: Context, sentence: Sentence, verb: Name, actors: Sequence[Name]) -> Name | None:
     """Return who acts: the one named last before the verb, or after "by"."""
+    passive = PASSIVE.search(context.text, max(sentence.start, verb.start - 16), verb.start)
     after = next((a for a in actors if a.start >= verb.end), None)
-    if after and BY.fullmatch(context.text, verb.end, after.start):
+    if after and _is_agent(context, verb, after, passive is not None):
         return after
-    before = [a for a in actors if a.end <= verb.start]
+    before = [a for a in actors if a.end <= verb.start and _acts(context, a)]
+    if passive and before and context.text[before[-1].end : passive.start()].isspace():
+        before.pop()  # "Mexico was asked": the subject of a passive does not act
     pronoun = PRONOUN.search(context.text, before[-1].end if before else sentence.start, verb.start)
     if pronoun and (not before or before[-1].row["kind"] != "person"):
         return _person_before(context, sentence.start) or (before[-1] if before else None)
     return before[-1] if before else None
+
+
+def _is_agent(context: Context, verb: Name, name: Name, passive: bool) -> bool:
+    """Whether the words between make who is named after a verb or noun the one who acts."""
+    participle = passive or context.text[verb.start - 2 : verb.start] == ", "
+    ways = [BY, *([UNDER] if participle else []), *([OF] if verb.row["form"] == "noun" else [])]
+    return any(way.fullmatch(context.text, verb.end, name.start) for way in ways)
+
+
+def _acts(context: Context, name: Name) -> bool:
+    """Whether a name can be who acts: not what only says where ("a judge in Washington")."""
+    return not NOT_AN_ACTOR.search(context.text, max(0, name.start - 12), name.start)
 
 
 def _person_before(context: Context, start: int) -> Name | None:
@@ -248,32 +316,63 @@ def programs(context: Context, step: Step) -> list[Candidate[str]]:
     """Return the programs that an event may concern, '' among them."""
     sentence, trigger = step.sentence, step.trigger
     cues: defaultdict[str, dict[str, float]] = defaultdict(dict)
-    for name in context.found.within("programs", sentence.start, sentence.end):
-        if name.row["kind"] in {"name", "context", "weak"}:
-            side = "after" if name.start > trigger.name.start else "before"
-            cue = f"described {side}" if name.row["kind"] == "weak" else f"named {side}"
-            cues[name.code][cue] = max(
-                _near(context, trigger, name.start, name.end), cues[name.code].get(cue, 0.0)
-            )
-    cues[context.last_program(sentence.start)]["last spoken of"] = 1.0
-    cues[context.described(sentence.start)]["described before"] = 1.0
+    here = context.found.within("programs", sentence.start, sentence.end)
+    named = [n for n in here if n.row["kind"] in {"name", "context", "weak"}]
+    for name in named:
+        side = "after" if name.start > trigger.name.start else "before"
+        how = "described" if name.row["kind"] == "weak" else "named"
+        _raise(cues[name.code], f"{how} {side}", _near(context, trigger, name.start, name.end))
+        cues[name.code][how] = 1.0
+        if _one_clause(context, trigger.span, (name.start, name.end)):
+            cues[name.code][f"{how} in clause"] = 1.0
+    anaphors = [n for n in here if n.row["kind"] == "anaphor"]
+    pointing = max((_near(context, trigger, n.start, n.end) for n in anaphors), default=0.0)
+    last, described = context.last_program(sentence.start), context.described(sentence.start)
+    cues[last] |= {"last spoken of": 1.0, "last spoken of, pointed at": pointing}
+    cues[described] |= {"described before": 1.0, "described before, pointed at": pointing}
     cues[context.topic]["topic"] = 1.0
-    if trigger.event_type in TYPICAL:
-        cues[TYPICAL[trigger.event_type]][f"typical {trigger.event_type}"] = 1.0
+    for name in context.programs.within(context.headline.start, context.headline.end):
+        cues[name.code]["headline"] = 1.0
+    for code in _typical(trigger):
+        cues[code] |= {"typical": 1.0, "typical, named": float(code in {n.code for n in named})}
+    cues[""][f"{trigger.event_type} of none"] = 1.0
+    cues[""] |= {"none": 1.0, "none, named": float(bool(named)), "none, pointed at": pointing}
+    clause = {code for code, known in cues.items() if "named in clause" in known}
+    for code, known in cues.items():
+        known["another named in clause"] = float(bool(clause) and code not in clause)
+        known["spoken of"] = context.spoken_of.get(code, 0.0)
+        known[f"of {code or 'none'}"] = 1.0
+    return [Candidate(code, cues[code]) for code in sorted(cues)]
+
+
+def _raise(cues: dict[str, float], cue: str, strength: float) -> None:
+    cues[cue] = max(strength, cues.get(cue, 0.0))
+
+
+def _typical(trigger: Trigger) -> list[str]:
+    """Return the programs that a type of step is often about when none is named."""
     if trigger.event_type == "enforced":
         mexican = trigger.actor is not None and trigger.actor.row["country"] == "MX"
-        cues["mx_enforcement" if mexican else "border_security"]["typical enforced"] = 1.0
-    for code, known in cues.items():
-        known[f"{trigger.event_type} of {code or 'none'}"] = 1.0
-    return [Candidate(code, cues[code]) for code in sorted(cues)]
+        return ["mx_enforcement" if mexican else "border_security"]
+    return [TYPICAL[trigger.event_type]] if trigger.event_type in TYPICAL else []
+
+
+def chained(context: Context, one: Timex, other: Timex) -> bool:
+    """Whether two dates follow each other in a list: "in June, in July and on Tuesday"."""
+    first, second = sorted((one, other), key=lambda timex: timex.start)
+    return first.end < second.start and CHAIN.fullmatch(context.text, first.end, second.start) is not None
 
 
 def modalities(context: Context, step: Step) -> list[Candidate[str]]:
     """Return ``happened`` and whatever else a word before the verb makes of the event."""
     cues: defaultdict[str, dict[str, float]] = defaultdict(dict)
     for name in context.found.within("modality", step.sentence.start, step.trigger.name.end):
-        near = name.weight / (1 + context.gap((name.start, name.end), step.trigger.span) / 20)
-        cues[name.code]["near"] = max(near, cues[name.code].get("near", 0.0))
+        gap = context.gap((name.start, name.end), step.trigger.span)
+        _raise(cues[name.code], "near", name.weight / (1 + gap / 20))
+        if name.code == "denied" and name.weight > 1 and step.trigger.name.start - name.end < DENIAL:
+            cues["denied"]["near"] = CERTAIN
+    if NEGATED.search(context.text[step.sentence.start : step.trigger.name.start]):
+        cues["denied"]["near"] = CERTAIN
     published = context.article.published.last
     later = step.timex is not None and published and step.timex.first and step.timex.first > published
     cues["planned"]["after publication"] = float(bool(later))
