@@ -83,10 +83,9 @@ class Timex:
         return self.first is not None or self.last is not None
 
 
-def timex_row(timex: Timex, doc: str = "") -> dict[str, str | int]:
-    """Return a row of ``borderledger spans dates``."""
+def timex_row(timex: Timex) -> dict[str, str | int]:
+    """Return a row of ``borderledger spans dates``, without the name of the text."""
     return {
-        "doc": doc,
         "start": timex.start,
         "end": timex.end,
         "type": timex.kind,
