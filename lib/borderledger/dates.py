@@ -22,6 +22,7 @@ CLOSE = re.compile(r"(?<![.!?])(?<![ (]\d)(?<![ (]\d\d)[.!?]+[\"'”’)]*\s+(?=
 
 SLACK = 3  # days between a page's date line and the publication date
 UNRESOLVED = Period("", None, None, "")
+SPANNING = frozenset(("month_days", "days_month", "from_day"))  # forms with a "to" or a "from" inside
 CURRENCY = frozenset("$€£#§")
 # Forms that may be an end of a range.
 CALENDAR = {
@@ -131,31 +132,40 @@ class Reader(Days, Units):
 
     def matches(self) -> Iterator[Match]:
         """Yield the forms of time expressions in the sentence, leftmost first."""
-        together, alone = patterns()
+        together, _ = patterns()
         position = 0
         while match := together.search(self.letters, position):
-            form = match.lastgroup or ""
-            exact = alone[form].match(self.letters, match.start())
-            if exact is None or exact.end() == exact.start():
-                position = match.start() + 1
-                continue
-            fields = {n: self.tokens[exact.start(n)] for n, g in exact.groupdict().items() if g}
-            found = Match(form, exact.start(), exact.end(), fields)
-            if self.allowed(found):
+            found = next(filter(self.allowed, self.forms_at(match.start())), None)
+            position = found.j if found else match.start() + 1
+            if found:
                 yield found
-                position = exact.end()
-            else:
-                position = exact.start() + 1
+
+    def forms_at(self, i: int) -> Iterator[Match]:
+        """Yield the forms that begin at token `i`, in the order of the grammar."""
+        _, alone = patterns()
+        for form, pattern in alone.items():
+            if (match := pattern.match(self.letters, i)) and match.end() > i:
+                fields = {n: self.tokens[match.start(n)] for n, g in match.groupdict().items() if g}
+                yield Match(form, i, match.end(), fields)
 
     # -- what is no date ---------------------------------------------------------------------------------
 
     def allowed(self, m: Match) -> bool:
         """Whether the neighbours let the words be a date."""
-        before = self.before(m.i)
-        if before and (before.word in self.words.lists["not_after"] or before.letter in CURRENCY):
+        before, first = self.before(m.i), self.tokens[m.i]
+        if before and (
+            before.letter in CURRENCY
+            or (first.word[0].isdigit() and before.word in self.words.lists["not_after"])
+        ):
+            return False
+        if m.form not in SPANNING and any(self.leads_away(t) for t in self.tokens[m.i : m.j]):
             return False
         guard = getattr(self, f"_allow_{m.form}", None)
         return guard is None or bool(guard(m, before, self.after(m.j)))
+
+    def leads_away(self, token: Token) -> bool:
+        """Whether a preposition leads to another date: "last month from", not "early in"."""
+        return token.letter == "P" and self.words.relations[token.word] != "on"
 
     def _allow_month(self, m: Match, before: Token | None, behind: Token | None) -> bool:
         """Tell March from the verb and May from the surname where the month stands alone."""
@@ -220,8 +230,32 @@ class Reader(Days, Units):
         return "plural" not in m.fields or (unit.word.endswith("s") and unit.value != "WE")
 
     def _allow_reference(self, m: Match, *_: Token | None) -> bool:
-        """Let "current" stand for the present, not "last" and "next" alone."""
-        return "current" not in m.fields or m.fields["current"].word in self.words.lists["now"]
+        """Let "current" stand for the present and "the past" for itself, not "last" and "next" alone."""
+        lists = self.words.lists
+        if past := m.get("past"):
+            return past.word in lists["past_alone"]
+        return "current" not in m.fields or m.fields["current"].word in lists["now"]
+
+    def _allow_halves(self, m: Match, *_: Token | None) -> bool:
+        """Let "half" be a half, "a year and a half"."""
+        half = m.get("half", "half_", "half__", "half___")
+        return half is not None and half.word in self.words.lists["half"]
+
+    def _allow_century(self, m: Match, *_: Token | None) -> bool:
+        """Let "19th" number centuries alone."""
+        return m.fields["century"].value == "100Y"
+
+    def _allow_week_of(self, m: Match, *_: Token | None) -> bool:
+        """Let "the week of" hold a day."""
+        return m.fields["week"].value == "W"
+
+    def _allow_a_unit(self, m: Match, *_: Token | None) -> bool:
+        """Let "a year" be a length of time, not "a half" and "a quarter"."""
+        return m.fields["unit"].value not in ("Q", "H")
+
+    def _allow_time(self, _: Match, before: Token | None, behind: Token | None) -> bool:
+        """Let "noon" and "the morning of" be times of day."""
+        return (before is not None and before.letter == "P") or (behind is not None and behind.letter == "q")
 
     # -- ranges and lists --------------------------------------------------------------------------------
 

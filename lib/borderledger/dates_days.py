@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from borderledger import timex as cal
 from borderledger.dates_context import Context, Match, Read
-from borderledger.dates_grammar import NUMERIC
+from borderledger.dates_grammar import NUMERIC, Token, clock
 from borderledger.timex import Period
 
 
@@ -154,7 +154,7 @@ class Days(Context):
         part = m.get("daypart")
         if part is None or read.period is None:
             return read
-        return replace(read, kind="TIME", value=f"{read.period.value}T{part.value.removeprefix('T')}")
+        return at_time(read, part_of_day(part))
 
     _read_daypart = _read_weekday
 
@@ -162,9 +162,22 @@ class Days(Context):
         token = m.fields["word"]
         if token.word == "manana" and self.letters[max(m.i - 1, 0)] == "h":
             return None
-        return self.timed(
-            m, self.anchored(lambda d: cal.day(d + timedelta(days=int(token.value))), token.word)
-        )
+        step, _, part = token.value.partition(":")
+        read = self.timed(m, self.anchored(lambda d: cal.day(d + timedelta(days=int(step))), token.word))
+        return at_time(read, f"T{part}") if part else read
+
+    def _read_clock(self, m: Match) -> Read | None:
+        zone = m.get("zone", "zone_")
+        time = clock((m.get("clock", "hours") or m.fields["clock"]).word)
+        return self.time_alone(time + (zone.value if zone else "")) if time else None
+
+    def _read_time(self, m: Match) -> Read | None:
+        return self.time_alone(part_of_day(m.fields["daypart"]))
+
+    def time_alone(self, time: str) -> Read:
+        """Return a time of the day spoken of, else of publication; it dates nothing by itself."""
+        day = self.last_day.value if self.last_day else str(self.anchor.last or "XXXX-XX-XX")
+        return Read(None, "unresolved", "a time of day", "TIME", day + time)
 
     def _read_part_of_day(self, m: Match) -> Read | None:
         shift = m.fields["shift"]
@@ -172,6 +185,12 @@ class Days(Context):
             return self.timed(m, self.counted_from(cal.day, "of", "D"))
         step = int(shift.value)
         return self.timed(m, self.anchored(lambda d: cal.day(d + timedelta(days=step)), "of that day"))
+
+    def _read_week_of(self, m: Match) -> Read | None:
+        read = self._read_month_day(m)
+        if read is None or read.period is None or read.period.first is None:
+            return read
+        return replace(read, period=cal.week(read.period.first))
 
     def _read_month_date(self, m: Match) -> Read | None:
         number = int(m.fields["day"].value)
@@ -205,7 +224,7 @@ class Days(Context):
         return self.with_year(m, lambda year: cal.holiday(m.fields["holiday"].value, year))
 
     def _read_ago(self, m: Match) -> Read | None:
-        sign = m.get("sign", "sign_")
+        sign = m.get("sign", "sign_", "sign__")
         counts = self.counts(m)
         if sign is None or not counts:
             return None
@@ -272,6 +291,16 @@ class Days(Context):
         return Read(self.last, "relative", f"that is, {self.last.value}") if self.last else None
 
 
+def part_of_day(token: Token) -> str:
+    """Return the end of a TIMEX3 value for "night", "noon"."""
+    return token.value if token.value.startswith("T") else f"T{token.value}"
+
+
+def at_time(read: Read, time: str) -> Read:
+    """Return the reading of a day at a time of day, a TIMEX3 value's end such as ``TMO`` or ``T08:30``."""
+    return replace(read, kind="TIME", value=f"{read.period.value}{time}") if read.period else read
+
+
 def _weekday(d: date, number: int, step: int) -> date:
     """Return that weekday in the week of `d` (step 0), strictly after (1) or before it (-1)."""
     if step == 0:
@@ -308,4 +337,4 @@ def away(d: date, counts: Sequence[tuple[int | None, str]], sign: int) -> Period
     """Return the date some units away, no more precise than the smallest of them."""
     d = _moved(d, counts, sign)
     smallest = counts[-1][1] if len(counts) == 1 else "D"
-    return cal.containing(smallest, d) if smallest in ("Y", "M") else cal.day(d)
+    return cal.containing(smallest, d) if smallest in ("Y", "M", "W") else cal.day(d)

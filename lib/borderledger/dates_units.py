@@ -8,9 +8,10 @@ from datetime import date, timedelta
 from borderledger import timex as cal
 from borderledger.dates_context import REACH, Context, Match, Read
 from borderledger.dates_days import away, beyond
-from borderledger.dates_grammar import terms
+from borderledger.dates_grammar import Token, terms
 from borderledger.timex import Period
 
+RATE = 4  # words from a number to its "a day"
 FEW = 3  # what "the past few days" is taken for
 
 
@@ -209,19 +210,57 @@ class Units(Context):
             and self.tense(m) == "future"
         ):
             return self.anchored(lambda d: away(d, [(count, unit.value)], 1), "counted on")
-        return (
-            Read(None, "unresolved", "a length of time", "DURATION", cal.length(unit.value, count))
-            if unit
-            else None
-        )
+        return length_of_time(unit.value, count) if unit else None
+
+    def _read_halves(self, m: Match) -> Read | None:
+        unit = m.get("unit", "unit_", "unit__", "unit___")
+        whole = m.number("count") or int("unit_" in m.fields)
+        return length_of_time(unit.value, whole + 0.5) if unit else None
+
+    def _read_a_unit(self, m: Match) -> Read | None:
+        lead = self.tokens[max(m.i - RATE, 0) : m.i]
+        counted = any(t.word[0].isdigit() or t.letter in "nX" for t in lead)
+        read = length_of_time(m.fields["unit"].value, 1)
+        return replace(read, kind="SET") if counted else read
+
+    def _read_every(self, m: Match) -> Read | None:
+        count = (m.number("count") or 1) * int(m.fields["every"].value)
+        if unit := m.get("unit"):
+            return comes_round(cal.length(unit.value, count))
+        if weekday := m.get("weekday"):
+            return comes_round(weekly(weekday))
+        if month := m.get("month"):
+            return comes_round(f"XXXX-{int(month.value):02}")
+        return comes_round(f"XXXX-XX-XXT{m.fields['daypart'].value.removeprefix('T')}")
+
+    def _read_set(self, m: Match) -> Read | None:
+        return comes_round(m.fields["set"].value)
+
+    def _read_weekdays(self, m: Match) -> Read | None:
+        return comes_round(weekly(m.fields["weekdays"]))
+
+    def _read_century(self, m: Match) -> Read | None:
+        return Read(self.inside(m, cal.century(100 * (self.position(m) - 1))), "explicit")
 
     def _read_reference(self, m: Match) -> Read | None:
-        return Read(
-            None,
-            "unresolved",
-            "names no date",
-            value="PRESENT_REF" if "current" in m.fields else m.fields["word"].value,
-        )
+        word = m.get("word")
+        value = word.value if word else "PRESENT_REF" if "current" in m.fields else "PAST_REF"
+        return Read(None, "unresolved", "names no date", value=value)
+
+
+def length_of_time(unit: str, count: float | None) -> Read:
+    """Return a length of time with no place on the calendar."""
+    return Read(None, "unresolved", "a length of time", "DURATION", cal.length(unit, count))
+
+
+def comes_round(value: str) -> Read:
+    """Return what happens again and again."""
+    return Read(None, "unresolved", "again and again", "SET", value)
+
+
+def weekly(weekday: Token) -> str:
+    """Return the TIMEX3 value of a weekday of any week."""
+    return f"XXXX-WXX-{int(weekday.value) + 1}"
 
 
 def _weekend(d: date, future: bool) -> Period:
