@@ -240,10 +240,75 @@ def test_relation_is_the_word_in_front(words: str, relation: str) -> None:
         ("now", "DATE", "PRESENT_REF"),
         ("soon", "DATE", "FUTURE_REF"),
         ("Monday morning", "TIME", "2019-06-10TMO"),
+        # lengths of time
+        ("a decade", "DURATION", "P10Y"),
+        ("for weeks", "DURATION", "PXW"),
+        ("many years", "DURATION", "PXY"),
+        ("in recent months", "DURATION", "PXM"),
+        ("the past few weeks", "DURATION", "PXW"),
+        ("two and a half years", "DURATION", "P2.5Y"),
+        ("a year and a half", "DURATION", "P1.5Y"),
+        ("half an hour", "DURATION", "PT30M"),
+        ("30 seconds", "DURATION", "PT30S"),
+        ("1,000 days", "DURATION", "P1000D"),
+        ("two straight quarters", "DURATION", "P2Q"),
+        ("the first nine months of 2018", "DURATION", "P9M"),
+        # what comes round
+        ("daily", "SET", "P1D"),
+        ("every month", "SET", "P1M"),
+        ("every other week", "SET", "P2W"),
+        ("each year", "SET", "P1Y"),
+        ("every Tuesday", "SET", "XXXX-WXX-2"),
+        ("on Fridays", "SET", "XXXX-WXX-5"),
+        ("12 times a year", "SET", "P1Y"),
+        # times of day
+        ("tonight", "TIME", "2019-06-11TNI"),
+        ("last night", "TIME", "2019-06-10TNI"),
+        ("until this morning", "TIME", "2019-06-11TMO"),
+        ("until 8:30 p.m. on Thursday", "TIME", "2019-06-06T20:30"),
+        ("until Friday at 10 a.m.", "TIME", "2019-06-14T10:00"),
+        ("until noon", "TIME", "2019-06-11T12:00"),
+        ("until 14:30 GMT", "TIME", "2019-06-11T14:30Z"),
+        ("from the night of March 3, 2018", "TIME", "2018-03-03TNI"),
+        # long and loose
+        ("in the 19th century", "DATE", "18"),
+        ("in the mid-1980s", "DATE", "198"),
+        ("the week of March 4, 2019", "DATE", "2019-W10"),
+        ("until the week after next", "DATE", "2019-W26"),
+        ("in the past", "DATE", "PAST_REF"),
+        ("at this time", "DATE", "PRESENT_REF"),
+        ("years ago", "DATE", "PAST_REF"),
+        ("on 5/6", "DATE", "2019-05-06"),
     ],
 )
 def test_timex3_values(words: str, kind: str, value: str) -> None:
     assert [(t.kind, t.value) for t in read(f"It lasted {words}.")] == [(kind, value)]
+
+
+def test_a_time_of_day_alone_has_no_place_on_the_calendar() -> None:
+    assert days("It closed at 10:45 a.m. and at noon.") == []
+
+
+def test_a_time_and_its_day_are_one_expression() -> None:
+    assert days("They met at 8:30 p.m. on Thursday.") == [
+        ("8:30 p.m. on Thursday", "2019-06-06", "2019-06-06")
+    ]
+
+
+def test_a_preposition_that_leads_away_ends_the_expression() -> None:
+    assert [words for words, _, _ in days("It fell last month from the previous year.")] == [
+        "last month",
+        "the previous year",
+    ]
+
+
+@pytest.mark.parametrize("verb", ["should be completed", "will be sent", "could not be ended"])
+def test_a_passive_has_the_tense_of_its_auxiliary(verb: str) -> None:
+    assert days(f"The work {verb} in October.") == [("October", "2019-10-01", "2019-10-31")]
+
+
+def test_a_number_that_names_a_thing_says_nothing_of_a_weekday() -> None:
+    assert days("It was his last flight Monday, on flight 2018.") == [("Monday", "2019-06-10", "2019-06-10")]
 
 
 def test_current_stands_for_the_present_and_last_alone_for_nothing() -> None:

@@ -45,6 +45,11 @@ def test_doc_and_id_come_back(names: dict[str, object], expected: list[object]) 
     assert [row["doc"], row["id"]] == expected
 
 
+def test_a_range_is_two_rows_as_in_timex3() -> None:
+    found = rows("dates", {"doc": "a", "text": "It held from 2010 to 2012."})
+    assert [row["value"] for row in found] == ["2010", "2012"]
+
+
 def test_without_a_publication_day_the_text_may_tell_it() -> None:
     text = "Published June 11, 2019\n\nThe court ruled on Friday.\n"
     assert [row["value"] for row in rows("dates", {"doc": "a", "text": text})] == ["2019-06-11", "2019-06-07"]

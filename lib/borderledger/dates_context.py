@@ -93,7 +93,7 @@ class Context:
     def tense(self, m: Match) -> str:
         """Return past, present or future: the nearest verb in front of the words, else the first behind."""
         i = m.i - 1
-        while i >= 0 and self.tokens[i].letter in ("P", "h"):
+        while i >= 0 and self.tokens[i].letter in "PRh":
             i -= 1
         opens = i < 0 or self.tokens[i].letter in (",", "&") or self.tokens[i].letter in STOPS
         return (
@@ -110,7 +110,9 @@ class Context:
                 break
             if token.word == "to" and self.headline_to(i):
                 return "future"
-            if tense := self.says(token):
+            tense, led = self.says(token), self.before(i)
+            passive = tense == "past" and led is not None and led.word in self.words.lists["passive"]
+            if tense and not passive:
                 return tense
         return ""
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from borderledger import timex as cal
-from borderledger.dates_context import Context, Match, Read
+from borderledger.dates_context import Context, Make, Match, Read
 from borderledger.dates_grammar import NUMERIC, Token, clock
 from borderledger.timex import Period
 
@@ -28,6 +28,10 @@ class Days(Context):
             day_first = g["a"] > 12 or self.words.day_first
             first, second = (g["b"], g["a"]) if day_first else (g["a"], g["b"])
             return Read(cal.day(date(full, first, second)), "explicit")
+        if "m3" in g:
+            swapped = g["m3"] > 12 or self.words.day_first
+            first, second = (g["d3"], g["m3"]) if swapped else (g["m3"], g["d3"])
+            return self.yearless(m, numbered(first, second))
         year, month = g.get("year_", g.get("y2")), g.get("month_", g.get("m2"))
         if year and month and 1900 < year < 2100 and month < 13:
             return Read(cal.month(year, month), "explicit")
@@ -56,12 +60,8 @@ class Days(Context):
         return int(a), int(b)
 
     def _read_month_day(self, m: Match) -> Read | None:
-        month, number = int(m.fields["month"].value), int(m.fields["day"].value)
-
-        def make(year: int) -> Period | None:
-            leap = (month, number) == (2, 29) and year % 4
-            return None if leap else cal.day(date(year, month, number))
-
+        month = int(m.fields["month"].value)
+        make = numbered(month, int(m.fields["day"].value))
         if shift := m.get("shift"):
             step = int(shift.value)
             return self.anchored(lambda d: make(d.year + beyond(d, month, step)), "of that month")
@@ -145,7 +145,7 @@ class Days(Context):
     def noun_before(self, m: Match) -> str:
         """Return the noun that a weekday dates: "the meeting (on) Friday"."""
         token = self.before(m.i)
-        if token is not None and token.letter == "P":
+        if token is not None and token.letter in "PR":
             token = self.before(m.i, 2)
         return token.word if token is not None and token.letter == "z" and not self.says(token) else ""
 
@@ -291,6 +291,16 @@ class Days(Context):
         return Read(self.last, "relative", f"that is, {self.last.value}") if self.last else None
 
 
+def numbered(month: int, number: int) -> Make:
+    """Return that day of a year; February 29 is not of every one."""
+
+    def make(year: int) -> Period | None:
+        leap = (month, number) == (2, 29) and year % 4
+        return None if leap else cal.day(date(year, month, number))
+
+    return make
+
+
 def part_of_day(token: Token) -> str:
     """Return the end of a TIMEX3 value for "night", "noon"."""
     return token.value if token.value.startswith("T") else f"T{token.value}"
@@ -337,4 +347,4 @@ def away(d: date, counts: Sequence[tuple[int | None, str]], sign: int) -> Period
     """Return the date some units away, no more precise than the smallest of them."""
     d = _moved(d, counts, sign)
     smallest = counts[-1][1] if len(counts) == 1 else "D"
-    return cal.containing(smallest, d) if smallest in ("Y", "M", "W") else cal.day(d)
+    return cal.containing(smallest, d) if smallest in ("Y", "M") else cal.day(d)

@@ -23,12 +23,14 @@ LETTERS = {
     "anaphor": "c", "following": "C", "ago": "g", "ago_before": "G", "later": "l", "after": "L",
     "vague_later": "v", "reference": "r", "daypart": "m", "then": "k", "term_word": "K", "term_title": "T",
     "under": "U", "article": "h", "one": "a", "office": "O", "of": "q", "and": "&", "filler": "b",
-    "relation": "P", "every": "F", "set": "s", "weekdays": "j", "zone": "Z",
+    "relation": "R", "every": "F", "set": "s", "weekdays": "j", "zone": "Z",
 }  # fmt: skip
+WITHIN = "P"  # of the relations: "in", "of", which stay inside an expression; "from" and "to" lead to another
 # Kinds that make a sentence worth reading.
 TRIGGERS = (
     "month", "weekday", "weekday_short", "season", "holiday", "day_word", "unit", "fiscal", "reference",
     "ago", "vague_later", "then", "term_word", "later", "office", "daypart", "set", "weekdays", "zone",
+    "past_alone",
 )  # fmt: skip
 # Kinds that are mere lists of words.
 LISTS = (
@@ -71,11 +73,11 @@ YEAR_TRIGGER = re.compile(
 DAY = r"(?:h?[Ww]\.?,?h?)?"  # a weekday in front of a day of the month
 YEAR = r"(?:,?(?P<year>Y))?"
 OF_YEAR = r"(?:[q,]*(?P<year>Y))?"
-PAIR = r"(?:(?P<pair>B)|(?P<day>D)[-P&]q?(?P<day2>D)(?![zuU%nD]))"
+PAIR = r"(?:(?P<pair>B)|(?P<day>D)[-PR&]q?(?P<day2>D)(?![zuU%nD]))"
 PART = r"(?:h?(?P<part>[pl])(?:-|P?q?)h?|h?(?P<nth>[ox])(?P<count>[nD])?b?(?P<sub>u)(?:q|P)h?)?"
 COUNT = r"(?:[nNDa]b?-?u[,&]*){1,3}"
 FY = r"(?P<fy>y'?[DYN])"
-START = r"(?![zPq&,.;b'-]|[ha]z)"  # most words begin no form
+START = r"(?![zPRq&,.;b'-]|[ha]z)"  # most words begin no form
 FORMS = {
     # a day
     "numeric": DAY + r"(?P<numeric>I)",
@@ -94,17 +96,17 @@ FORMS = {
     "day_word": r"(?P<word>t)(?P<daypart>m)?",
     "part_of_day": r"(?P<shift>[xc])(?P<daypart>m)",
     "week_of": r"h?(?P<week>u)q" + DAY + r"(?P<month>M)\.?h?(?P<day>[Dd])" + YEAR,
-    "month_date": r"(?<=P)h(?P<day>d)(?=[.,;!?)]|$)",
+    "month_date": r"(?<=[PR])h(?P<day>d)(?=[.,;!?)]|$)",
     "holiday": r"(?P<shift>x)?(?P<holiday>H)(?:[q,]?(?P<year>Y))?",
     # counted from a date
     "ago": COUNT + r"(?P<sign>g)|(?P<many>u)(?P<sign__>g)|(?P<sign_>G)" + COUNT,
     "later": COUNT + r"(?:(?P<sign>l)|(?P<after>L)(?=[.,;!?)]|$))"
-             r"|h(?P<unit>u)(?P<sign_>[lL])(?![zhMWD])|(?P<units>u)(?P<vague>l)",
+             r"|h(?P<unit>u)(?P<sign_>[lL])(?![zhMWDx])|(?P<units>u)(?P<vague>l)",
     "before_event": COUNT + r"(?P<side>L)(?![.,;!?)WMDdISHkt]|h[WDdu]|$)",
-    "from_day": COUNT + r"(?P<side>P|L)(?P<word>t)",
+    "from_day": COUNT + r"(?P<side>[PRL])(?P<word>t)",
     "after_next": r"h?(?P<unit>u)Lh?(?P<shift>x)",
     "vague_later": r"(?P<word>v)",
-    "then": r"(?<=P)(?P<word>k)",
+    "then": r"(?<=[PR])(?P<word>k)",
     "last_count": r"h?(?P<shift>x)(?P<number>[nND])b?(?P<unit>u)"
                   r"|h(?P<number_>[nND])(?P<shift_>x)(?P<unit_>u)",
     # a calendar unit
@@ -133,7 +135,7 @@ FORMS = {
     # no place of its own
     "halves": r"(?P<count>[nND])&a(?P<half>u)(?P<unit>u)|a(?P<unit_>u)&a(?P<half_>u)"
               r"|(?P<half__>u)a(?P<unit__>u)|a(?P<half___>u)-?(?P<unit___>u)",
-    "duration": r"(?P<count>[nND])b?-?b?(?P<unit>u)|(?<=P)(?P<a>a)(?P<unit_>u)|(?<=P)h?(?P<plural>u)",
+    "duration": r"(?P<count>[nNDX])b?-?b?(?P<unit>u)|(?<![cCxo])(?P<plural>u)(?![xglL])",
     "reference": r"(?P<word>r)|(?P<current>x)|h(?P<past>x)(?![uonNDdWMSf])",
     # what comes round
     "every": r"(?P<every>F)(?P<count>[nND])?-?(?:(?P<unit>u)|(?P<weekday>W)|(?P<month>M)|(?P<daypart>m))",
@@ -229,7 +231,8 @@ def lexicon(language: str) -> Lexicon:
         if not word.startswith("*"):
             word = _phrase(word)
         if kind in LETTERS:
-            words.setdefault(word, (LETTERS[kind], row["value"], row["form"] == "Capital"))
+            letter = WITHIN if kind == "relation" and row["value"] == "on" else LETTERS[kind]
+            words.setdefault(word, (letter, row["value"], row["form"] == "Capital"))
         if kind == "relation":
             relations[word] = row["value"]
         elif kind in TENSES:
@@ -327,7 +330,7 @@ def _number(match: re.Match[str]) -> tuple[str, str]:
         return "Y", figure
     if a_day:
         return "D", figure
-    return ("N", figure) if 0 < size < 4 else ("X", "")
+    return "N" if 0 < size < 4 else "X", figure.replace(",", "")
 
 
 def _joined(written: str) -> tuple[str, str]:

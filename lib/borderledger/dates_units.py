@@ -24,7 +24,7 @@ class Units(Context):
             return None
         known = int(number.value) if number.value.isdigit() else None
         value, count = cal.length(unit.value, known), known or FEW
-        if unit.value in ("TH", "TM"):
+        if unit.value in ("TH", "TM", "TS"):
             return Read(None, "unresolved", kind="DURATION", value=value)
         if int(shift.value) > 0:
             read = self.anchored(
@@ -112,12 +112,16 @@ class Units(Context):
 
     def _read_unit(self, m: Match) -> Read | None:
         shift, unit = m.get("shift", "shift_"), m.get("unit", "unit_")
-        if shift is None or unit is None or unit.value in ("TH", "TM"):
+        if (
+            shift is None
+            or unit is None
+            or unit.value in ("TH", "TM", "TS")
+            or unit.word in self.words.lists["half"]
+        ):
             return None
         step, code = int(shift.value), unit.value
-        many = unit.word.endswith("s") and code != "WE" and unit.word != "mes"
-        if many or unit.word in self.words.lists["half"]:
-            return None
+        if unit.word.endswith("s") and code != "WE" and unit.word != "mes":
+            return length_of_time(code, None) if step else None
         behind = self.after(m.j)
         if shift.letter == "c" and behind is not None and behind.word in self.words.lists["clause"]:
             return None  # "the same day that …" is told by what follows
@@ -164,7 +168,7 @@ class Units(Context):
     def the_day(self, m: Match) -> Read | None:
         """Read "ended the day", "late in the day" as the day last spoken of."""
         behind = self.after(m.j)
-        if behind is not None and behind.letter not in ("P", ".", ",", ";") and not m.get("part"):
+        if behind is not None and behind.letter not in "PR.,;" and not m.get("part"):
             return None
         if self.last is not None and self.last.precision == "day":
             return Read(self.last, "relative", "the day spoken of")
@@ -198,19 +202,12 @@ class Units(Context):
         )
 
     def _read_duration(self, m: Match) -> Read | None:
-        unit = m.get("unit", "unit_", "plural")
-        count = 1 if "a" in m.fields else m.number("count")
-        before = self.before(m.i)
-        if (
-            unit
-            and count
-            and "a" not in m.fields
-            and before
-            and before.word == "in"
-            and self.tense(m) == "future"
-        ):
+        unit, count, before = m.get("unit", "plural"), m.number("count"), self.before(m.i)
+        if unit is None:
+            return None
+        if count and before and before.word == "in" and self.tense(m) == "future":
             return self.anchored(lambda d: away(d, [(count, unit.value)], 1), "counted on")
-        return length_of_time(unit.value, count) if unit else None
+        return length_of_time(unit.value, count)
 
     def _read_halves(self, m: Match) -> Read | None:
         unit = m.get("unit", "unit_", "unit__", "unit___")
@@ -219,9 +216,9 @@ class Units(Context):
 
     def _read_a_unit(self, m: Match) -> Read | None:
         lead = self.tokens[max(m.i - RATE, 0) : m.i]
-        counted = any(t.word[0].isdigit() or t.letter in "nX" for t in lead)
+        rate = any(t.word[0].isdigit() or t.letter == "n" for t in lead) and lead[-1].letter not in "PR"
         read = length_of_time(m.fields["unit"].value, 1)
-        return replace(read, kind="SET") if counted else read
+        return replace(read, kind="SET") if rate else read
 
     def _read_every(self, m: Match) -> Read | None:
         count = (m.number("count") or 1) * int(m.fields["every"].value)
@@ -245,7 +242,8 @@ class Units(Context):
     def _read_reference(self, m: Match) -> Read | None:
         word = m.get("word")
         value = word.value if word else "PRESENT_REF" if "current" in m.fields else "PAST_REF"
-        return Read(None, "unresolved", "names no date", value=value)
+        kind = "DATE" if value.endswith("_REF") else "DURATION"
+        return Read(None, "unresolved", "names no date", kind, value)
 
 
 def length_of_time(unit: str, count: float | None) -> Read:

@@ -81,8 +81,9 @@ def read(lines: Iterable[bytes], what: str, name: str) -> Iterator[Row]:
 
 
 def _dates(document: Document) -> Iterator[Row]:
-    found = dates.find(document.text, document.anchor, language=document.language)
-    return map(dates.timex_row, found)
+    """Yield a row for each date; for each end of a range, since TIMEX3 has no ranges."""
+    for timex in dates.find(document.text, document.anchor, language=document.language):
+        yield from map(dates.timex_row, timex.parts or (timex,))
 
 
 def _quantities(document: Document) -> Iterator[Row]:

@@ -13,9 +13,8 @@ MONTHS_OF_UNIT = {"M": 1, "Q": 3, "H": 6, "Y": 12}
 FISCAL_SHIFT = 3  # months by which the US federal fiscal year starts before the calendar year
 ISO_LENGTH = {
     "TH": ("PT{}H", 1), "TM": ("PT{}M", 1), "TS": ("PT{}S", 1), "WE": ("P{}WE", 1), "H": ("P{}M", 6),
-    "10Y": ("P{}DE", 1), "100Y": ("P{}CE", 1),
 }  # fmt: skip
-HALVES = {"TH": "PT30M", "D": "PT12H", "Y": "P6M", "10Y": "P5Y", "100Y": "P50Y"}
+HALVES = {"TH": "PT30M", "D": "PT12H", "Y": "P6M"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +225,7 @@ def length(unit: str, count: float | None) -> str:
     """Return the TIMEX3 value of a duration; None = an unnamed number.
 
     >>> length("10Y", 2), length("Y", 0.5), length("Y", 2.5)
-    ('P2DE', 'P6M', 'P2.5Y')
+    ('P20Y', 'P6M', 'P2.5Y')
     """
     if count == 0.5 and unit in HALVES:
         return HALVES[unit]
