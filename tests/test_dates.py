@@ -139,6 +139,8 @@ def test_spanish(sentence: str, words: str, first: str, last: str) -> None:
         "Some 2000 migrants crossed the 2000-mile border.",
         "The Trump administration said the 9th Circuit was wrong.",
         "He is 31 and she has 2,000 others.",
+        "Page 3 of 12, for $20.19 or 5/6 of it.",
+        "Exchange 10-4; call 800-555-0199.",
     ],
 )
 def test_no_date(sentence: str) -> None:
@@ -184,6 +186,15 @@ def test_a_heading_dates_the_lines_under_it() -> None:
         "2021-01-01",
         "2021-06-01",
     ]
+
+
+def test_a_dateline_dates_nothing_but_itself() -> None:
+    text = "June 10, 2019\n\nIn December 2018 it began. In March it grew.\n"
+    assert days(text)[-1] == ("March", "2019-03-01", "2019-03-31")
+
+
+def test_a_dateline_after_a_city_is_a_day() -> None:
+    assert days("MATAMOROS, Mexico, June 7 — They waited.") == [("June 7", "2019-06-07", "2019-06-07")]
 
 
 def test_the_meeting_named_again_is_the_same_day() -> None:
@@ -384,6 +395,19 @@ def test_a_past_weekday_is_within_the_last_seven_days(published: date, number: i
 WORDS = """on in since by until the last next first two 5 31 2019 Jan. May may June Monday weeks of year
 ago later fiscal early mid - , . and to between 2019-06-07 half Trump under era ’ “ İ fall then same day that
 Feb. 30"""
+
+
+QUOTED = """'last week' "January 29, 2019" today's "May" Mother's Day 'two years' said "the 1990s" '80s New Year's Eve
+won't Monday's o'clock "by August" """
+
+
+@given(st.lists(st.sampled_from(QUOTED.split()), max_size=10))
+def test_curly_quotes_change_nothing(words: list[str]) -> None:
+    straight = " ".join(words)
+    curly = straight.translate({ord("'"): "’", ord('"'): "”"})
+    assert [(t.start, t.end, t.value) for t in read(curly)] == [
+        (t.start, t.end, t.value) for t in read(straight)
+    ]
 
 
 @settings(max_examples=300)
