@@ -397,8 +397,8 @@ ago later fiscal early mid - , . and to between 2019-06-07 half Trump under era 
 Feb. 30"""
 
 
-QUOTED = """'last week' "January 29, 2019" today's "May" Mother's Day 'two years' said "the 1990s" '80s New Year's Eve
-won't Monday's o'clock "by August" """
+QUOTED = """'last week' "January 29, 2019" today's "May" Mother's Day 'two years' said "the 1990s" '80s
+New Year's Eve won't Monday's o'clock "by August" """
 
 
 @given(st.lists(st.sampled_from(QUOTED.split()), max_size=10))

@@ -340,7 +340,8 @@ def test_thousands_in_any_written_form_are_those_thousands(n: int, form: str) ->
     assert only(f"nearly {form.format(n)} people").high == only(f"nearly {n},000 people").high == 1000 * n
 
 
-QUOTED = '\'more than\' "11,000" people\'s 40 \'a week\' "200 to 250" don\'t said "nearly half" o\'clock "$5" of them'
+QUOTED = """'more than' "11,000" people's 40 'a week' "200 to 250" don't said "nearly half" o'clock "$5" of
+them"""
 
 
 @given(st.lists(st.sampled_from(QUOTED.split()), max_size=10))
