@@ -210,6 +210,11 @@ class Reader(Days, Units):
         """Let "a year" be a length of time, not "a half" and "a quarter"."""
         return m.fields["unit"].value not in ("Q", "H")
 
+    def _allow_ago(self, m: Match, *_: Token | None) -> bool:
+        """Let "years ago" be vague, not "year ago"."""
+        many = m.get("many")
+        return many is None or many.word.endswith("s")
+
     def _allow_time(self, _: Match, before: Token | None, behind: Token | None) -> bool:
         """Let "noon" and "the morning of" be times of day."""
         return (before is not None and before.letter in "PR") or (behind is not None and behind.letter == "q")
