@@ -290,6 +290,10 @@ def test_relation_is_the_word_in_front(words: str, relation: str) -> None:
         ("at this time", "DATE", "PRESENT_REF"),
         ("years ago", "DATE", "PAST_REF"),
         ("on 5/6", "DATE", "2019-05-06"),
+        ("in Q3 2018", "DATE", "2018-Q3"),
+        ("the past year", "DURATION", "P1Y"),
+        ("this past Monday", "DATE", "2019-06-10"),
+        ("about a week ago", "DATE", "2019-06-04"),
     ],
 )
 def test_timex3_values(words: str, kind: str, value: str) -> None:

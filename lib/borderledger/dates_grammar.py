@@ -23,14 +23,14 @@ LETTERS = {
     "anaphor": "c", "following": "C", "ago": "g", "ago_before": "G", "later": "l", "after": "L",
     "vague_later": "v", "reference": "r", "daypart": "m", "then": "k", "term_word": "K", "term_title": "T",
     "under": "U", "article": "h", "one": "a", "office": "O", "of": "q", "and": "&", "filler": "b",
-    "relation": "R", "every": "F", "set": "s", "weekdays": "j", "zone": "Z",
+    "relation": "R", "every": "F", "set": "s", "weekdays": "j", "zone": "Z", "quarter": "Q",
 }  # fmt: skip
 WITHIN = "P"  # of the relations: "in", "of", which stay inside an expression; "from" and "to" lead to another
 # Kinds that make a sentence worth reading.
 TRIGGERS = (
     "month", "weekday", "weekday_short", "season", "holiday", "day_word", "unit", "fiscal", "reference",
     "ago", "vague_later", "then", "term_word", "later", "office", "daypart", "set", "weekdays", "zone",
-    "past_alone",
+    "past_alone", "quarter",
 )  # fmt: skip
 # Kinds that are mere lists of words.
 LISTS = (
@@ -116,6 +116,7 @@ FORMS = {
     "nth_unit": r"h?(?P<nth>[ox])-?(?P<unit>u)(?:[qP,]*(?:(?P<year>Y)|" + FY
                 + r"|h?(?P<shift>[xcC])?(?:(?P<fiscal>f)(?P<fiscal_year>Y)?|(?P<of>u)))"
                 r"|(?:(?<=o.)|(?<=o-.))(?![qP]h?M))",
+    "quarter": r"Q(?P<number>D)(?:[q,]*(?P<year>Y))?",
     "week_number": r"(?P<unit>u)(?P<number>D)(?![zu])",
     "month": PART + r"(?P<shift>x)?(?P<month>M)\.?(?:[,q]*(?P<year>Y)|q?(?P<shift_>x)(?P<of>u)?"
              r"|q(?P<that>c)(?P<of_>u))?",

@@ -78,6 +78,10 @@ class Units(Context):
         bare = unit != "W" and m.fields["nth"].letter == "o"
         return self.yearless(m, lambda y: cal.nth(cal.year(y), position, unit)) if bare else None
 
+    def _read_quarter(self, m: Match) -> Read | None:
+        number = int(m.fields["number"].value)
+        return self.with_year(m, lambda y: cal.quarter(y, number)) if number < 5 else None
+
     def _read_month(self, m: Match) -> Read | None:
         number = int(m.fields["month"].value)
         shift = m.get("shift", "shift_")
@@ -129,7 +133,8 @@ class Units(Context):
             return self.counted_from(
                 lambda d: self.inside(m, cal.shifted(code, d, step)), "counted from", code
             )
-        if code in ("10Y", "100Y") and step < 0:
+        running = code in ("10Y", "100Y") or shift.word in self.words.lists["past_alone"]
+        if running and step < 0 and code not in ("D", "WE"):  # "the past year" is the one up to now
             past = self.anchored(lambda d: cal.between(cal.moved(d, code, -1), d), "ending at publication")
             return replace(past, kind="DURATION", value=cal.length(code, 1))
         return self.anchored(lambda d: self.inside(m, cal.shifted(code, d, step)), shift.word)
