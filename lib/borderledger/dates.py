@@ -149,8 +149,13 @@ class Reader(Days, Units):
             return before is not None and before.letter in "PRL"
         if behind is None or behind.letter != "z" or not behind.word.endswith(("s", "people")):
             return behind is None or behind.letter not in "%X"
-        counts = before is None or before.letter in "z&PR" or before.word in self.words.lists["hedge"]
-        return not counts
+        return not self.counts_things(year, before)
+
+    def counts_things(self, year: Token, before: Token | None) -> bool:
+        """Whether a year in front of a plural counts it: "in 2000 homes", not "in 2012 officials"."""
+        if before is None or before.letter in "z&" or before.word in self.words.lists["hedge"]:
+            return True
+        return before.letter in "PR" and int(year.value) % 100 == 0
 
     def _allow_season(self, m: Match, before: Token | None, _: Token | None) -> bool:
         """Tell the fall from the verb."""
