@@ -294,6 +294,7 @@ def test_relation_is_the_word_in_front(words: str, relation: str) -> None:
         ("on 5/6", "DATE", "2019-05-06"),
         ("in Q3 2018", "DATE", "2018-Q3"),
         ("the past year", "DURATION", "P1Y"),
+        ("the next decade", "DURATION", "P10Y"),
         ("this past Monday", "DATE", "2019-06-10"),
         ("about a week ago", "DATE", "2019-06-04"),
     ],
@@ -319,8 +320,11 @@ def test_a_preposition_that_leads_away_ends_the_expression() -> None:
     ]
 
 
-@pytest.mark.parametrize("verb", ["should be completed", "will be sent", "could not be ended"])
-def test_a_passive_has_the_tense_of_its_auxiliary(verb: str) -> None:
+@pytest.mark.parametrize(
+    "verb",
+    ["should be completed", "will be sent", "could not be ended", "is expected to hit them", "will cut"],
+)
+def test_a_verb_has_the_tense_of_what_leads_it(verb: str) -> None:
     assert days(f"The work {verb} in October.") == [("October", "2019-10-01", "2019-10-31")]
 
 

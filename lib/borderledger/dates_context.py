@@ -110,11 +110,17 @@ class Context:
                 break
             if token.word == "to" and self.headline_to(i):
                 return "future"
-            tense, led = self.says(token), self.before(i)
-            passive = tense == "past" and led is not None and led.word in self.words.lists["passive"]
-            if tense and not passive:
+            tense = self.says(token)
+            if tense and not (tense == "past" and self.led(i)):
                 return tense
         return ""
+
+    def led(self, i: int) -> bool:
+        """Whether the verb at `i` leaves its tense to the word in front: "be sent", "to cut", "will hit"."""
+        before = self.before(i)
+        return before is not None and (
+            before.word in self.words.lists["leads"] or self.says(before) == "future"
+        )
 
     def tense_behind(self, m: Match) -> str:
         """Return the tense of the first past or future verb behind; a present one says nothing there."""

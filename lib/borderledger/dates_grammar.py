@@ -44,7 +44,7 @@ LISTS = (
     "now",
     "past_alone",
     "half",
-    "passive",
+    "leads",
 )
 TENS, UNITS = frozenset(("20", "30", "40", "50", "60", "90")), frozenset("123456789")
 ORDINAL_SUFFIXES = ("st", "nd", "rd", "th", "º", "o")

@@ -133,10 +133,10 @@ class Units(Context):
             return self.counted_from(
                 lambda d: self.inside(m, cal.shifted(code, d, step)), "counted from", code
             )
-        running = code in ("10Y", "100Y") or shift.word in self.words.lists["past_alone"]
-        if running and step < 0 and code not in ("D", "WE"):  # "the past year" is the one up to now
-            past = self.anchored(lambda d: cal.between(cal.moved(d, code, -1), d), "ending at publication")
-            return replace(past, kind="DURATION", value=cal.length(code, 1))
+        past = step < 0 and shift.word in self.words.lists["past_alone"] and code not in ("D", "WE")
+        if past or (step and code in ("10Y", "100Y")):  # "the past year" ends, "the next decade" begins now
+            read = self.anchored(lambda d: cal.between(*sorted((d, cal.moved(d, code, step)))), shift.word)
+            return replace(read, kind="DURATION", value=cal.length(code, 1))
         return self.anchored(lambda d: self.inside(m, cal.shifted(code, d, step)), shift.word)
 
     def _read_same_ago(self, m: Match) -> Read | None:
