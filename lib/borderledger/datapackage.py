@@ -55,7 +55,12 @@ def dictionary() -> str:
     for column in _coded():
         lines += ["", f"## {column}", ""]
         lines += _grid(("code", "label", "meaning"), codes(column).values())
-    lines += ["", "# Rows of `borderledger spans`", "", "JSON lines, in text order."]
+    lines += [
+        "",
+        "# Rows of `borderledger spans`",
+        "",
+        "JSON lines, in text order; a range of dates is two rows, its ends, as in TIMEX3.",
+    ]
     for what, columns in jsonl.COLUMNS.items():
         lines += ["", f"## spans {what}", ""]
         lines += _grid(("column", "meaning"), ((f"`{name}`", about) for name, about in columns.items()))

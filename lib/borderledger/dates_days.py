@@ -167,8 +167,8 @@ class Days(Context):
         return at_time(read, f"T{part}") if part else read
 
     def _read_clock(self, m: Match) -> Read | None:
-        zone = m.get("zone", "zone_")
-        time = clock((m.get("clock", "hours") or m.fields["clock"]).word)
+        written, zone = m.get("clock", "hours"), m.get("zone", "zone_")
+        time = clock(written.word) if written else ""
         return self.time_alone(time + (zone.value if zone else "")) if time else None
 
     def _read_time(self, m: Match) -> Read | None:
