@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import public
 from borderledger import corpus, reading, scoring, tables
 
 ROOT = Path(__file__).parents[1]
@@ -20,7 +21,7 @@ SETS = {
 RUNS = 3
 ACCURACY = ROOT / "docs" / "accuracy.md"
 COLUMNS = ("set", "table", "precision", "recall", "F1", "joint F1", "attributes")
-TABLE = f"| {' | '.join(COLUMNS)} |\n|{' --- |' * len(COLUMNS)}\n"
+PUBLIC_COLUMNS = ("public set and measure", "borderledger", "others")
 
 
 def accuracy() -> None:
@@ -37,8 +38,27 @@ def accuracy() -> None:
                 print(f"{name:14} {scoring.summary(score)}")
                 lines.append(_line(name, score))
     if len(lines) == 2 * len(SETS):
-        head, tail = ACCURACY.read_text(encoding="utf-8").split(TABLE)[0], "\n".join(lines) + "\n"
-        ACCURACY.write_text(head + TABLE + tail, encoding="utf-8")
+        _put(COLUMNS, lines)
+
+
+def public_sets() -> None:
+    """Print our scores on public benchmarks beside those of others, and write them to the same file."""
+    print("\nPublic benchmarks; others as measured elsewhere")
+    ours, others = public.scores(), public.peers()
+    if not ours:
+        print("not beside the repository (../shared/benchmarks): skipped")
+        return
+    for measure, score in ours.items():
+        print(f"{public.MEASURES[measure]:62} {score:5.1f}   {others[measure]}")
+    _put(PUBLIC_COLUMNS, [f"| {public.MEASURES[m]} | {s:.1f} | {others[m]} |" for m, s in ours.items()])
+
+
+def _put(columns: tuple[str, ...], lines: list[str]) -> None:
+    """Put the lines in place of those of the table with these columns."""
+    top = f"| {' | '.join(columns)} |\n|{' --- |' * len(columns)}\n"
+    head, _, old = ACCURACY.read_text(encoding="utf-8").partition(top)
+    tail = old[old.find("\n\n") + 1 :] if "\n\n" in old else ""
+    ACCURACY.write_text(head + top + "\n".join(lines) + "\n" + tail, encoding="utf-8")
 
 
 def _line(name: str, score: scoring.Score) -> str:
@@ -79,4 +99,5 @@ def _run(words: list[str]) -> None:
 
 if __name__ == "__main__":
     accuracy()
+    public_sets()
     speed()

@@ -38,6 +38,8 @@ def only(text: str, language: str = "en") -> Quantity:
         ("three hundred people", 300),
         ("two thousand three hundred and five people", 2305),
         ("two dozen people", 24),
+        ("2½ miles", 2.5),
+        ("3¼ million people", 3_250_000),
     ],
 )
 def test_reads_english_numbers(text: str, value: float) -> None:
@@ -133,6 +135,8 @@ def test_bounds_follow_the_qualifier(text: str, low: float | None, high: float |
         ("1 to 1.2 million people", 1_000_000, 1_200_000),
         ("from about 1,000 to about 3,000 people", 1000, 3000),
         ("$5-10 billion", 5e9, 10e9),
+        ("$2-$3 million", 2e6, 3e6),
+        ("15-20 people", 15, 20),
         ("five or six people", 5, 6),
         ("at most 100 and at least 20 people", 20, 100),
     ],
@@ -146,8 +150,9 @@ def test_reads_spanish_ranges() -> None:
     assert [only(t, "es").high for t in ("de 200 a 250 personas", "entre 3 y 5 personas")] == [250, 5]
 
 
-def test_a_movement_is_no_range() -> None:
-    assert [q.value for q in find("arrests rose from 200 to 250 in May")] == [200, 250]
+@pytest.mark.parametrize("text", ["arrests rose from 200 to 250 in May", "an index fell 200 points to 250"])
+def test_a_movement_is_no_range(text: str) -> None:
+    assert [q.value for q in find(text)] == [200, 250]
 
 
 @pytest.mark.parametrize(
@@ -263,6 +268,9 @@ def test_reads_spanish_rates() -> None:
         "the first, the 9th, the twenty-first",
         "(1) first (2) second",
         "3 min read",
+        "page 3",
+        "Page 1 of 9",
+        "the Group of 20",
         "IMAGE 1 of 9",
         "Day 1",
         "no one, one of them, one another, this one",
@@ -325,6 +333,24 @@ def test_english_words_round_trip(n: int) -> None:
 def test_grouped_digits_round_trip(n: int, sign: str) -> None:
     written = f"{n:,}".replace(",", sign)
     assert only(f"some {written} people").value == n
+
+
+@given(st.integers(2, 999), st.sampled_from(["{} thousand", "{}-thousand", "{}k", "{}K"]))
+def test_thousands_in_any_written_form_are_those_thousands(n: int, form: str) -> None:
+    assert only(f"nearly {form.format(n)} people").high == only(f"nearly {n},000 people").high == 1000 * n
+
+
+QUOTED = """'more than' "11,000" people's 40 'a week' "200 to 250" don't said "nearly half" o'clock "$5" of
+them"""
+
+
+@given(st.lists(st.sampled_from(QUOTED.split()), max_size=10))
+def test_curly_quotes_change_nothing(words: list[str]) -> None:
+    straight = " ".join(words)
+    curly = straight.translate({ord("'"): "’", ord('"'): "”"})
+    assert [(q.start, q.end, q.low, q.high, q.per) for q in find(curly)] == [
+        (q.start, q.end, q.low, q.high, q.per) for q in find(straight)
+    ]
 
 
 @given(st.integers(1, 999), st.integers(1, 999))

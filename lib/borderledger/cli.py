@@ -1,8 +1,9 @@
 """The command line. Imports wait until a command runs, so that ``--help`` answers at once."""
 
+import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import click
 
@@ -124,6 +125,25 @@ def show(row_id: str, out: Path) -> None:
     from borderledger.evidence import describe  # noqa: PLC0415
 
     click.echo(describe(pipeline.read(out), row_id))
+
+
+@main.command(epilog="Example: borderledger spans dates texts.jsonl > dates.jsonl")
+@click.argument("what", type=click.Choice(["dates", "quantities"]))
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True), default="-")
+def spans(what: str, file: Path) -> None:
+    """Read JSON lines (doc or id, text, dct) into one JSON line for each date or quantity."""
+    from borderledger import jsonl  # noqa: PLC0415
+
+    with _lines(file) as lines:
+        for row in jsonl.read(lines, what, "standard input" if str(file) == "-" else str(file)):
+            click.echo(json.dumps(row))
+
+
+def _lines(file: Path) -> BinaryIO:
+    try:
+        return sys.stdin.buffer if str(file) == "-" else file.open("rb")
+    except OSError as error:
+        raise InputError(f"{file}: cannot be read ({error.strerror}); name a file of JSON lines") from None
 
 
 @main.command(epilog="Example: borderledger check")

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from borderledger import __version__, reference, schemas
+from borderledger import __version__, jsonl, reference, schemas
 from borderledger.codes import codes
 
 REFERENCE = "Borderledger reference tables (lib/borderledger/reference): every row names its source"
@@ -55,6 +55,15 @@ def dictionary() -> str:
     for column in _coded():
         lines += ["", f"## {column}", ""]
         lines += _grid(("code", "label", "meaning"), codes(column).values())
+    lines += [
+        "",
+        "# Rows of `borderledger spans`",
+        "",
+        "JSON lines, in text order; a range of dates is two rows, its ends, as in TIMEX3.",
+    ]
+    for what, columns in jsonl.COLUMNS.items():
+        lines += ["", f"## spans {what}", ""]
+        lines += _grid(("column", "meaning"), ((f"`{name}`", about) for name, about in columns.items()))
     lines += [
         "",
         "# Reference tables",

@@ -1,64 +1,31 @@
 """Time expressions in running text, read to intervals by tense, publication date and what was said before."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
-from typing import Protocol
+from dataclasses import replace
 
+from borderledger import layout
+from borderledger import timex as cal
 from borderledger.dates_context import Match, Read
 from borderledger.dates_days import Days
 from borderledger.dates_grammar import Token, candidates, lexicon, patterns, tokens
 from borderledger.dates_units import Units
+from borderledger.sentences import Sentence, split
 from borderledger.text import fold
 from borderledger.timex import Anchor, Period, Timex, timex_row
 
 __all__ = ["Anchor", "Timex", "find", "timex_row"]
 
-LINE = re.compile(r"[^\n]+")
-CLOSE = re.compile(r"(?<![.!?])(?<![ (]\d)(?<![ (]\d\d)[.!?]+[\"'”’)]*\s+(?=[\"'“‘¿¡(]?[A-ZÁÉÍÓÚÑ])")
-
-
 SLACK = 3  # days between a page's date line and the publication date
 UNRESOLVED = Period("", None, None, "")
+TIMES = frozenset(("clock", "time"))
+DAYS = frozenset(("numeric", "month_day", "day_month", "weekday", "day_word", "holiday"))
 CURRENCY = frozenset("$€£#§")
 # Forms that may be an end of a range.
 CALENDAR = {
     "numeric", "month_day", "day_month", "month", "year", "season", "weekday", "day_word", "fiscal",
     "holiday", "year_month", "nth_unit",
 }  # fmt: skip
-
-
-class Block(Protocol):
-    """What is asked of a block of text."""
-
-    @property
-    def kind(self) -> str: ...
-
-
-class Sentence(Protocol):
-    """What is asked of a sentence: see `borderledger.sentences.Sentence`."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def block(self) -> Block: ...
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    kind: str
-    start: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    start: int
-    end: int
-    block: _Line
 
 
 def find(
@@ -84,7 +51,7 @@ def find(
     """
     words = lexicon(language)
     folded = fold(text)
-    pieces: Sequence[Sentence] = _pieces(text) if sentences is None else sentences
+    pieces = split(text, layout.plain(text)) if sentences is None else sentences
     starts = [p.start for p in pieces]
     wanted = sorted({bisect_right(starts, offset) - 1 for offset in candidates(folded, words)})
     reader = Reader(text, anchor, words)
@@ -93,16 +60,6 @@ def find(
         if k >= 0:
             found += reader.read(folded, pieces[k])
     return found
-
-
-def _pieces(text: str) -> list[_Piece]:
-    """Cut a text into sentences where nobody else has."""
-    pieces = []
-    for line in LINE.finditer(text):
-        block = _Line("paragraph", line.start())
-        ends = (m.end() for m in CLOSE.finditer(text, line.start(), line.end()))
-        pieces += [_Piece(a, b, block) for a, b in pairwise((line.start(), *ends, line.end())) if b > a]
-    return pieces
 
 
 class Reader(Days, Units):
@@ -119,7 +76,7 @@ class Reader(Days, Units):
         while k < len(matches):
             match, following = matches[k], matches[k + 1] if k + 1 < len(matches) else None
             link = self.joined(match, following) if following else ""
-            span = self.range(match, following) if following and link == "range" else None
+            span = self.whole(link, match, following) if following else None
             k += 1 if span is None else 2
             one = span or self.one(match, following if link == "list" else None)
             if one is not None:
@@ -131,28 +88,31 @@ class Reader(Days, Units):
 
     def matches(self) -> Iterator[Match]:
         """Yield the forms of time expressions in the sentence, leftmost first."""
-        together, alone = patterns()
+        together, _ = patterns()
         position = 0
         while match := together.search(self.letters, position):
-            form = match.lastgroup or ""
-            exact = alone[form].match(self.letters, match.start())
-            if exact is None or exact.end() == exact.start():
-                position = match.start() + 1
-                continue
-            fields = {n: self.tokens[exact.start(n)] for n, g in exact.groupdict().items() if g}
-            found = Match(form, exact.start(), exact.end(), fields)
-            if self.allowed(found):
+            found = next(filter(self.allowed, self.forms_at(match.start())), None)
+            position = found.j if found else match.start() + 1
+            if found:
                 yield found
-                position = exact.end()
-            else:
-                position = exact.start() + 1
+
+    def forms_at(self, i: int) -> Iterator[Match]:
+        """Yield the forms that begin at token `i`, in the order of the grammar."""
+        _, alone = patterns()
+        for form, pattern in alone.items():
+            if (match := pattern.match(self.letters, i)) and match.end() > i:
+                fields = {n: self.tokens[match.start(n)] for n, g in match.groupdict().items() if g}
+                yield Match(form, i, match.end(), fields)
 
     # -- what is no date ---------------------------------------------------------------------------------
 
     def allowed(self, m: Match) -> bool:
         """Whether the neighbours let the words be a date."""
-        before = self.before(m.i)
-        if before and (before.word in self.words.lists["not_after"] or before.letter in CURRENCY):
+        before, first = self.before(m.i), self.tokens[m.i]
+        if before and (
+            before.letter in CURRENCY
+            or (first.word[0].isdigit() and before.word in self.words.lists["not_after"])
+        ):
             return False
         guard = getattr(self, f"_allow_{m.form}", None)
         return guard is None or bool(guard(m, before, self.after(m.j)))
@@ -163,14 +123,14 @@ class Reader(Days, Units):
         if set(m.fields) != {"month"} or not self.words.words[token.word][2]:
             return True
         if before is None:
-            return behind is not None and behind.letter not in ("h", "a", "P") and not self.spoke(behind)
+            return behind is not None and behind.letter not in "haPR" and not self.spoke(behind)
         if (
             before.letter == "z"
             and self.text[before.start].isupper()
             and before.word not in self.words.relations
         ):
             return bool(self.says(before))  # not "Theresa May"
-        return before.letter in "Pqx" or behind is None or not self.spoke(behind)
+        return before.letter in "PRqx" or behind is None or not self.spoke(behind)
 
     def spoke(self, token: Token) -> bool:
         """Whether a word has a person for its subject."""
@@ -186,15 +146,20 @@ class Reader(Days, Units):
         if before is not None and before.letter in "-/" and self.text[before.start - 1].isdigit():
             return False
         if not 1950 <= int(year.value) < 2050:
-            return before is not None and before.letter in "PL"
+            return before is not None and before.letter in "PRL"
         if behind is None or behind.letter != "z" or not behind.word.endswith(("s", "people")):
             return behind is None or behind.letter not in "%X"
-        counts = before is None or before.letter in "z&P" or before.word in self.words.lists["hedge"]
-        return not counts
+        return not self.counts_things(year, before)
+
+    def counts_things(self, year: Token, before: Token | None) -> bool:
+        """Whether a year in front of a plural counts it: "in 2000 homes", not "in 2012 officials"."""
+        if before is None or before.letter in "z&" or before.word in self.words.lists["hedge"]:
+            return True
+        return before.letter in "PR" and int(year.value) % 100 == 0
 
     def _allow_season(self, m: Match, before: Token | None, _: Token | None) -> bool:
         """Tell the fall from the verb."""
-        led = before is not None and before.letter in "PqL" and before.word != "to"
+        led = before is not None and before.letter in "PRqL" and before.word != "to"
         return led or len(m.fields) > 1 or self.letters[m.i] == "h"
 
     def _allow_term(self, m: Match, *_: Token | None) -> bool:
@@ -208,26 +173,64 @@ class Reader(Days, Units):
         word = m.get("word")
         return word is not None and word.value == "term" and m.get("order", "order_") is not None
 
-    def _allow_numeric(self, _: Match, before: Token | None, behind: Token | None) -> bool:
+    def _allow_numeric(self, m: Match, before: Token | None, behind: Token | None) -> bool:
         """Tell 4/22 from a piece of something longer and from a fraction."""
-        return not (before and before.letter in "-/") and not (behind and behind.letter in "q%")
+        short = m.fields["numeric"].word.count("/") == 1 and len(m.fields["numeric"].word) < 6
+        led = before is not None and before.letter in "PR"
+        return (
+            (led or not short)
+            and not (before and before.letter in "-/")
+            and not (behind and behind.letter in "q%")
+        )
 
     def _allow_duration(self, m: Match, *_: Token | None) -> bool:
         """Let a number and a unit be a length of time, not "three quarters of"."""
-        unit = m.get("unit", "unit_", "plural")
-        if unit is None or unit.value in ("Q", "H"):
+        unit = m.get("unit", "plural")
+        counted = "b" in self.letters[m.i : m.j]  # "two straight quarters", not "three quarters of"
+        if unit is None or unit.value == "H" or (unit.value == "Q" and not counted):
             return False
         return "plural" not in m.fields or (unit.word.endswith("s") and unit.value != "WE")
 
     def _allow_reference(self, m: Match, *_: Token | None) -> bool:
-        """Let "current" stand for the present, not "last" and "next" alone."""
-        return "current" not in m.fields or m.fields["current"].word in self.words.lists["now"]
+        """Let "current" stand for the present and "the past" for itself, not "last" and "next" alone."""
+        lists = self.words.lists
+        if past := m.get("past"):
+            return past.word in lists["past_alone"]
+        return "current" not in m.fields or m.fields["current"].word in lists["now"]
+
+    def _allow_halves(self, m: Match, *_: Token | None) -> bool:
+        """Let "half" be a half, "a year and a half"."""
+        half = m.get("half", "half_", "half__", "half___")
+        return half is not None and half.word in self.words.lists["half"]
+
+    def _allow_century(self, m: Match, *_: Token | None) -> bool:
+        """Let "19th" number centuries alone."""
+        return m.fields["century"].value == "100Y"
+
+    def _allow_week_of(self, m: Match, *_: Token | None) -> bool:
+        """Let "the week of" hold a day."""
+        return m.fields["week"].value == "W"
+
+    def _allow_a_unit(self, m: Match, *_: Token | None) -> bool:
+        """Let "a year" be a length of time, not "a half" and "a quarter"."""
+        return m.fields["unit"].value not in ("Q", "H")
+
+    def _allow_ago(self, m: Match, *_: Token | None) -> bool:
+        """Let "years ago" be vague, not "year ago"."""
+        many = m.get("many")
+        return many is None or many.word.endswith("s")
+
+    def _allow_time(self, _: Match, before: Token | None, behind: Token | None) -> bool:
+        """Let "noon" and "the morning of" be times of day."""
+        return (before is not None and before.letter in "PR") or (behind is not None and behind.letter == "q")
 
     # -- ranges and lists --------------------------------------------------------------------------------
 
     def joined(self, a: Match, b: Match) -> str:
-        """Return ``range`` or ``list`` where nothing but a joining word stands between two dates, else ''."""
+        """Return ``range``, ``list`` or ``moment`` (a time and its day) by what stands between two dates."""
         gap = self.tokens[a.j : b.i]
+        if (a.form in TIMES and b.form in DAYS) or (a.form in DAYS and b.form in TIMES):
+            return "moment" if len(gap) < 3 and all(t.letter in ",Pqh" for t in gap) else ""
         if gap and gap[-1].letter == "h":
             gap = gap[:-1]
         if not gap or {a.form, b.form} - CALENDAR:
@@ -239,6 +242,12 @@ class Reader(Days, Units):
             if gap[0].letter == "&" and lead and self.words.relations.get(lead.word) == "between":
                 return "range"
         return "list" if all(t.letter in ",&" for t in gap) else ""
+
+    def whole(self, link: str, a: Match, b: Match) -> Timex | None:
+        """Return the two expressions as one where they are linked so."""
+        if link == "range":
+            return self.range(a, b)
+        return self.moment(a, b) if link == "moment" else None
 
     def range(self, a: Match, b: Match) -> Timex | None:
         """Return "April 19 through May 31" as one expression; the year of one end serves the other."""
@@ -270,6 +279,24 @@ class Reader(Days, Units):
             parts=(first, second),
         )
 
+    def moment(self, a: Match, b: Match) -> Timex | None:
+        """Return "8:30 p.m. on Thursday" as one expression: the day, with the time in its value."""
+        first, second = self.one(a), self.one(b)
+        if first is None or second is None:
+            return None
+        time, day = (first, second) if a.form in TIMES else (second, first)
+        if day.kind == "DATE":
+            self.remember(day)
+        return replace(
+            day,
+            start=first.start,
+            end=second.end,
+            text=self.text[first.start : second.end],
+            kind="TIME",
+            value=f"{day.value.partition('T')[0]}T{time.value.partition('T')[2]}",
+            relation=first.relation,
+        )
+
     # -- one expression ----------------------------------------------------------------------------------
 
     def one(
@@ -287,6 +314,8 @@ class Reader(Days, Units):
             return None
         if read is None:
             return None
+        if (sub := m.get("sub")) and (count := m.number("count")):  # "the first five months of"
+            read = replace(read, kind="DURATION", value=cal.length(sub.value, count))
         j = m.j - (self.letters[m.j - 1] in ".,")
         start, end = self.tokens[m.i].start, self.tokens[j - 1].end
         text, period = self.text[start:end], read.period or UNRESOLVED

@@ -93,7 +93,7 @@ class Context:
     def tense(self, m: Match) -> str:
         """Return past, present or future: the nearest verb in front of the words, else the first behind."""
         i = m.i - 1
-        while i >= 0 and self.tokens[i].letter in ("P", "h"):
+        while i >= 0 and self.tokens[i].letter in "PRh":
             i -= 1
         opens = i < 0 or self.tokens[i].letter in (",", "&") or self.tokens[i].letter in STOPS
         return (
@@ -110,9 +110,17 @@ class Context:
                 break
             if token.word == "to" and self.headline_to(i):
                 return "future"
-            if tense := self.says(token):
+            tense = self.says(token)
+            if tense and not (tense == "past" and self.led(i)):
                 return tense
         return ""
+
+    def led(self, i: int) -> bool:
+        """Whether the verb at `i` leaves its tense to the word in front: "be sent", "to cut", "will hit"."""
+        before = self.before(i)
+        return before is not None and (
+            before.word in self.words.lists["leads"] or self.says(before) == "future"
+        )
 
     def tense_behind(self, m: Match) -> str:
         """Return the tense of the first past or future verb behind; a present one says nothing there."""

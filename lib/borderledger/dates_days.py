@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from borderledger import timex as cal
-from borderledger.dates_context import Context, Match, Read
-from borderledger.dates_grammar import NUMERIC
+from borderledger.dates_context import Context, Make, Match, Read
+from borderledger.dates_grammar import NUMERIC, Token, clock
 from borderledger.timex import Period
 
 
@@ -28,6 +28,10 @@ class Days(Context):
             day_first = g["a"] > 12 or self.words.day_first
             first, second = (g["b"], g["a"]) if day_first else (g["a"], g["b"])
             return Read(cal.day(date(full, first, second)), "explicit")
+        if "m3" in g:
+            swapped = g["m3"] > 12 or self.words.day_first
+            first, second = (g["d3"], g["m3"]) if swapped else (g["m3"], g["d3"])
+            return self.yearless(m, numbered(first, second))
         year, month = g.get("year_", g.get("y2")), g.get("month_", g.get("m2"))
         if year and month and 1900 < year < 2100 and month < 13:
             return Read(cal.month(year, month), "explicit")
@@ -56,12 +60,8 @@ class Days(Context):
         return int(a), int(b)
 
     def _read_month_day(self, m: Match) -> Read | None:
-        month, number = int(m.fields["month"].value), int(m.fields["day"].value)
-
-        def make(year: int) -> Period | None:
-            leap = (month, number) == (2, 29) and year % 4
-            return None if leap else cal.day(date(year, month, number))
-
+        month = int(m.fields["month"].value)
+        make = numbered(month, int(m.fields["day"].value))
         if shift := m.get("shift"):
             step = int(shift.value)
             return self.anchored(lambda d: make(d.year + beyond(d, month, step)), "of that month")
@@ -145,7 +145,7 @@ class Days(Context):
     def noun_before(self, m: Match) -> str:
         """Return the noun that a weekday dates: "the meeting (on) Friday"."""
         token = self.before(m.i)
-        if token is not None and token.letter == "P":
+        if token is not None and token.letter in "PR":
             token = self.before(m.i, 2)
         return token.word if token is not None and token.letter == "z" and not self.says(token) else ""
 
@@ -154,7 +154,7 @@ class Days(Context):
         part = m.get("daypart")
         if part is None or read.period is None:
             return read
-        return replace(read, kind="TIME", value=f"{read.period.value}T{part.value.removeprefix('T')}")
+        return at_time(read, part_of_day(part))
 
     _read_daypart = _read_weekday
 
@@ -162,9 +162,22 @@ class Days(Context):
         token = m.fields["word"]
         if token.word == "manana" and self.letters[max(m.i - 1, 0)] == "h":
             return None
-        return self.timed(
-            m, self.anchored(lambda d: cal.day(d + timedelta(days=int(token.value))), token.word)
-        )
+        step, _, part = token.value.partition(":")
+        read = self.timed(m, self.anchored(lambda d: cal.day(d + timedelta(days=int(step))), token.word))
+        return at_time(read, f"T{part}") if part else read
+
+    def _read_clock(self, m: Match) -> Read | None:
+        written, zone = m.get("clock", "hours"), m.get("zone", "zone_")
+        time = clock(written.word) if written else ""
+        return self.time_alone(time + (zone.value if zone else "")) if time else None
+
+    def _read_time(self, m: Match) -> Read | None:
+        return self.time_alone(part_of_day(m.fields["daypart"]))
+
+    def time_alone(self, time: str) -> Read:
+        """Return a time of the day spoken of, else of publication; it dates nothing by itself."""
+        day = self.last_day.value if self.last_day else str(self.anchor.last or "XXXX-XX-XX")
+        return Read(None, "unresolved", "a time of day", "TIME", day + time)
 
     def _read_part_of_day(self, m: Match) -> Read | None:
         shift = m.fields["shift"]
@@ -172,6 +185,12 @@ class Days(Context):
             return self.timed(m, self.counted_from(cal.day, "of", "D"))
         step = int(shift.value)
         return self.timed(m, self.anchored(lambda d: cal.day(d + timedelta(days=step)), "of that day"))
+
+    def _read_week_of(self, m: Match) -> Read | None:
+        read = self._read_month_day(m)
+        if read is None or read.period is None or read.period.first is None:
+            return read
+        return replace(read, period=cal.week(read.period.first))
 
     def _read_month_date(self, m: Match) -> Read | None:
         number = int(m.fields["day"].value)
@@ -205,7 +224,7 @@ class Days(Context):
         return self.with_year(m, lambda year: cal.holiday(m.fields["holiday"].value, year))
 
     def _read_ago(self, m: Match) -> Read | None:
-        sign = m.get("sign", "sign_")
+        sign = m.get("sign", "sign_", "sign__")
         counts = self.counts(m)
         if sign is None or not counts:
             return None
@@ -270,6 +289,26 @@ class Days(Context):
 
     def _read_then(self, m: Match) -> Read | None:
         return Read(self.last, "relative", f"that is, {self.last.value}") if self.last else None
+
+
+def numbered(month: int, number: int) -> Make:
+    """Return that day of a year; February 29 is not of every one."""
+
+    def make(year: int) -> Period | None:
+        leap = (month, number) == (2, 29) and year % 4
+        return None if leap else cal.day(date(year, month, number))
+
+    return make
+
+
+def part_of_day(token: Token) -> str:
+    """Return the end of a TIMEX3 value for "night", "noon"."""
+    return token.value if token.value.startswith("T") else f"T{token.value}"
+
+
+def at_time(read: Read, time: str) -> Read:
+    """Return the reading of a day at a time of day, a TIMEX3 value's end such as ``TMO`` or ``T08:30``."""
+    return replace(read, kind="TIME", value=f"{read.period.value}{time}") if read.period else read
 
 
 def _weekday(d: date, number: int, step: int) -> date:

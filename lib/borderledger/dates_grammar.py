@@ -23,15 +23,29 @@ LETTERS = {
     "anaphor": "c", "following": "C", "ago": "g", "ago_before": "G", "later": "l", "after": "L",
     "vague_later": "v", "reference": "r", "daypart": "m", "then": "k", "term_word": "K", "term_title": "T",
     "under": "U", "article": "h", "one": "a", "office": "O", "of": "q", "and": "&", "filler": "b",
-    "relation": "P",
+    "relation": "R", "every": "F", "set": "s", "weekdays": "j", "zone": "Z", "quarter": "Q",
 }  # fmt: skip
+WITHIN = "P"  # of the relations: "in", "of", which stay inside an expression; "from" and "to" lead to another
 # Kinds that make a sentence worth reading.
 TRIGGERS = (
     "month", "weekday", "weekday_short", "season", "holiday", "day_word", "unit", "fiscal", "reference",
-    "ago", "vague_later", "then", "term_word", "later", "office",
+    "ago", "vague_later", "then", "term_word", "later", "office", "daypart", "set", "weekdays", "zone",
+    "past_alone", "quarter",
 )  # fmt: skip
 # Kinds that are mere lists of words.
-LISTS = ("not_verb", "not_after", "hedge", "speech", "clause", "future_before", "this", "now", "half")
+LISTS = (
+    "not_verb",
+    "not_after",
+    "hedge",
+    "speech",
+    "clause",
+    "future_before",
+    "this",
+    "now",
+    "past_alone",
+    "half",
+    "leads",
+)
 TENS, UNITS = frozenset(("20", "30", "40", "50", "60", "90")), frozenset("123456789")
 ORDINAL_SUFFIXES = ("st", "nd", "rd", "th", "º", "o")
 TENSES = ("past", "present", "future")
@@ -50,18 +64,20 @@ NUMERIC = re.compile(
     r"|(?P<m2>\d\d?)[-/](?P<y2>\d{4})"
     r"|(?P<m3>\d\d?)/(?P<d3>\d\d?)"
 )
+CLOCK = re.compile(r"(?P<hour>\d\d?):?(?P<minute>\d\d)?(?::\d\d)?\s?(?:(?P<half>[ap])\.?\s?m\.?)?")
 YEAR_TRIGGER = re.compile(
     r"(?<!\d)(?:1[89]|20)\d\d(?!\d)|\d[-/]\d|'?\d0s\b|\bfy ?'?\d|\d(?:st|nd|rd|th)[.,;]|hace|dentro de"
+    r"|\d:\d\d|\d\s?[ap]\.?\s?m\b"
 )
 
 DAY = r"(?:h?[Ww]\.?,?h?)?"  # a weekday in front of a day of the month
 YEAR = r"(?:,?(?P<year>Y))?"
 OF_YEAR = r"(?:[q,]*(?P<year>Y))?"
-PAIR = r"(?:(?P<pair>B)|(?P<day>D)[-P&]q?(?P<day2>D)(?![zuU%nD]))"
+PAIR = r"(?:(?P<pair>B)|(?P<day>D)[-PR&]q?(?P<day2>D)(?![zuU%nD]))"
 PART = r"(?:h?(?P<part>[pl])(?:-|P?q?)h?|h?(?P<nth>[ox])(?P<count>[nD])?b?(?P<sub>u)(?:q|P)h?)?"
 COUNT = r"(?:[nNDa]b?-?u[,&]*){1,3}"
 FY = r"(?P<fy>y'?[DYN])"
-START = r"(?![zPq&,.;b'-]|[ha]z)"  # most words begin no form
+START = r"(?![zPRq&,.;b'-]|[ha]z)"  # most words begin no form
 FORMS = {
     # a day
     "numeric": DAY + r"(?P<numeric>I)",
@@ -79,25 +95,28 @@ FORMS = {
     "daypart": r"(?P<daypart>m)P?(?P<weekday>W)",
     "day_word": r"(?P<word>t)(?P<daypart>m)?",
     "part_of_day": r"(?P<shift>[xc])(?P<daypart>m)",
-    "month_date": r"(?<=P)h(?P<day>d)(?=[.,;!?)]|$)",
+    "week_of": r"h?(?P<week>u)q" + DAY + r"(?P<month>M)\.?h?(?P<day>[Dd])" + YEAR,
+    "month_date": r"(?<=[PR])h(?P<day>d)(?=[.,;!?)]|$)",
     "holiday": r"(?P<shift>x)?(?P<holiday>H)(?:[q,]?(?P<year>Y))?",
     # counted from a date
-    "ago": COUNT + r"(?P<sign>g)|(?P<sign_>G)" + COUNT,
+    "ago": COUNT + r"(?P<sign>g)|(?P<many>u)(?P<sign__>g)|(?P<sign_>G)" + COUNT,
     "later": COUNT + r"(?:(?P<sign>l)|(?P<after>L)(?=[.,;!?)]|$))"
-             r"|h(?P<unit>u)(?P<sign_>[lL])(?![zhMWD])|(?P<units>u)(?P<vague>l)",
+             r"|h(?P<unit>u)(?P<sign_>[lL])(?![zhMWDx])|(?P<units>u)(?P<vague>l)",
     "before_event": COUNT + r"(?P<side>L)(?![.,;!?)WMDdISHkt]|h[WDdu]|$)",
-    "from_day": COUNT + r"(?P<side>P|L)(?P<word>t)",
+    "from_day": COUNT + r"(?P<side>[PRL])(?P<word>t)",
     "after_next": r"h?(?P<unit>u)Lh?(?P<shift>x)",
     "vague_later": r"(?P<word>v)",
-    "then": r"(?<=P)(?P<word>k)",
+    "then": r"(?<=[PR])(?P<word>k)",
     "last_count": r"h?(?P<shift>x)(?P<number>[nND])b?(?P<unit>u)"
                   r"|h(?P<number_>[nND])(?P<shift_>x)(?P<unit_>u)",
     # a calendar unit
     "to_date": r"(?P<to_date>e)h?(?P<shift>x)?(?:(?P<unit>u)|(?P<year>Y))",
     "fiscal": PART + r"h?(?P<shift>[xcC])?(?:" + FY + r"|(?P<fiscal>f)(?P<year>Y)?)",
-    "nth_unit": r"h?(?P<nth>[ox])-?(?P<unit>u)(?:[qP]+(?:(?P<year>Y)|" + FY
+    "century": r"h?(?:(?P<part>p)-?)?(?P<nth>[od])-?(?P<century>u)",
+    "nth_unit": r"h?(?P<nth>[ox])-?(?P<unit>u)(?:[qP,]*(?:(?P<year>Y)|" + FY
                 + r"|h?(?P<shift>[xcC])?(?:(?P<fiscal>f)(?P<fiscal_year>Y)?|(?P<of>u)))"
                 r"|(?:(?<=o.)|(?<=o-.))(?![qP]h?M))",
+    "quarter": r"Q(?P<number>D)(?:[q,]*(?P<year>Y))?",
     "week_number": r"(?P<unit>u)(?P<number>D)(?![zu])",
     "month": PART + r"(?P<shift>x)?(?P<month>M)\.?(?:[,q]*(?P<year>Y)|q?(?P<shift_>x)(?P<of>u)?"
              r"|q(?P<that>c)(?P<of_>u))?",
@@ -115,8 +134,18 @@ FORMS = {
             r"|(?P<under_>U)h?(?P<order__>o)?(?P<word__>K)q?T?z?z?(?P<head__>A)"
             r"|(?P<under>U)?h?(?P<order>o)?T?z?z?(?P<head>A)'?(?:(?P<order_>[ox])?(?P<word>K))?",
     # no place of its own
-    "duration": r"(?P<count>[nND])b?-?b?(?P<unit>u)|(?<=P)(?P<a>a)(?P<unit_>u)|(?<=P)h?(?P<plural>u)",
-    "reference": r"(?P<word>r)|(?P<current>x)",
+    "halves": r"(?P<count>[nND])&a(?P<half>u)(?P<unit>u)|a(?P<unit_>u)&a(?P<half_>u)"
+              r"|(?P<half__>u)a(?P<unit__>u)|a(?P<half___>u)-?(?P<unit___>u)",
+    "duration": r"(?P<count>[nNDX])b?-?b?(?P<unit>u)|(?<![cCxo])(?P<plural>u)(?![xglL])",
+    "reference": r"(?P<word>r)|(?P<current>x)|h(?P<past>x)(?![uonNDdWMSf])",
+    # what comes round
+    "every": r"(?P<every>F)(?P<count>[nND])?-?(?:(?P<unit>u)|(?P<weekday>W)|(?P<month>M)|(?P<daypart>m))",
+    "set": r"(?P<set>s)",
+    "weekdays": r"(?P<weekdays>j)",
+    "a_unit": r"a(?P<unit>u)(?!-)",
+    # a time of day
+    "clock": r"(?P<clock>i)\.?,?(?P<zone>Z)?|(?P<hours>[XY])(?P<zone_>Z)",
+    "time": r"h?(?P<daypart>m)",
 }  # fmt: skip
 
 
@@ -203,7 +232,8 @@ def lexicon(language: str) -> Lexicon:
         if not word.startswith("*"):
             word = _phrase(word)
         if kind in LETTERS:
-            words.setdefault(word, (LETTERS[kind], row["value"], row["form"] == "Capital"))
+            letter = WITHIN if kind == "relation" and row["value"] == "on" else LETTERS[kind]
+            words.setdefault(word, (letter, row["value"], row["form"] == "Capital"))
         if kind == "relation":
             relations[word] = row["value"]
         elif kind in TENSES:
@@ -245,7 +275,9 @@ def tokens(folded: str, text: str, start: int, end: int, words: Lexicon) -> list
     i = 0
     while i < len(matches):
         match, word, size = matches[i], plain[i], 1
-        if match.lastgroup in ("figure", "joined", "clock", "suffix"):
+        if match.lastgroup == "clock":
+            letter, value = "i", word
+        elif match.lastgroup in ("figure", "joined", "suffix"):
             letter, value = _number(match)
         else:
             seconds = words.phrases.get(word)
@@ -299,7 +331,7 @@ def _number(match: re.Match[str]) -> tuple[str, str]:
         return "Y", figure
     if a_day:
         return "D", figure
-    return ("N", figure) if 0 < size < 4 else ("X", "")
+    return "N" if 0 < size < 4 else "X", figure.replace(",", "")
 
 
 def _joined(written: str) -> tuple[str, str]:
@@ -322,6 +354,21 @@ def patterns() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
         f"(?P<{name}>{re.sub(r'[?]P<[a-z_0-9]+>', '?:', form)})" for name, form in FORMS.items()
     )
     return re.compile(f"{START}(?:{together})"), {name: re.compile(form) for name, form in FORMS.items()}
+
+
+def clock(written: str) -> str:
+    """Return a time of day as TIMEX3 has it, or '' where it is none.
+
+    >>> clock("8:30 p.m"), clock("0800"), clock("12 a.m")
+    ('T20:30', 'T08:00', 'T00:00')
+    """
+    match = CLOCK.fullmatch(written)
+    if match is None:
+        return ""
+    hour, minute = int(match["hour"]), match["minute"] or "00"
+    if match["half"]:
+        hour = hour % 12 + 12 * (match["half"] == "p")
+    return f"T{hour:02}:{minute}" if hour < 25 and minute < "60" else ""
 
 
 def candidates(folded: str, words: Lexicon) -> Iterator[int]:

@@ -8,9 +8,10 @@ from datetime import date, timedelta
 from borderledger import timex as cal
 from borderledger.dates_context import REACH, Context, Match, Read
 from borderledger.dates_days import away, beyond
-from borderledger.dates_grammar import terms
+from borderledger.dates_grammar import Token, terms
 from borderledger.timex import Period
 
+RATE = 4  # words from a number to its "a day"
 FEW = 3  # what "the past few days" is taken for
 
 
@@ -23,7 +24,7 @@ class Units(Context):
             return None
         known = int(number.value) if number.value.isdigit() else None
         value, count = cal.length(unit.value, known), known or FEW
-        if unit.value in ("TH", "TM"):
+        if unit.value in ("TH", "TM", "TS"):
             return Read(None, "unresolved", kind="DURATION", value=value)
         if int(shift.value) > 0:
             read = self.anchored(
@@ -77,6 +78,10 @@ class Units(Context):
         bare = unit != "W" and m.fields["nth"].letter == "o"
         return self.yearless(m, lambda y: cal.nth(cal.year(y), position, unit)) if bare else None
 
+    def _read_quarter(self, m: Match) -> Read | None:
+        number = int(m.fields["number"].value)
+        return self.with_year(m, lambda y: cal.quarter(y, number)) if number < 5 else None
+
     def _read_month(self, m: Match) -> Read | None:
         number = int(m.fields["month"].value)
         shift = m.get("shift", "shift_")
@@ -111,12 +116,16 @@ class Units(Context):
 
     def _read_unit(self, m: Match) -> Read | None:
         shift, unit = m.get("shift", "shift_"), m.get("unit", "unit_")
-        if shift is None or unit is None or unit.value in ("TH", "TM"):
+        if (
+            shift is None
+            or unit is None
+            or unit.value in ("TH", "TM", "TS")
+            or unit.word in self.words.lists["half"]
+        ):
             return None
         step, code = int(shift.value), unit.value
-        many = unit.word.endswith("s") and code != "WE" and unit.word != "mes"
-        if many or unit.word in self.words.lists["half"]:
-            return None
+        if unit.word.endswith("s") and code != "WE" and unit.word != "mes":
+            return length_of_time(code, None) if step else None
         behind = self.after(m.j)
         if shift.letter == "c" and behind is not None and behind.word in self.words.lists["clause"]:
             return None  # "the same day that …" is told by what follows
@@ -124,9 +133,10 @@ class Units(Context):
             return self.counted_from(
                 lambda d: self.inside(m, cal.shifted(code, d, step)), "counted from", code
             )
-        if code in ("10Y", "100Y") and step < 0:
-            past = self.anchored(lambda d: cal.between(cal.moved(d, code, -1), d), "ending at publication")
-            return replace(past, kind="DURATION", value=cal.length(code, 1))
+        past = step < 0 and shift.word in self.words.lists["past_alone"] and code not in ("D", "WE")
+        if past or (step and code in ("10Y", "100Y")):  # "the past year" ends, "the next decade" begins now
+            read = self.anchored(lambda d: cal.between(*sorted((d, cal.moved(d, code, step)))), shift.word)
+            return replace(read, kind="DURATION", value=cal.length(code, 1))
         return self.anchored(lambda d: self.inside(m, cal.shifted(code, d, step)), shift.word)
 
     def _read_same_ago(self, m: Match) -> Read | None:
@@ -163,7 +173,7 @@ class Units(Context):
     def the_day(self, m: Match) -> Read | None:
         """Read "ended the day", "late in the day" as the day last spoken of."""
         behind = self.after(m.j)
-        if behind is not None and behind.letter not in ("P", ".", ",", ";") and not m.get("part"):
+        if behind is not None and behind.letter not in "PR.,;" and not m.get("part"):
             return None
         if self.last is not None and self.last.precision == "day":
             return Read(self.last, "relative", "the day spoken of")
@@ -197,31 +207,63 @@ class Units(Context):
         )
 
     def _read_duration(self, m: Match) -> Read | None:
-        unit = m.get("unit", "unit_", "plural")
-        count = 1 if "a" in m.fields else m.number("count")
-        before = self.before(m.i)
-        if (
-            unit
-            and count
-            and "a" not in m.fields
-            and before
-            and before.word == "in"
-            and self.tense(m) == "future"
-        ):
+        unit, count, before = m.get("unit", "plural"), m.number("count"), self.before(m.i)
+        if unit is None:
+            return None
+        if count and before and before.word == "in" and self.tense(m) == "future":
             return self.anchored(lambda d: away(d, [(count, unit.value)], 1), "counted on")
-        return (
-            Read(None, "unresolved", "a length of time", "DURATION", cal.length(unit.value, count))
-            if unit
-            else None
-        )
+        return length_of_time(unit.value, count)
+
+    def _read_halves(self, m: Match) -> Read | None:
+        unit = m.get("unit", "unit_", "unit__", "unit___")
+        whole = m.number("count") or int("unit_" in m.fields)
+        return length_of_time(unit.value, whole + 0.5) if unit else None
+
+    def _read_a_unit(self, m: Match) -> Read | None:
+        lead = self.tokens[max(m.i - RATE, 0) : m.i]
+        rate = any(t.word[0].isdigit() or t.letter == "n" for t in lead) and lead[-1].letter not in "PR"
+        read = length_of_time(m.fields["unit"].value, 1)
+        return replace(read, kind="SET") if rate else read
+
+    def _read_every(self, m: Match) -> Read | None:
+        count = (m.number("count") or 1) * int(m.fields["every"].value)
+        if unit := m.get("unit"):
+            return comes_round(cal.length(unit.value, count))
+        if weekday := m.get("weekday"):
+            return comes_round(weekly(weekday))
+        if month := m.get("month"):
+            return comes_round(f"XXXX-{int(month.value):02}")
+        return comes_round(f"XXXX-XX-XXT{m.fields['daypart'].value.removeprefix('T')}")
+
+    def _read_set(self, m: Match) -> Read | None:
+        return comes_round(m.fields["set"].value)
+
+    def _read_weekdays(self, m: Match) -> Read | None:
+        return comes_round(weekly(m.fields["weekdays"]))
+
+    def _read_century(self, m: Match) -> Read | None:
+        return Read(self.inside(m, cal.century(100 * (self.position(m) - 1))), "explicit")
 
     def _read_reference(self, m: Match) -> Read | None:
-        return Read(
-            None,
-            "unresolved",
-            "names no date",
-            value="PRESENT_REF" if "current" in m.fields else m.fields["word"].value,
-        )
+        word = m.get("word")
+        value = word.value if word else "PRESENT_REF" if "current" in m.fields else "PAST_REF"
+        kind = "DATE" if value.endswith("_REF") else "DURATION"
+        return Read(None, "unresolved", "names no date", kind, value)
+
+
+def length_of_time(unit: str, count: float | None) -> Read:
+    """Return a length of time with no place on the calendar."""
+    return Read(None, "unresolved", "a length of time", "DURATION", cal.length(unit, count))
+
+
+def comes_round(value: str) -> Read:
+    """Return what happens again and again."""
+    return Read(None, "unresolved", "again and again", "SET", value)
+
+
+def weekly(weekday: Token) -> str:
+    """Return the TIMEX3 value of a weekday of any week."""
+    return f"XXXX-WXX-{int(weekday.value) + 1}"
 
 
 def _weekend(d: date, future: bool) -> Period:

@@ -6,6 +6,7 @@ from functools import cache
 from borderledger.text import vocabulary
 
 SAMPLE = 5000  # characters looked at
+LANGUAGES = tuple(dict.fromkeys(row["language"] for row in vocabulary("function_words")))
 
 
 def language_of(text: str) -> str:
@@ -22,5 +23,4 @@ def language_of(text: str) -> str:
 @cache
 def _function_words() -> dict[str, frozenset[str]]:
     rows = vocabulary("function_words")
-    languages = dict.fromkeys(row["language"] for row in rows)
-    return {each: frozenset(row["word"] for row in rows if row["language"] == each) for each in languages}
+    return {each: frozenset(row["word"] for row in rows if row["language"] == each) for each in LANGUAGES}

@@ -42,6 +42,11 @@ def blocks(text: str, title: str = "") -> list[Block]:
     return [Block(_kind(text[a:b], i, head, noisy[i]), a, b) for i, (a, b) in enumerate(spans)]
 
 
+def plain(text: str) -> list[Block]:
+    """Cut `text` into blocks without a look at what they are: paragraphs all."""
+    return [Block("paragraph", a, b) for a, b in _lines(text)]
+
+
 def _lines(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of the lines that are not blank; a line that runs on in lower case joins the next."""
     start = end = -1

@@ -12,7 +12,7 @@ WEIGHT = {"": 0, "exact": 1, "about": 2}  # any other hedge bounds: 3
 CLAUSES = re.compile(r"[.;:!?\n]\s")
 YEARS = re.compile(r"(?:19|20)\d\d(?:-(?:19|20)\d\d)?")
 NOUN = re.compile(r"[\s-]([^\W\d_]+)")
-LEAD = re.compile(r"[^\s(\"]+\s?$")
+LEAD = re.compile(r"[^\s(\"-]+\s?$")
 
 
 @dataclass(slots=True)
@@ -125,6 +125,7 @@ def _partners(first: Draft, second: Draft, gap: str) -> bool:
         and first.numeral.kind == second.numeral.kind
         and second.hedge in ("", "about")
         and first.hedge not in ("more_than", "less_than", "nearly", "just_over")
+        and (first.kind, second.kind) != ("percent", "count")  # "fell 20 points to 400"
         and "count" in (first.kind, second.kind, "count" if first.kind == second.kind else "")
         and not (gap in words_of("alternates") and (first.kind != second.kind or second.high > 2 * first.low))
     )

@@ -5,10 +5,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf
+from unicodedata import numeric
 
 from borderledger.numerals_grammar import ADDED, BY_COMMA, BY_POINT, PARTS, SPACE, Grammar, Row, grammar
 
 LETTERS = re.compile(r"[^\W\d_]+")
+VULGAR = re.compile("[¼½¾⅓⅔⅛⅜⅝⅞]")
 NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
 HALF_OF_UNIT = re.compile(r" an?(?= (\w+))")
 MORE_MAGNITUDE = re.compile(r" (?:(?:of|de|and|upon|y) )?(\w+)")
@@ -84,6 +86,8 @@ def _digits(g: Grammar, text: str, folded: str, match: re.Match[str], floor: int
     if compound or before[-1:] in ("#", ".", "/"):
         return None  # "COVID-19", "#5"
     value = _figure(match["digits"], g.language)
+    if VULGAR.match(folded, end):
+        value, end = value + numeric(folded[end]), end + 1
     if letters := LETTERS.match(folded, end):
         word = letters[0]
         factor = g.value(word, "suffix")

@@ -23,7 +23,7 @@ BOUND = {
     "nearly": "<",
 }
 SENTENCE_END = re.compile(r"[;:!?()\n]|\.(?=\s|$)")
-CLAUSE_END = re.compile(r"[;:!?()\n\"]|\.(?=\s|$)|,(?! [A-Z])")  # a list of proper names goes on
+CLAUSE_END = re.compile(r"[;:!?()\n\"“”]|\.(?=\s|$)|,(?! [A-Z])")  # a list of proper names goes on
 REACH = 100  # characters from a number to its "a day"
 COUNTS_ON = re.compile(r"[\s-][^\W\d_]")  # "one" counts only what comes after it
 ALSO = re.compile(rf",? (?:{any_of('adds')} )?")

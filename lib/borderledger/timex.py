@@ -11,7 +11,10 @@ from dateutil.relativedelta import relativedelta
 MONTHS_OF_SEASON = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # first month of the meteorological season
 MONTHS_OF_UNIT = {"M": 1, "Q": 3, "H": 6, "Y": 12}
 FISCAL_SHIFT = 3  # months by which the US federal fiscal year starts before the calendar year
-ISO_LENGTH = {"TH": ("PT{}H", 1), "TM": ("PT{}M", 1), "WE": ("P{}WE", 1), "H": ("P{}M", 6)}
+ISO_LENGTH = {
+    "TH": ("PT{}H", 1), "TM": ("PT{}M", 1), "TS": ("PT{}S", 1), "WE": ("P{}WE", 1), "H": ("P{}M", 6),
+}  # fmt: skip
+HALVES = {"TH": "PT30M", "D": "PT12H", "Y": "P6M"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +86,9 @@ class Timex:
         return self.first is not None or self.last is not None
 
 
-def timex_row(timex: Timex, doc: str = "") -> dict[str, str | int]:
-    """Return a row of ``borderledger spans dates``."""
+def timex_row(timex: Timex) -> dict[str, str | int]:
+    """Return a row of ``borderledger spans dates``, without the name of the text."""
     return {
-        "doc": doc,
         "start": timex.start,
         "end": timex.end,
         "type": timex.kind,
@@ -219,13 +221,16 @@ def shifted(unit: str, d: date, count: int) -> Period:
     return containing(unit, moved(d, unit, count))
 
 
-def length(unit: str, count: int | None) -> str:
-    """Return the TIMEX3 value of a duration; None = an unnamed number."""
-    if unit in ISO_LENGTH:
-        pattern, times = ISO_LENGTH[unit]
-        return pattern.format("X" if count is None else count * times)
-    factor, base = int(unit[:-1] or 1), unit[-1]
-    return f"P{'X' if count is None else count * factor}{base}"
+def length(unit: str, count: float | None) -> str:
+    """Return the TIMEX3 value of a duration; None = an unnamed number.
+
+    >>> length("10Y", 2), length("Y", 0.5), length("Y", 2.5)
+    ('P20Y', 'P6M', 'P2.5Y')
+    """
+    if count == 0.5 and unit in HALVES:
+        return HALVES[unit]
+    pattern, times = ISO_LENGTH.get(unit) or (f"P{{}}{unit[-1]}", int(unit[:-1] or 1))
+    return pattern.format("X" if count is None else f"{count * times:g}")
 
 
 def nth(whole: Period, position: int, unit: str, count: int = 1) -> Period | None:
@@ -249,7 +254,9 @@ def nth(whole: Period, position: int, unit: str, count: int = 1) -> Period | Non
     if (same.first, same.last) == (first, last):
         return same
     return (
-        Period(week(first).value, first, last, "week") if unit == "W" and count == 1 else between(first, last)
+        Period(week(first + timedelta(days=3)).value, first, last, "week")
+        if unit == "W" and count == 1
+        else between(first, last)
     )
 
 
