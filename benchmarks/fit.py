@@ -3,7 +3,7 @@
 python benchmarks/fit.py            rewrites lib/borderledger/vocabulary/weights.csv
 python benchmarks/fit.py --folds 5  first prints the scores on articles that the weights were not fitted to
 
-Conditional logit for choices (metric, program, place, period, status, modality), logistic regression for
+Conditional logit for choices (metric, program, place, period, status, source, modality), logistic regression for
 yes or no (is this number a figure), with a ridge, by Newton's method from zero: the same gold gives the same
 file, whatever weights were there.
 """
@@ -21,6 +21,7 @@ import numpy as np
 import numpy.typing as npt
 
 from borderledger import (
+    agreement,
     attributes,
     choice,
     context,
@@ -28,6 +29,7 @@ from borderledger import (
     figures,
     reading,
     scoring,
+    sources,
     tables,
     text,
     triggers,
@@ -44,6 +46,7 @@ TEXTS = (
     (ROOT / "tests" / "corpus", ROOT / "tests" / "gold" / "train"),
     (ROOT / "data" / "raw", ROOT / "tests" / "gold" / "core"),
 )
+SAME_NAME = agreement.name("source")
 ROUNDS = 40
 READINGS = 4  # a number leans on the one before as it is read: the weights are fitted to their own reading
 
@@ -109,6 +112,8 @@ def _figure_examples(known: Context, gold: list[Row]) -> Iterator[Example]:
         yield _choice("program", name, attributes.programs(known, spot, metric[0]), row["program"].split("|"))
         yield _choice("place", name, attributes.places(known, spot, metric[0]), row["place"].split("|"))
         yield _choice("status", name, attributes.statuses(known, spot), row["status"].split("|"))
+        said = sources.sources(known, spot, metric[0])
+        yield Example("source", name, [c.cues for c in said], [SAME_NAME(row, {"source": c.value}) for c in said])
         spans = attributes.periods(known, spot, metric[0])
         wanted = {(a, b) for a in row["period_start"].split("|") for b in row["period_end"].split("|")}
         right = [(_iso(c.value[0]), _iso(c.value[1])) in wanted for c in spans]

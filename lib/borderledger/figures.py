@@ -11,7 +11,7 @@ from borderledger.context import Context
 from borderledger.lexicon import Name
 from borderledger.mentions import merged
 from borderledger.quantities import Quantity
-from borderledger.sources import source
+from borderledger.sources import sources
 from borderledger.spots import Before, Period, Spot
 from borderledger.text import any_of, fold
 
@@ -35,6 +35,7 @@ class Choice:
     place: str
     period: Period
     status: str
+    source: str
     likelihood: float
     why: str
 
@@ -107,13 +108,15 @@ def choose(context: Context, spot: Spot) -> Choice:
     """Weigh the readings of each attribute of a number and keep the best."""
     spoken_of = context.program_at(spot.sentence.start, spot.sentence.end, spot.quantity.start)
     metric = best("metric", attributes.metrics(context, spot, spoken_of))
+    status = best("status", attributes.statuses(context, spot)).value
     return Choice(
         spot=spot,
         metric=metric.value,
         program=best("program", attributes.programs(context, spot, metric.value)).value,
         place=best("place", attributes.places(context, spot, metric.value)).value,
         period=best_or_none("period", attributes.periods(context, spot, metric.value)).value,
-        status=best("status", attributes.statuses(context, spot)).value,
+        status=status,
+        source=best("source", sources(context, spot, metric.value)).value,
         likelihood=likelihood("figure", attributes.kept(spot, metric)),
         why=why("metric", metric),
     )
@@ -158,7 +161,7 @@ def _rows(context: Context, choice: Choice) -> Iterator[Figure]:
             period_start=choice.period[0],
             period_end=choice.period[1],
             status=choice.status,
-            source=source(context, spot.sentence, spot.span),
+            source=choice.source,
             mentions=1,
             sentence=spot.sentence.text,
             start=quantity.start,
@@ -179,7 +182,7 @@ def _leaned_on(choice: Choice) -> Before:
         metric = before.metric if metric == "other" else metric
         counted = counted or before.counted
         period = before.period if period == (None, None) else period
-    return Before(metric, unit, counted, choice.program, choice.place, period, choice.spot.number)
+    return Before(metric, unit, counted, choice.program, choice.place, period, choice.spot.number, choice.source)
 
 
 def _population(context: Context, spot: Spot) -> str:

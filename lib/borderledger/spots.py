@@ -24,6 +24,7 @@ class Before:
     place: str
     period: Period
     sentence: int
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
