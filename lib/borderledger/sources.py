@@ -93,6 +93,8 @@ def _said_everywhere(context: Context, here: str) -> Iterator[tuple[str, str, fl
     for said in context.said.attributions.within(0, opening)[:1]:
         kind = "body" if said.kind in {"body", "owned paper", "paper"} else "other"
         yield said.speaker, f"{kind} opens, {here}", 1.0
+    for speaker, share in context.said.named.items():
+        yield speaker, f"named, {here}", share
     for speaker, share in context.said.shares.items():
         yield speaker, f"share, {here}", share
 

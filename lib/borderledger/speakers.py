@@ -17,10 +17,12 @@ GAP = re.compile(r"[,.;:()“”\"—–]|--")
 APART = re.compile(rf"[,)—–]\W*(?:{any_of('auxiliary')}\s+)*$")
 CLAUSE = re.compile(rf"\b{any_of('joins clauses')}\b")
 PRONOUN = re.compile(rf"\b({any_of('speaking pronoun')})(?:\s+\w+){{0,2}}\s*$", re.IGNORECASE)
-DEFINITE = re.compile(rf"\b{any_of('definite')}\s+$", re.IGNORECASE)
+DEFINITE = re.compile(rf"\b({any_of('definite')})(?:\s+{any_of('own')})?\s+$", re.IGNORECASE)
 BELONGS = re.compile(rf"\s+{any_of('belongs to')}(?:\s+\w+){{0,2}}\s+")
 WORD = re.compile(r"(\w+)\s+")
-OWNER = re.compile(rf"(?:\s+\w+){{0,3}}?\s+{any_of('owns a paper')}(?:\s+\w+){{0,4}}\s+")
+OWNER = re.compile(
+    rf"(?:\s+\w+){{0,3}}?\s+(?:{any_of('owns a paper')}(?:\s+{any_of('definite')})?|{any_of('tells of a paper')}(?:\s+\w+){{0,4}})\s+"
+)
 PASSIVE = re.compile(rf"\b(?:{any_of('passive')}|to)(?:\s+\w+ly)?\s+$", re.IGNORECASE)
 DIGIT = re.compile(r"\d")
 REACH = 60  # characters between a verb of saying and who says it
@@ -61,12 +63,14 @@ class Attribution:
 class Said:
     """All speakers and attributions of an article, in text order.
 
-    ``shares`` is how much of what is said in sentences with numbers each speaker says.
+    ``shares`` is how much of what is said in sentences with numbers each speaker says, ``named`` how much of
+    all naming of bodies that are no government is of each.
     """
 
     speakers: Ordered[Speaker]
     attributions: Ordered[Attribution]
     shares: Mapping[str, float]
+    named: Mapping[str, float]
 
 
 def find(text: str, read: Sequence[Sentence], found: Found, language: str) -> Said:
@@ -78,8 +82,17 @@ def find(text: str, read: Sequence[Sentence], found: Found, language: str) -> Sa
         reader.read(sentence)
         if DIGIT.search(sentence.text):
             counts.update({said.speaker for said in reader.attributions[told:] if said.how not in FAINT})
-    shares = {speaker: count / counts.total() for speaker, count in counts.items()}
-    return Said(Ordered(reader.speakers), Ordered(sorted(reader.attributions, key=lambda a: a.start)), shares)
+    bodies = Counter(s.name for s in reader.speakers if s.kind in {"body", "owned paper"})
+    return Said(
+        Ordered(reader.speakers),
+        Ordered(sorted(reader.attributions, key=lambda a: a.start)),
+        _shares(counts),
+        _shares(bodies),
+    )
+
+
+def _shares(counts: Counter[str]) -> dict[str, float]:
+    return {name: count / counts.total() for name, count in counts.items()}
 
 
 class _Reader:
@@ -98,10 +111,10 @@ class _Reader:
         told = len(self.speakers)
         for mention in _titled(self.text, self._mentions(sentence)):
             self.speakers.append(self._resolved(mention) if mention.kind in ANAPHORS else mention)
-        here = _owned(self.text, self.speakers[told:])
+        here = self._heads_of(_owned(self.text, self.speakers[told:]))
         self.speakers[told:] = [m for m in here if m.kind != "word"]
         floor = sentence.start
-        if label := self._label(sentence, here):
+        for label in self._labels(sentence, here):
             self._attribute(label.start, label.end, "label", label)
         for cue in self._cues(sentence):
             speaker = self._after(cue, here) if cue.row["side"] == "after" else self._of_verb(cue, here, floor)
@@ -112,10 +125,17 @@ class _Reader:
             if paper.kind == "owned paper":
                 self._attribute(paper.start, paper.end, "paper", paper)
 
-    def _label(self, sentence: Sentence, here: Sequence[Speaker]) -> Speaker | None:
-        """Return who opens a line or a headline: "DHS: 1,995 children taken"."""
-        first = here[0] if here else None
-        return first if first and self.text[first.end : first.end + 2] == ": " and first.start - sentence.start < 30 else None
+    def _labels(self, sentence: Sentence, here: Sequence[Speaker]) -> Iterator[Speaker]:
+        """Yield who opens a line or stands alone in brackets: "DHS: 1,995 children", "3,911 people (TRAC)"."""
+        for i, speaker in enumerate(here):
+            if speaker.kind not in {"body", "person", "name", "official"}:
+                continue
+            before, after = self.text[speaker.start - 1 : speaker.start], self.text[speaker.end : speaker.end + 2]
+            short = i and here[i - 1].end >= speaker.start - 2  # "National Migration Institute (INM)"
+            if i == 0 and after == ": " and speaker.start - sentence.start < REACH / 2:
+                yield speaker
+            elif before == "(" and after[:1] == ")" and i and not short:
+                yield speaker
 
     def _attribute(self, start: int, end: int, how: str, speaker: Speaker) -> None:
         kind = "person" if speaker.kind == "name" else speaker.kind
@@ -166,7 +186,9 @@ class _Reader:
                 continue
             if start >= end or any(a <= start and end <= b for a, b in (*known, *bodies)):
                 continue
-            if any(start <= a and b <= end for a, b in bodies):
+            if any(start <= a and b <= end for a, b in bodies) or any(a < start < b for a, b in known):
+                continue
+            if _days() & set(fold(self.text[start:end]).split()):
                 continue
             name = self.text[start:end]
             if " " in name:
@@ -220,7 +242,7 @@ class _Reader:
         between = self.text[floor : cue.start]
         if match := PRONOUN.search(between):
             return self._meant(fold(match.group(1)), floor + match.start(), floor)
-        left = self._heads_of([s for s in here if floor <= s.start and s.end <= cue.start])
+        left = [s for s in here if floor <= s.start and s.end <= cue.start]
         if left and self._beside(left[-1], cue):
             return left[-1]
         if inverted := self._inverted(cue, here):
@@ -237,7 +259,8 @@ class _Reader:
         """Take "Gladys Cañas of a local group" for Cañas, "the director of CBP" for the whole."""
         kept: list[Speaker] = []
         for speaker in left:
-            if kept and BELONGS.fullmatch(self.text, kept[-1].end, speaker.start):
+            heads = bool(kept) and kept[-1].kind in {"official", "people", "person", "name"}
+            if heads and BELONGS.fullmatch(self.text, kept[-1].end, speaker.start):
                 whole = self.text[kept[-1].start : speaker.end]
                 name = whole if kept[-1].kind in {"official", "people"} else kept[-1].name
                 kept[-1] = replace(kept[-1], name=name, end=speaker.end)
@@ -265,9 +288,12 @@ class _Reader:
     def _resolved(self, noun: Speaker) -> Speaker:
         """Return whom "the agency", "the report", "la dependencia" stand for, the noun itself when nobody."""
         word = fold(self.text[noun.start : noun.end])
-        if fold(noun.name) != word or not DEFINITE.search(self.text, max(0, noun.start - 12), noun.start):
-            bare = noun.kind == "body" and fold(noun.name) == word and " " not in word
-            return replace(noun, kind="any body") if bare else noun
+        if fold(noun.name) != word or word not in _heads(*ANAPHORS):
+            return noun
+        if not (article := DEFINITE.search(self.text, max(0, noun.start - 12), noun.start)):
+            return replace(noun, kind="any body") if noun.kind == "body" else noun
+        if noun.kind == "paper" and fold(article.group(1)) in words_of("personal possessive"):
+            return self._owned_by(self._person(noun.start), noun)
         last = self._last(lambda s: s.kind in {"body", "official"} and word in _words(s.name))
         if last is None and noun.kind == "official":
             last = self._person(noun.start)
@@ -275,7 +301,12 @@ class _Reader:
             last = self._spoke({"body", "paper"}) or self._last(lambda s: s.kind == "body")
         if last is None:
             return replace(noun, kind="any body" if noun.kind == "body" else noun.kind)
+        if noun.kind == "paper" and fold(article.group(1)) in words_of("possessive"):
+            return self._owned_by(last, noun)
         return replace(noun, name=last.name, kind=last.kind)
+
+    def _owned_by(self, owner: Speaker | None, paper: Speaker) -> Speaker:
+        return replace(paper, name=owner.name, kind="owned paper") if owner else paper
 
     def _meant(self, pronoun: str, at: int, floor: int) -> Speaker | None:
         """Return whom a pronoun at `at` stands for; what its own sentence names, from `floor`, comes first."""
@@ -331,10 +362,14 @@ def _is_body(name: str) -> bool:
 
 
 @cache
+def _days() -> frozenset[str]:
+    return frozenset(fold(r["word"]) for r in vocabulary("time") if r["kind"] in {"weekday", "month"})
+
+
+@cache
 def _no_names() -> frozenset[str]:
     """Return the words that open a sentence, and days and months."""
-    days = {fold(r["word"]) for r in vocabulary("time") if r["kind"] in {"weekday", "month", "weekday_short"}}
-    return openers() | days
+    return openers() | _days()
 
 
 @cache
