@@ -113,7 +113,9 @@ def _figure_examples(known: Context, gold: list[Row]) -> Iterator[Example]:
         yield _choice("place", name, attributes.places(known, spot, metric[0]), row["place"].split("|"))
         yield _choice("status", name, attributes.statuses(known, spot), row["status"].split("|"))
         said = sources.sources(known, spot, metric[0])
-        yield Example("source", name, [c.cues for c in said], [SAME_NAME(row, {"source": c.value}) for c in said])
+        yield Example(
+            "source", name, [c.cues for c in said], [SAME_NAME(row, {"source": c.value}) for c in said]
+        )
         spans = attributes.periods(known, spot, metric[0])
         wanted = {(a, b) for a in row["period_start"].split("|") for b in row["period_end"].split("|")}
         right = [(_iso(c.value[0]), _iso(c.value[1])) in wanted for c in spans]

@@ -182,7 +182,9 @@ def _leaned_on(choice: Choice) -> Before:
         metric = before.metric if metric == "other" else metric
         counted = counted or before.counted
         period = before.period if period == (None, None) else period
-    return Before(metric, unit, counted, choice.program, choice.place, period, choice.spot.number, choice.source)
+    return Before(
+        metric, unit, counted, choice.program, choice.place, period, choice.spot.number, choice.source
+    )
 
 
 def _population(context: Context, spot: Spot) -> str:

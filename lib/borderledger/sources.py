@@ -7,12 +7,11 @@ from functools import cache
 from borderledger import lexicon
 from borderledger.choice import Candidate
 from borderledger.context import Context
-from borderledger.speakers import FAINT, Attribution
+from borderledger.speakers import FAINT, Attribution, issuers
 from borderledger.spots import Spot, proximity
 
 UNSURE = frozenset({"word", "any body", "government", "official"})  # speakers only beside a verb
 RULES = frozenset({"duration", "tariff", "border_length"})  # what is rather known than counted
-ISSUERS = frozenset({"agency", "ngo", "international", "executive", "state_local"})
 BACK = 4  # sentences in which the last word of saying is looked for
 
 
@@ -24,8 +23,25 @@ def sources(context: Context, spot: Spot, metric: str) -> list[Candidate[str]]:
     for name, cue, strength in _cues(context, spot, own, here):
         cues[name][cue] = max(strength, cues[name].get(cue, 0.0))
     known = cues.pop("", {})
-    nobody = {"nobody": 1.0, f"nobody, {here}": 1.0, "nobody for a rule": float(metric in RULES)}
+    nobody = {
+        "nobody": 1.0,
+        f"nobody, {here}": 1.0,
+        "nobody for a rule": float(metric in RULES),
+        "nobody for a precise number": float(_precise(spot)),
+        "nobody among numbers": _density(context),
+    }
     return [Candidate("", known | nobody), *(Candidate(name, cues[name]) for name in sorted(cues))]
+
+
+def _precise(spot: Spot) -> bool:
+    """Whether somebody must have counted: 5,161 is no rough number."""
+    value = spot.quantity.low
+    return spot.quantity.qualifier == "exact" and value is not None and value >= 100 and value % 100 != 0
+
+
+def _density(context: Context) -> float:
+    """Return how much of an account of figures the article is: numbers per sentence, at most 1."""
+    return min(1.0, len(context.quantities) / max(1, len(context.sentences)))
 
 
 def _cues(
@@ -93,8 +109,10 @@ def _said_everywhere(context: Context, here: str) -> Iterator[tuple[str, str, fl
     for said in context.said.attributions.within(0, opening)[:1]:
         kind = "body" if said.kind in {"body", "owned paper", "paper"} else "other"
         yield said.speaker, f"{kind} opens, {here}", 1.0
+    most = max(context.said.named.values(), default=0.0)
     for speaker, share in context.said.named.items():
         yield speaker, f"named, {here}", share
+        yield speaker, f"named most, {here}", float(share == most)
     for speaker, share in context.said.shares.items():
         yield speaker, f"share, {here}", share
 
@@ -103,4 +121,4 @@ def _said_everywhere(context: Context, here: str) -> Iterator[tuple[str, str, fl
 def _issuers(publisher: str) -> tuple[str, ...]:
     """Return the bodies that publish figures of their own and are named as an article's publisher."""
     found = lexicon.find(publisher).within("actors", 0, len(publisher))
-    return tuple(name.code for name in found if name.row["kind"] in ISSUERS)
+    return tuple(name.code for name in found if name.code in issuers())

@@ -11,7 +11,7 @@ from borderledger.sentences import Sentence, openers
 from borderledger.spans import Ordered
 from borderledger.text import any_of, fold, vocabulary, words_of
 
-CAPITAL = r"[A-ZÁÉÍÓÚÑ][\w-]*(?:[’'](?!s\b)\w+)?\.?"
+CAPITAL = r"[A-ZÁÉÍÓÚÑ][\w-]*(?:[’'](?!s\b)\w+)?(?:\.(?=\s))?"
 PROPER = re.compile(rf"\b{CAPITAL}(?:(?:\s{any_of('joins a name')}){{0,2}}\s{CAPITAL}){{0,9}}")
 GAP = re.compile(r"[,.;:()“”\"—–]|--")
 APART = re.compile(rf"[,)—–]\W*(?:{any_of('auxiliary')}\s+)*$")
@@ -27,8 +27,9 @@ PASSIVE = re.compile(rf"\b(?:{any_of('passive')}|to)(?:\s+\w+ly)?\s+$", re.IGNOR
 DIGIT = re.compile(r"\d")
 REACH = 60  # characters between a verb of saying and who says it
 INVERTED = {"en": 1, "es": 5}  # words that may stand between a verb and the subject after it
-FAINT = frozenset({"expects", "vows"})  # words of saying that may be about something else
+FAINT = frozenset({"expects", "vows", "acts"})  # words that do not say, but may tell who knows
 PERSON_KINDS = frozenset({"person", "judge"})
+ISSUER_KINDS = frozenset({"agency", "ngo", "international", "executive", "state_local"})
 GROUP_KINDS = frozenset({"group", "people"})
 ANAPHORS = frozenset({"official", "body", "any body", "paper"})
 MORE_THAN_A_BODY = frozenset({"official", "people", "ruler"})
@@ -64,7 +65,7 @@ class Said:
     """All speakers and attributions of an article, in text order.
 
     ``shares`` is how much of what is said in sentences with numbers each speaker says, ``named`` how much of
-    all naming of bodies that are no government is of each.
+    all naming of bodies that publish figures is of each.
     """
 
     speakers: Ordered[Speaker]
@@ -82,7 +83,7 @@ def find(text: str, read: Sequence[Sentence], found: Found, language: str) -> Sa
         reader.read(sentence)
         if DIGIT.search(sentence.text):
             counts.update({said.speaker for said in reader.attributions[told:] if said.how not in FAINT})
-    bodies = Counter(s.name for s in reader.speakers if s.kind in {"body", "owned paper"})
+    bodies = Counter(s.name for s in reader.speakers if s.kind == "owned paper" or s.name in issuers())
     return Said(
         Ordered(reader.speakers),
         Ordered(sorted(reader.attributions, key=lambda a: a.start)),
@@ -117,7 +118,9 @@ class _Reader:
         for label in self._labels(sentence, here):
             self._attribute(label.start, label.end, "label", label)
         for cue in self._cues(sentence):
-            speaker = self._after(cue, here) if cue.row["side"] == "after" else self._of_verb(cue, here, floor)
+            speaker = (
+                self._after(cue, here) if cue.row["side"] == "after" else self._of_verb(cue, here, floor)
+            )
             if speaker:
                 self._attribute(cue.start, cue.end, cue.row["kind"], speaker)
                 floor = cue.end
@@ -130,7 +133,10 @@ class _Reader:
         for i, speaker in enumerate(here):
             if speaker.kind not in {"body", "person", "name", "official"}:
                 continue
-            before, after = self.text[speaker.start - 1 : speaker.start], self.text[speaker.end : speaker.end + 2]
+            before, after = (
+                self.text[speaker.start - 1 : speaker.start],
+                self.text[speaker.end : speaker.end + 2],
+            )
             short = i and here[i - 1].end >= speaker.start - 2  # "National Migration Institute (INM)"
             if i == 0 and after == ": " and speaker.start - sentence.start < REACH / 2:
                 yield speaker
@@ -151,7 +157,11 @@ class _Reader:
             for n in self.found.within("actors", *span)
             if not n.code.startswith("*") and _plain(self.text[n.start : n.end]) not in _heads("ruler")
         ]
-        common = [self._phrase(n, actors, span) for n in self.found.within("speakers", *span) if n.code != "modifier"]
+        common = [
+            self._phrase(n, actors, span)
+            for n in self.found.within("speakers", *span)
+            if n.code != "modifier"
+        ]
         proper = [] if sentence.block.kind == "headline" else list(self._proper(sentence, actors))
         for name in (*actors, *proper):
             if name.kind in {"person", "name"}:
@@ -178,7 +188,9 @@ class _Reader:
     def _proper(self, sentence: Sentence, actors: Sequence[Speaker]) -> Iterator[Speaker]:
         """Yield what is written like a name and is none that the vocabulary knows."""
         span = sentence.start, sentence.end
-        known = [(n.start, n.end) for t in ("places", "programs", "counted") for n in self.found.within(t, *span)]
+        known = [
+            (n.start, n.end) for t in ("places", "programs", "counted") for n in self.found.within(t, *span)
+        ]
         bodies = [(a.start, a.end) for a in actors if a.kind != "government"]
         for match in PROPER.finditer(self.text, *span):
             start, end = self._trimmed(match.start(), match.end())
@@ -220,9 +232,7 @@ class _Reader:
 
     def _cues(self, sentence: Sentence) -> list[Name]:
         """Return the words of saying that have a subject of their own."""
-        named = [
-            n for t in ("actors", "counted") for n in self.found.within(t, sentence.start, sentence.end)
-        ]
+        named = [n for t in ("actors", "counted") for n in self.found.within(t, sentence.start, sentence.end)]
         return [
             cue
             for cue in self.found.within("reporting", sentence.start, sentence.end)
@@ -250,7 +260,7 @@ class _Reader:
         named = [s for s in here if s.end <= cue.start and s.kind not in {"word", "any body"}]
         if named and APART.search(between):
             return next((s for s in named if s.kind in {"person", "name"}), named[0])
-        if self.language == "es" and not left and self.attributions:
+        if self.language == "es" and not left and self.attributions and cue.row["kind"] not in FAINT:
             last = self.attributions[-1]
             return Speaker(cue.start, cue.end, last.speaker, last.kind)
         return None
@@ -329,8 +339,14 @@ class _Reader:
 
     def _spoke(self, kinds: set[str]) -> Speaker | None:
         """Return who was given something last."""
-        last = next((a for a in reversed(self.attributions) if a.kind in kinds), None)
+        last = next((a for a in reversed(self.attributions) if a.kind in kinds and a.how not in FAINT), None)
         return Speaker(last.start, last.end, last.speaker, last.kind) if last else None
+
+
+@cache
+def issuers() -> frozenset[str]:
+    """Return the actors that publish figures of their own."""
+    return frozenset(row["actor"] for row in vocabulary("actors") if row["kind"] in ISSUER_KINDS)
 
 
 def _kind(kind: str) -> str:
@@ -404,9 +420,19 @@ def _titled(text: str, found: Sequence[Speaker]) -> list[Speaker]:
     kept: list[Speaker] = []
     for speaker in found:
         between = text[kept[-1].end : speaker.start] if kept else ""
-        if kept and kept[-1].kind == "official" and speaker.kind in {"person", "name"} and between in {" ", ", "}:
+        if (
+            kept
+            and kept[-1].kind == "official"
+            and speaker.kind in {"person", "name"}
+            and between in {" ", ", "}
+        ):
             speaker = replace(speaker, start=kept.pop().start, kind="person")
-        elif kept and kept[-1].kind in {"any body", "body"} and between == " " and speaker.kind in {"body", "name"}:
+        elif (
+            kept
+            and kept[-1].kind in {"any body", "body"}
+            and between == " "
+            and speaker.kind in {"body", "name"}
+        ):
             speaker = replace(speaker, start=kept.pop().start, kind="body")
         kept.append(speaker)
     return kept
