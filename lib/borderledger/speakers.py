@@ -23,7 +23,7 @@ WORD = re.compile(r"(\w+)\s+")
 OWNER = re.compile(
     rf"(?:\s+\w+){{0,3}}?\s+(?:{any_of('owns a paper')}(?:\s+{any_of('definite')})?|{any_of('tells of a paper')}(?:\s+\w+){{0,4}})\s+"
 )
-PASSIVE = re.compile(rf"\b(?:{any_of('passive')}|to)(?:\s+\w+ly)?\s+$", re.IGNORECASE)
+NO_SUBJECT = re.compile(rf"(?:[’'](?:s\b)?|\b(?:{any_of('passive')}|to)(?:\s+\w+ly)?)\s+$", re.IGNORECASE)
 DIGIT = re.compile(r"\d")
 REACH = 60  # characters between a verb of saying and who says it
 INVERTED = {"en": 1, "es": 5}  # words that may stand between a verb and the subject after it
@@ -110,9 +110,9 @@ class _Reader:
     def read(self, sentence: Sentence) -> None:
         """Add a sentence's speakers and attributions."""
         told = len(self.speakers)
-        for mention in _titled(self.text, self._mentions(sentence)):
+        for mention in self._heads_of(_titled(self.text, self._mentions(sentence))):
             self.speakers.append(self._resolved(mention) if mention.kind in ANAPHORS else mention)
-        here = self._heads_of(_owned(self.text, self.speakers[told:]))
+        here = _owned(self.text, self.speakers[told:])
         self.speakers[told:] = [m for m in here if m.kind != "word"]
         floor = sentence.start
         for label in self._labels(sentence, here):
@@ -237,14 +237,14 @@ class _Reader:
             cue
             for cue in self.found.within("reporting", sentence.start, sentence.end)
             if not any(a.start <= cue.start and cue.end <= a.end for a in named)
-            and not PASSIVE.search(self.text, max(sentence.start, cue.start - 25), cue.start)
+            and not NO_SUBJECT.search(self.text, max(sentence.start, cue.start - 25), cue.start)
         ]
 
     def _after(self, cue: Name, here: Sequence[Speaker]) -> Speaker | None:
         """Return who stands after "according to"."""
         for speaker in here:
             if cue.end <= speaker.start < cue.end + REACH:
-                return None if re.search(r"[.;:]\s", self.text[cue.end : speaker.start]) else speaker
+                return None if GAP.search(self.text, cue.end, speaker.start) else speaker
         return None
 
     def _of_verb(self, cue: Name, here: Sequence[Speaker], floor: int) -> Speaker | None:
