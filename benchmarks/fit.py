@@ -3,9 +3,9 @@
 python benchmarks/fit.py            rewrites lib/borderledger/vocabulary/weights.csv
 python benchmarks/fit.py --folds 5  first prints the scores on articles that the weights were not fitted to
 
-Conditional logit for choices (metric, program, place, period, status, source, modality), logistic regression for
-yes or no (is this number a figure), with a ridge, by Newton's method from zero: the same gold gives the same
-file, whatever weights were there.
+Conditional logit for choices (metric, program, place, period, status, source, modality), logistic
+regression for yes or no (is this number a figure), with a ridge, by Newton's method from zero: the same gold
+gives the same file, whatever weights were there.
 """
 
 import argparse

@@ -5,14 +5,14 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from borderledger import dates, layout, lexicon, quantities, sentences, speakers
+from borderledger import attributions, dates, layout, lexicon, quantities, sentences
+from borderledger.attributions import Said
 from borderledger.corpus import Article
 from borderledger.dates import Timex
 from borderledger.lexicon import Found, Name
 from borderledger.quantities import Quantity
 from borderledger.sentences import Sentence
 from borderledger.spans import Ordered
-from borderledger.speakers import Said
 from borderledger.text import any_of
 
 BOUNDARY = re.compile(rf"[,;:()—–]|\s-\s|\b{any_of('joins clauses')}\b")
@@ -86,7 +86,7 @@ def build(article: Article) -> Context:
         timexes=Ordered(timexes),
         quantities=Ordered([q for q in numbers if (s := where.holding(q.start)) and q.end <= s.end]),
         programs=Ordered([n for n in programs if n.row["kind"] in {"name", "context"}]),
-        said=speakers.find(article.text, read, found, article.language),
+        said=attributions.find(article.text, read, found, article.language),
         headline=next((s for s in read if s.block.kind == "headline"), NOTHING),
         topic=_topic(found, read),
         subject=_subject(found, read),

@@ -95,7 +95,7 @@ def _year(past: Iterable[Timex]) -> int:
 
 
 def _known_day(past: Iterable[Timex], programs: Collection[str], named: int) -> date | None:
-    """Return the latest day of the timeline that the text gives without its year, in the year with most of them.
+    """Return the latest day of the timeline that the text gives without year, in the year with most of them.
 
     The year is not before the last one that the text names (`named`).
     """

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from borderledger import lexicon
+from borderledger.attributions import FAINT, Attribution, issuers
 from borderledger.choice import Candidate
 from borderledger.context import Context
-from borderledger.speakers import FAINT, Attribution, issuers
 from borderledger.spots import Spot, proximity
 
 UNSURE = frozenset({"word", "any body", "government", "official"})  # speakers only beside a verb
