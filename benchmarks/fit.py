@@ -3,9 +3,9 @@
 python benchmarks/fit.py            rewrites lib/borderledger/vocabulary/weights.csv
 python benchmarks/fit.py --folds 5  first prints the scores on articles that the weights were not fitted to
 
-Conditional logit for choices (metric, program, place, period, status, modality), logistic regression for
-yes or no (is this number a figure), with a ridge, by Newton's method from zero: the same gold gives the same
-file, whatever weights were there.
+Conditional logit for choices (metric, program, place, period, status, source, modality), logistic
+regression for yes or no (is this number a figure), with a ridge, by Newton's method from zero: the same gold
+gives the same file, whatever weights were there.
 """
 
 import argparse
@@ -22,12 +22,14 @@ import numpy as np
 import numpy.typing as npt
 
 from borderledger import (
+    agreement,
     choice,
     context,
     corpus,
     figures,
     reading,
     scoring,
+    sources,
     tables,
     text,
     triggers,
@@ -53,6 +55,7 @@ TEXTS = (
     (ROOT / "tests" / "corpus", ROOT / "tests" / "gold" / "train"),
     (ROOT / "data" / "raw", ROOT / "tests" / "gold" / "core"),
 )
+SAME_NAME = agreement.name("source")
 ROUNDS = 40
 SETTLED = 1e-3  # a step that changes no weight by more is the last
 READINGS = 4  # a number leans on the one before as it is read: the weights are fitted to their own reading
@@ -126,6 +129,10 @@ def _figure_examples(known: Context, gold: list[Row]) -> Iterator[Example]:
         yield _choice("program", name, programs(known, spot, metric[0]), row["program"].split("|"))
         yield _choice("place", name, places(known, spot, metric[0]), row["place"].split("|"))
         yield _choice("status", name, statuses(known, spot, metric[0]), row["status"].split("|"))
+        said = sources.sources(known, spot, metric[0])
+        yield Example(
+            "source", name, [c.cues for c in said], [SAME_NAME(row, {"source": c.value}) for c in said]
+        )
         spans = periods(known, spot, metric[0])
         wanted = {(a, b) for a in row["period_start"].split("|") for b in row["period_end"].split("|")}
         right = [(_iso(c.value[0]), _iso(c.value[1])) in wanted for c in spans]

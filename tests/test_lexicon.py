@@ -52,3 +52,7 @@ def test_fold_moves_no_character(text: str) -> None:
 def test_fold_is_plain(text: str) -> None:
     assert fold(text) == fold(unicodedata.normalize("NFC", text))
     assert fold(text).isascii()
+
+
+def test_same_name_in_capitals_and_with_one() -> None:
+    assert set(codes("Comar", "actors")) == set(codes("COMAR", "actors")) == {"COMAR"}

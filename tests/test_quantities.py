@@ -440,3 +440,11 @@ def test_finds_the_numbers_of_the_gold_rows(part: str, texts: Path, least: float
         pytest.skip("the articles are not here")
     found = [hit for row, hit in gold(part, texts) if row["optional"] != "1"]
     assert sum(found) / len(found) >= least
+
+
+@pytest.mark.parametrize(
+    ("text", "low"),
+    [("una de cada tres personas", 33.3), ("un migrante de cada diez", 10), ("unas mil personas", 1000)],
+)
+def test_spanish_article_counts_before_a_ratio_or_a_scale(text: str, low: float) -> None:
+    assert only(text, "es").low == low

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from borderledger import corpus
+from borderledger import corpus, published
 from borderledger.errors import InputError
 
 HEADER = "article_id,file,title,published,collection\n"
@@ -156,3 +156,33 @@ def test_name_that_no_file_can_have(raw: Path) -> None:
 
 def test_unknown_collection_names_the_nearest(raw: Path) -> None:
     assert "core" in sentence_of(raw, "cor")
+
+
+def published_of(text: str) -> tuple[date | None, date | None, str]:
+    found = published.from_text(text, "en")
+    return found.first, found.last, found.basis
+
+
+def test_date_line_states_the_day() -> None:
+    text = "Shelters fill up\n\nBy the staff | March 3, 2020\n\nShelters filled up last week.\n"
+    assert published_of(text) == (date(2020, 3, 3), date(2020, 3, 3), "stated")
+
+
+def test_day_told_with_its_year_leads_to_the_month() -> None:
+    text = "The city said on Monday that the rule, in force since March 3, 2020, had changed little.\n"
+    assert published_of(text) == (date(2020, 3, 3), date(2020, 3, 31), "inferred")
+
+
+def test_deadline_is_no_news_yet() -> None:
+    text = "The permit was signed on March 3, 2020. It will lapse on Dec. 31, 2024.\n"
+    assert published_of(text)[1] == date(2020, 3, 31)
+
+
+def test_day_without_year_is_known_from_the_timeline() -> None:
+    text = "A judge blocked Remain in Mexico on April 8. People went on crossing all week.\n"
+    assert published_of(text) == (date(2019, 4, 8), date(2019, 6, 30), "inferred")
+
+
+def test_look_back_from_a_later_office_is_of_unknown_day() -> None:
+    text = "Remain in Mexico began on January 28, 2019, recalled Homeland Security Secretary Kristi Noem.\n"
+    assert published_of(text) == (None, None, "unknown")

@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from borderledger import dates, layout, lexicon, quantities, sentences
+from borderledger import attributions, dates, layout, lexicon, quantities, sentences
+from borderledger.attributions import Said
 from borderledger.corpus import Article
 from borderledger.dates import Timex
 from borderledger.lexicon import Found, Name
@@ -34,6 +35,7 @@ class Context:
     timexes: Ordered[Timex]
     quantities: Ordered[Quantity]
     programs: Ordered[Name]  # those that say which program is meant
+    said: Said
     headline: Sentence
     topic: str  # the program that the article names most, '' when none
     devotion: float  # how much of the article is about that program, 0 to 1
@@ -97,6 +99,7 @@ def build(article: Article) -> Context:
         timexes=Ordered(timexes),
         quantities=Ordered([q for q in numbers if (s := where.holding(q.start)) and q.end <= s.end]),
         programs=Ordered([n for n in programs if n.row["kind"] in {"name", "context"}]),
+        said=attributions.find(article.text, read, found, article.language),
         headline=next((s for s in read if s.block.kind == "headline"), NOTHING),
         topic=_topic(found, read)[0],
         devotion=_topic(found, read)[1],

@@ -16,7 +16,7 @@ from borderledger.context import Context
 from borderledger.lexicon import Name
 from borderledger.mentions import merged
 from borderledger.quantities import Quantity
-from borderledger.sources import source
+from borderledger.sources import sources
 from borderledger.spots import History, Period, Said, Spot
 from borderledger.text import any_of, fold
 
@@ -40,6 +40,7 @@ class Choice:
     place: str
     period: Period
     status: str
+    source: str
     likelihood: float
     why: str
 
@@ -119,6 +120,7 @@ def choose(context: Context, spot: Spot) -> Choice:
         place=best("place", places(context, spot, metric.value)).value,
         period=best_or_none("period", periods(context, spot, metric.value)).value,
         status=best("status", statuses(context, spot, metric.value)).value,
+        source=best("source", sources(context, spot, metric.value)).value,
         likelihood=likelihood("figure", kept(spot, metric)),
         why=why("metric", metric),
     )
@@ -163,7 +165,7 @@ def _rows(context: Context, choice: Choice) -> Iterator[Figure]:
             period_start=choice.period[0],
             period_end=choice.period[1],
             status=choice.status,
-            source=source(context, spot.sentence, spot.span),
+            source=choice.source,
             mentions=1,
             sentence=spot.sentence.text,
             start=quantity.start,
@@ -193,6 +195,7 @@ def _said(choice: Choice) -> Said:
         period=period,
         sentence=choice.spot.number,
         block=choice.spot.sentence.block.start,
+        source=choice.source,
     )
 
 

@@ -20,6 +20,7 @@ TABLES: Mapping[str, tuple[str, str]] = {
     "metrics": ("cue", "metric"),
     "statuses": ("cue", "status"),
     "reporting": ("cue", "cue"),
+    "speakers": ("word", "kind"),
     "events": ("trigger", "event_type"),
     "modality": ("cue", "modality"),
 }
@@ -83,10 +84,12 @@ def _parted(alias: str) -> tuple[str, str]:
 
 
 def _twins(a: Mapping[str, str], b: Mapping[str, str], column: str) -> bool:
-    """Whether two rows differ in accents alone ("Juárez", "Juarez")."""
+    """Whether two rows find the same words: they differ in accents ("Juárez", "Juarez") or language alone."""
     return (
         all(a[c] == b[c] for c in a if c not in {column, "note", "language"})
         and a[column][:1] == b[column][:1]
+        and a[column].isupper() == b[column].isupper()  # COMAR asks for capitals, Comar for one
+        and (a["language"] == b["language"] or _proper(a[column]))
     )
 
 

@@ -111,9 +111,8 @@ def _words(g: Grammar, folded: str, match: re.Match[str], floor: int) -> Numeral
     if row := g.row(word, "multiple") or g.row(word, "fraction"):
         return _whole(g, folded, start, end, row)
     prefix = g.before.ending(folded, start, floor)
-    if prefix and g.row(prefix[1], "vague"):
-        plural = g.row(word + "s", "magnitude")
-        return _magnitude(g, folded, prefix[0], end, plural) if plural else None
+    if prefix and g.row(prefix[1], "vague") and (plural := g.row(word + "s", "magnitude")):
+        return _magnitude(g, folded, prefix[0], end, plural)
     times = g.value(prefix[1], "one", "half") if prefix else 0.0
     return _scaled(g, folded, (prefix[0] if prefix and times else start, end), word, times)
 

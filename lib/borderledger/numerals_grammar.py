@@ -112,9 +112,11 @@ def grammar(language: str) -> Grammar:
         chosen = (w for w, rows in words.items() if rows.keys() & set(kinds) and apart_from not in rows)
         return f"(?:{alternation(chosen)})"
 
-    # "un" is an article until a scale, a group or a fraction follows; "one" is a number
+    # "un" is an article until a scale, a group, a fraction or a ratio follows; "one" is a number
     article = "one" if language == "es" else ""
     seeds = any_of(*PARTS, "magnitude", "fraction", "denominator", "multiple", apart_from=article)
+    whole = rf"(?:\d+|{any_of(*ADDED, 'hundred', 'scale')})(?![\w,.]*\d|\w)"
+    seeds = rf"(?:{seeds}|{any_of('unit')}(?=(?: \w+)? {any_of('ratio')} {whole}))"
     lookalikes, digits = "|".join(LOOKALIKES), DIGITS.get(language, DIGITS["en"])
     return Grammar(
         language,

@@ -1,14 +1,23 @@
 """When an article was published: from its manifest row, else as far as its own text tells."""
 
 import re
+from collections import Counter
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from borderledger import dates
+from borderledger import dates, lexicon
+from borderledger.reference import rows
+from borderledger.text import any_of
 from borderledger.timex import Anchor, Timex, month, year
 
 HEAD = 600  # characters in which a date line stands
 BESIDE = 40  # characters that such a line has beside its date ("By the staff |", "| 2 min read")
+NEAR = 40  # characters in front of a date in which "will" makes it one to come
+AHEAD = frozenset({"until", "through", "by", "before", "after"})
+SOON, LATER = timedelta(days=6), timedelta(days=58)  # until when news of a day told with its year, without
+MONTH_DAY = re.compile(r"(?:XXXX|\d{4})-\d{2}-\d{2}", re.ASCII)
+FUTURE = re.compile(rf"\b{any_of('to come')}\b", re.IGNORECASE)
 ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
@@ -46,24 +55,84 @@ def given(cell: str) -> Published:
 
 
 def from_text(text: str, language: str) -> Published:
-    """Return the day that a date line near the top states, else what the latest full date suggests.
+    """Return the day that a date line near the top states, else what the text's own dates suggest.
 
-    News that gives a day with its year is most often of that month: the interval runs from the latest such
-    day to the end of its month (``inferred``; right for 10 of the 12 texts in ``data/raw`` and
-    ``tests/corpus`` that have no date line). Without any, it is unknown.
+    News is later than all it tells as past, and mostly not by much: the latest day told with its year, or
+    without one where the reference timeline knows it, opens the interval (``inferred``). It is unknown when
+    there is none, or when a person whom the text names took office only later: the text then looks back.
     """
-    found = [
-        timex
-        for timex in dates.find(text, Anchor(None, None), language=language)
-        if timex.basis == "explicit" and timex.first and timex.last and timex.precision == "day"
-    ]
+    found = dates.find(text, Anchor(None, None), language=language)
     for timex in found:
-        if timex.end < HEAD and _is_date_line(text, timex):
+        if timex.end < HEAD and _is_day(timex) and _is_date_line(text, timex):
             return Published(timex.first, timex.last, "stated")
-    latest = max((timex.first for timex in found if timex.first), default=None)
-    if latest is None:
+    names = lexicon.find(text, language)
+    past = [timex for timex in found if not _is_ahead(text, timex)]
+    told = max((timex.first for timex in past if timex.first and _is_day(timex)), default=None)
+    known = _known_day(past, {name.code for name in names.within("programs", 0, len(text))}, _year(past))
+    first = max((day for day in (told, known) if day), default=None)
+    office = _latest_term({name.code for name in names.within("actors", 0, len(text))})
+    if first is None or (office and office > first):
         return UNKNOWN
-    return Published(latest, month(latest.year, latest.month).last, "inferred")
+    if first == told:
+        return Published(first, _month_end(first + SOON), "inferred")
+    last = _later(past, first)
+    return Published(last, _month_end(last + LATER), "inferred")
+
+
+def _is_day(timex: Timex) -> bool:
+    return timex.basis == "explicit" and timex.precision == "day" and timex.first is not None
+
+
+def _is_ahead(text: str, timex: Timex) -> bool:
+    """Whether a date is told as one to come: a deadline, or something that "will" be."""
+    will = FUTURE.search(text, max(0, timex.start - NEAR), timex.start)
+    return timex.relation in AHEAD or will is not None
+
+
+def _year(past: Iterable[Timex]) -> int:
+    """Return the latest year that the text names, 0 when it names none."""
+    return max((t.first.year for t in past if t.basis == "explicit" and t.first), default=0)
+
+
+def _known_day(past: Iterable[Timex], programs: Collection[str], named: int) -> date | None:
+    """Return the latest day of the timeline that the text gives without year, in the year with most of them.
+
+    The year is not before the last one that the text names (`named`).
+    """
+    written = _yearless(past)
+    days = {
+        date.fromisoformat(row["date"])
+        for row in rows("policy_timeline")
+        if row["date_precision"] == "day" and row["program"] in programs and row["date"][5:] in written
+    }
+    years = Counter(day.year for day in days if day.year >= named).most_common(2)
+    if not years or (len(years) > 1 and years[0][1] == years[1][1]):
+        return None
+    return max(day for day in days if day.year == years[0][0])
+
+
+def _later(past: Iterable[Timex], first: date) -> date:
+    """Return the latest day without a year in the rest of the year from `first` on, or `first` itself."""
+    days = [f"{first.year}-{written}" for written in _yearless(past) if written != "02-29"]
+    return max([first, *map(date.fromisoformat, days)])
+
+
+def _yearless(past: Iterable[Timex]) -> set[str]:
+    """Return the days that are written without a year, as ``MM-DD``."""
+    return {t.value[-5:] for t in past if t.basis != "explicit" and MONTH_DAY.fullmatch(t.value)}
+
+
+def _latest_term(names: Collection[str]) -> date | None:
+    """Return when the last of the persons named to take an office first took one."""
+    terms: dict[str, str] = {}
+    for row in rows("actors"):
+        if row["name"] in names and row["term_start"]:
+            terms[row["name"]] = min(row["term_start"], terms.get(row["name"], row["term_start"]))
+    return date.fromisoformat(max(terms.values())) if terms else None
+
+
+def _month_end(day: date) -> date:
+    return month(day.year, day.month).last or day
 
 
 def _is_date_line(text: str, timex: Timex) -> bool:

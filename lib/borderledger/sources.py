@@ -1,74 +1,124 @@
-"""Who says so: the person or body that an article gives a claim to."""
+"""Who says so: the readings of whom an article gives a number to, with the cues for each."""
 
-import re
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
 
+from borderledger import lexicon
+from borderledger.attributions import FAINT, Attribution, issuers
+from borderledger.choice import Candidate
 from borderledger.context import Context
-from borderledger.lexicon import Name
-from borderledger.sentences import Sentence, openers
-from borderledger.text import any_of
+from borderledger.spots import Spot, proximity
 
-PERSON = re.compile(
-    r"\b[A-ZÁÉÍÓÚÑ][\w’'-]+(?: (?:[A-Z]\.|de|del|la|[A-ZÁÉÍÓÚÑ][\w’'-]+)){0,3} [A-ZÁÉÍÓÚÑ][\w’'-]+"
-)
-PRONOUN = re.compile(rf"\b{any_of('pronoun')}\s+$", re.IGNORECASE)
-REACH = 80  # the gap beyond which a name is not the verb's
-BACK = 600  # characters in which "he" or "she" was named
+UNSURE = frozenset({"word", "any body", "government", "official"})  # speakers only beside a verb
+RULES = frozenset({"duration", "tariff", "border_length"})  # what is rather known than counted
+BACK = 4  # sentences in which the last word of saying is looked for
 
 
-@dataclass(frozen=True, slots=True)
-class _Speaker:
-    start: int
-    end: int
-    name: str
+def sources(context: Context, spot: Spot, metric: str) -> list[Candidate[str]]:
+    """Return who may have said a number, '' (nobody) first among them."""
+    own = context.said.attributions.within(spot.sentence.start, spot.sentence.end)
+    here = "own" if any(said.how not in FAINT for said in own) else "none"
+    cues: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    for name, cue, strength in _cues(context, spot, own, here):
+        cues[name][cue] = max(strength, cues[name].get(cue, 0.0))
+    known = cues.pop("", {})
+    nobody = {
+        "nobody": 1.0,
+        f"nobody, {here}": 1.0,
+        "nobody for a rule": float(metric in RULES),
+        "nobody for a precise number": float(_precise(spot)),
+        "nobody among numbers": _density(context),
+    }
+    return [Candidate("", known | nobody), *(Candidate(name, cues[name]) for name in sorted(cues))]
 
 
-def source(context: Context, sentence: Sentence, at: tuple[int, int]) -> str:
-    """Return who the sentence says a claim at the span `at` comes from, '' when it does not."""
-    reporting = context.found.within("reporting", sentence.start, sentence.end)
-    verbs = [verb for verb in reporting if not _named(context, verb)]
-    if not verbs:
-        return ""
-    verb = min(verbs, key=lambda n: context.gap(at, (n.start, n.end)))
-    if PRONOUN.search(context.text, sentence.start, verb.start):
-        return _spoken_of(context, verb.start)
-    near = [(_distance(context, verb, s), s.name) for s in _speakers(context, sentence.start, sentence.end)]
-    return min((n for n in near if n[0] < REACH), default=(0.0, ""))[1]
+def _precise(spot: Spot) -> bool:
+    """Whether somebody must have counted: 5,161 is no rough number."""
+    value = spot.quantity.low
+    return spot.quantity.qualifier == "exact" and value is not None and value >= 100 and value % 100 != 0
 
 
-def _distance(context: Context, verb: Name, speaker: _Speaker) -> float:
-    """Return how far a name is from the verb; after "according to" it stands behind, else rather in front."""
-    behind = speaker.start >= verb.end
-    expected = behind if verb.row["side"] == "after" else not behind
-    vague = speaker.name.islower()  # "officials": a name beside it says more
-    gap = context.gap((verb.start, verb.end), (speaker.start, speaker.end))
-    return gap + 20 * (not expected) + 20 * vague
+def _density(context: Context) -> float:
+    """Return how much of an account of figures the article is: numbers per sentence, at most 1."""
+    return min(1.0, len(context.quantities) / max(1, len(context.sentences)))
 
 
-def _spoken_of(context: Context, start: int) -> str:
-    """Return the person named last before `start`."""
-    found = _speakers(context, max(0, start - BACK), start)
-    actors = context.found.within("actors", max(0, start - BACK), start)
-    known = {n.code for n in actors if n.row["kind"] != "person"}
-    persons = [s.name for s in found if s.name not in known]
-    return persons[-1] if persons else ""
+def _cues(
+    context: Context, spot: Spot, own: list[Attribution], here: str
+) -> Iterator[tuple[str, str, float]]:
+    yield from _said_here(context, spot, own)
+    yield from _named_here(context, spot)
+    yield from _said_before(context, spot, here)
+    if spot.before and spot.leans:
+        who = "somebody" if spot.before.source else "nobody"
+        yield spot.before.source, f"{who} before, {_away(context, spot)}, {here}", 1.0
+    yield from _said_everywhere(context, here)
 
 
-def _speakers(context: Context, start: int, end: int) -> list[_Speaker]:
-    """Return the actors of a stretch, and what is written like a person's name, in text order."""
-    actors = [n for n in context.found.within("actors", start, end) if not n.code.startswith("*")]
-    names = [_Speaker(n.start, n.end, n.code) for n in actors]
-    known = [*actors]
-    for table in ("places", "programs", "counted"):
-        known.extend(context.found.within(table, start, end))
-    for match in PERSON.finditer(context.text, start, end):
-        opens = match.group().split(maxsplit=1)[0].lower() in openers()
-        if not opens and not any(match.start() < n.end and n.start < match.end() for n in known):
-            names.append(_Speaker(match.start(), match.end(), match.group()))
-    return sorted(names, key=lambda s: s.start)
+def _away(context: Context, spot: Spot) -> str:
+    """Return how far away the number before is."""
+    if spot.leans != "next":
+        return spot.leans
+    same = context.sentences[spot.number - 1].block is spot.sentence.block
+    return "paragraph" if same else "next paragraph"
 
 
-def _named(context: Context, verb: Name) -> bool:
-    """Whether the verb is part of a name ("United States")."""
-    around = context.found.within("actors", max(0, verb.start - 40), verb.end + 40)
-    return any(a.start <= verb.start and verb.end <= a.end for a in around)
+def _said_here(context: Context, spot: Spot, own: list[Attribution]) -> Iterator[tuple[str, str, float]]:
+    """Yield what the words of saying in the sentence say, nearer ones more."""
+    clear = [said for said in own if said.how not in FAINT] or own
+    nearest = max(clear, key=lambda said: proximity(context, spot, said.start, said.end), default=None)
+    for said in own:
+        side = "before" if said.end <= spot.quantity.start else "after"
+        how = said.how if said.how in FAINT else "from" if said.how == "from" else "said"
+        yield said.speaker, f"{how} {side}", 1.0
+        yield said.speaker, "near", proximity(context, spot, said.start, said.end)
+        yield said.speaker, "unsure" if said.kind in UNSURE else "sure", 1.0
+        yield said.speaker, "nearest", float(said is nearest)
+
+
+def _named_here(context: Context, spot: Spot) -> Iterator[tuple[str, str, float]]:
+    """Yield who is named in the sentence, whatever they do."""
+    for i, speaker in enumerate(context.said.speakers.within(spot.sentence.start, spot.sentence.end)):
+        if speaker.kind not in UNSURE:
+            kind = "body" if speaker.kind in {"body", "owned paper"} else "other"
+            yield speaker.name, f"{kind} named", proximity(context, spot, speaker.start, speaker.end)
+            if i == 0 and speaker.end <= spot.quantity.start:
+                yield speaker.name, f"{kind} first", 1.0
+
+
+def _said_before(context: Context, spot: Spot, here: str) -> Iterator[tuple[str, str, float]]:
+    """Yield who said something last in the sentences before."""
+    for back in range(1, min(BACK, spot.number) + 1):
+        sentence = context.sentences[spot.number - back]
+        said = context.said.attributions.within(sentence.start, sentence.end)
+        if said:
+            where = "paragraph" if sentence.block is spot.sentence.block else "paragraph before"
+            numbers = bool(context.quantities.within(sentence.start, sentence.end))
+            faint = "faint, " if said[-1].how in FAINT else ""
+            yield said[-1].speaker, f"{faint}said in the {where}, {here}", 1 / back
+            yield said[-1].speaker, f"said of a number, {here}", float(numbers)
+            return
+
+
+def _said_everywhere(context: Context, here: str) -> Iterator[tuple[str, str, float]]:
+    """Yield who the article is by, who it opens with and whom it quotes most."""
+    for name in _issuers(context.article.publisher):
+        yield name, f"publisher, {here}", 1.0
+    opening = context.sentences[min(2, len(context.sentences) - 1)].end
+    for said in context.said.attributions.within(0, opening)[:1]:
+        kind = "body" if said.kind in {"body", "owned paper", "paper"} else "other"
+        yield said.speaker, f"{kind} opens, {here}", 1.0
+    most = max(context.said.named.values(), default=0.0)
+    for speaker, share in context.said.named.items():
+        yield speaker, f"named, {here}", share
+        yield speaker, f"named most, {here}", float(share == most)
+    for speaker, share in context.said.shares.items():
+        yield speaker, f"share, {here}", share
+
+
+@cache
+def _issuers(publisher: str) -> tuple[str, ...]:
+    """Return the bodies that publish figures of their own and are named as an article's publisher."""
+    found = lexicon.find(publisher).within("actors", 0, len(publisher))
+    return tuple(name.code for name in found if name.code in issuers())

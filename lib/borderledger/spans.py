@@ -27,6 +27,9 @@ class Ordered(Generic[S]):
         self._items = items
         self._starts = [item.start for item in items]
 
+    def __len__(self) -> int:
+        return len(self._items)
+
     def __iter__(self) -> Iterator[S]:
         return iter(self._items)
 

@@ -33,6 +33,7 @@ class Said:
     period: Period
     sentence: int
     block: int
+    source: str
 
 
 @dataclass(slots=True)

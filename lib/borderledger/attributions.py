@@ -1,0 +1,240 @@
+"""Who an article says things come from: the words of saying, and the speaker that each belongs to."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from borderledger.lexicon import Found, Name
+from borderledger.sentences import Sentence
+from borderledger.spans import Ordered
+from borderledger.speakers import Names, Speaker, heads, owned
+from borderledger.text import any_of, fold, vocabulary, words_of
+
+GAP = re.compile(r"[,.;:()“”\"—–]|--")
+APART = re.compile(rf"[,)—–]\W*(?:{any_of('auxiliary')}\s+)*$")
+CLAUSE = re.compile(rf"\b{any_of('joins clauses')}\b")
+PRONOUN = re.compile(rf"\b({any_of('speaking pronoun')})(?:\s+\w+){{0,2}}\s*$", re.IGNORECASE)
+DEFINITE = re.compile(rf"\b({any_of('definite')})(?:\s+{any_of('own')})?\s+$", re.IGNORECASE)
+NO_SUBJECT = re.compile(rf"(?:[’'](?:s\b)?|\b(?:{any_of('passive')}|to)(?:\s+\w+ly)?)\s+$", re.IGNORECASE)
+DIGIT = re.compile(r"\d")
+REACH = 60  # characters between a verb of saying and who says it
+STALE = 200  # characters after which "he" is rather somebody named since than who spoke last
+INVERTED = {"en": 1, "es": 5}  # words that may stand between a verb and the subject after it
+FAINT = frozenset({"expects", "vows", "acts"})  # words that do not say, but may tell who knows
+ISSUER_KINDS = frozenset({"agency", "ngo", "international", "executive", "state_local"})
+ANAPHORS = frozenset({"official", "body", "any body", "paper"})
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A word of saying at ``text[start:end]``, of the kind `how`, and who says it."""
+
+    start: int
+    end: int
+    how: str
+    speaker: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """All speakers and attributions of an article, in text order.
+
+    ``shares`` is how much of what is said in sentences with numbers each speaker says, ``named`` how much of
+    all naming of bodies that publish figures is of each.
+    """
+
+    speakers: Ordered[Speaker]
+    attributions: Ordered[Attribution]
+    shares: Mapping[str, float]
+    named: Mapping[str, float]
+
+
+def find(text: str, read: Sequence[Sentence], found: Found, language: str) -> Said:
+    """Find who speaks, sentence by sentence; "he", "the agency" are whoever was spoken of before."""
+    reader = _Reader(text, found, language)
+    counts: Counter[str] = Counter()
+    for sentence in read:
+        told = len(reader.attributions)
+        reader.read(sentence)
+        if DIGIT.search(sentence.text):
+            counts.update({said.speaker for said in reader.attributions[told:] if said.how not in FAINT})
+    bodies = Counter(s.name for s in reader.speakers if s.kind == "owned paper" or s.name in issuers())
+    return Said(
+        Ordered(reader.speakers),
+        Ordered(sorted(reader.attributions, key=lambda a: a.start)),
+        _shares(counts),
+        _shares(bodies),
+    )
+
+
+def _shares(counts: Counter[str]) -> dict[str, float]:
+    return {name: count / counts.total() for name, count in counts.items()}
+
+
+class _Reader:
+    """Reads one article from its beginning; what is found so far is what "it" may mean."""
+
+    def __init__(self, text: str, found: Found, language: str) -> None:
+        self.text = text
+        self.names = Names(text, found)
+        self.found = found
+        self.language = language
+        self.speakers: list[Speaker] = []
+        self.attributions: list[Attribution] = []
+
+    def read(self, sentence: Sentence) -> None:
+        """Add a sentence's speakers and attributions."""
+        told = len(self.speakers)
+        for mention in self.names.mentions(sentence):
+            self.speakers.append(self._resolved(mention) if mention.kind in ANAPHORS else mention)
+        here = owned(self.text, self.speakers[told:])
+        self.speakers[told:] = [m for m in here if m.kind != "word"]
+        floor = sentence.start
+        for label in self._labels(sentence, here):
+            self._attribute(label.start, label.end, "label", label)
+        for cue in self._cues(sentence):
+            speaker = (
+                self._after(cue, here) if cue.row["side"] == "after" else self._of_verb(cue, here, floor)
+            )
+            if speaker:
+                self._attribute(cue.start, cue.end, cue.row["kind"], speaker)
+                floor = cue.end
+        for paper in here:
+            if paper.kind == "owned paper":
+                self._attribute(paper.start, paper.end, "paper", paper)
+
+    def _labels(self, sentence: Sentence, here: Sequence[Speaker]) -> Iterator[Speaker]:
+        """Yield who opens a line or stands alone in brackets: "DHS: 1,995 children", "people (TRAC)"."""
+        for i, speaker in enumerate(here):
+            if speaker.kind not in {"body", "person", "name", "official"}:
+                continue
+            before, after = (
+                self.text[speaker.start - 1 : speaker.start],
+                self.text[speaker.end : speaker.end + 2],
+            )
+            early = speaker.start - sentence.start < REACH / 2
+            opens = i == 0 and early and after == ": "
+            short = i > 0 and here[i - 1].end >= speaker.start - 2  # "National Migration Institute (INM)"
+            if opens or (not early and before == "(" and after[:1] == ")" and not short):
+                yield speaker
+
+    def _attribute(self, start: int, end: int, how: str, speaker: Speaker) -> None:
+        kind = "person" if speaker.kind == "name" else speaker.kind
+        self.attributions.append(Attribution(start, end, how, speaker.name, kind))
+
+    # --- who says it ------------------------------------------------------------------------------------
+
+    def _cues(self, sentence: Sentence) -> list[Name]:
+        """Return the words of saying that have a subject of their own."""
+        named = [n for t in ("actors", "counted") for n in self.found.within(t, sentence.start, sentence.end)]
+        return [
+            cue
+            for cue in self.found.within("reporting", sentence.start, sentence.end)
+            if not any(a.start <= cue.start and cue.end <= a.end for a in named)
+            and not NO_SUBJECT.search(self.text, max(sentence.start, cue.start - 25), cue.start)
+        ]
+
+    def _after(self, cue: Name, here: Sequence[Speaker]) -> Speaker | None:
+        """Return who stands after "according to"."""
+        for speaker in here:
+            if cue.end <= speaker.start < cue.end + REACH:
+                return None if GAP.search(self.text, cue.end, speaker.start) else speaker
+        return None
+
+    def _of_verb(self, cue: Name, here: Sequence[Speaker], floor: int) -> Speaker | None:
+        """Return the subject: right before the verb, right after it, before an apposition, or understood."""
+        between = self.text[floor : cue.start]
+        if match := PRONOUN.search(between):
+            return self._meant(fold(match.group(1)), floor + match.start(), floor)
+        left = [s for s in here if floor <= s.start and s.end <= cue.start]
+        if left and self._beside(left[-1], cue):
+            return left[-1]
+        if inverted := self._inverted(cue, here):
+            return inverted
+        named = [s for s in here if s.end <= cue.start and s.kind not in {"word", "any body"}]
+        if named and APART.search(between):
+            return next((s for s in named if s.kind in {"person", "name"}), named[0])
+        if self.language == "es" and not left and self.attributions and cue.row["kind"] not in FAINT:
+            last = self.attributions[-1]
+            return Speaker(cue.start, cue.end, last.speaker, last.kind)
+        return None
+
+    def _beside(self, speaker: Speaker, cue: Name) -> bool:
+        """Whether nothing but a few words of the same clause stands between a name and the verb after it."""
+        between = self.text[speaker.end : cue.start]
+        near = len(between.split()) <= 1 if speaker.kind in {"word", "any body"} else len(between) < REACH
+        return near and not GAP.search(between)
+
+    def _inverted(self, cue: Name, here: Sequence[Speaker]) -> Speaker | None:
+        """Return the subject of "said Valenzuela", "informó en Twitter Andrés Ramírez"."""
+        speaker = next((s for s in here if s.start >= cue.end), None)
+        if speaker is None or cue.row["kind"] == "tells" or speaker.kind in {"paper", "any body"}:
+            return None
+        between = self.text[cue.end : speaker.start]
+        far = len(between.split()) > INVERTED[self.language]
+        return None if far or GAP.search(between) or CLAUSE.search(between) else speaker
+
+    # --- whoever was spoken of before -------------------------------------------------------------------
+
+    def _resolved(self, noun: Speaker) -> Speaker:
+        """Return whom "the agency", "the report", "la dependencia" stand for, the noun itself when nobody."""
+        word = fold(self.text[noun.start : noun.end])
+        if fold(noun.name) != word or word not in heads(*ANAPHORS):
+            return noun
+        if not (article := DEFINITE.search(self.text, max(0, noun.start - 12), noun.start)):
+            return replace(noun, kind="any body") if noun.kind == "body" else noun
+        if noun.kind == "paper" and fold(article.group(1)) in words_of("personal possessive"):
+            return self._owned_by(self._person(noun.start), noun)
+        last = self._last(lambda s: s.kind in {"body", "official"} and word in _words(s.name))
+        if last is None and noun.kind == "official":
+            last = self._person(noun.start)
+        if last is None and noun.kind in {"any body", "paper"}:
+            last = self._spoke({"body", "paper"}) or self._last(lambda s: s.kind == "body")
+        if last is None:
+            return replace(noun, kind="any body" if noun.kind == "body" else noun.kind)
+        if noun.kind == "paper" and fold(article.group(1)) in words_of("possessive"):
+            return self._owned_by(last, noun)
+        return replace(noun, name=last.name, kind=last.kind)
+
+    def _owned_by(self, owner: Speaker | None, paper: Speaker) -> Speaker:
+        return replace(paper, name=owner.name, kind="owned paper") if owner else paper
+
+    def _meant(self, pronoun: str, at: int, floor: int) -> Speaker | None:
+        """Return whom a pronoun at `at` stands for; its own sentence, from `floor`, comes first."""
+        here = [s for s in self.speakers if floor <= s.start < at]
+        if pronoun in words_of("personal pronoun"):
+            return self._person(floor) or next((s for s in here if s.kind == "person"), None)
+        kind = "people" if pronoun in words_of("plural pronoun") else "body"
+        own = next((s for s in here if s.kind == kind), None)
+        last = self._spoke({"people", "body", "paper", "person"} if kind == "people" else {"body", "paper"})
+        return own or last or self._last(lambda s: s.kind == kind)
+
+    def _person(self, before: int) -> Speaker | None:
+        """Return the person who spoke last, or whom a later sentence is about."""
+        spoke = self._spoke({"person"})
+        named = self._last(lambda s: s.kind == "person" and s.start < before)
+        return named if spoke is None or (named and named.start > spoke.end + STALE) else spoke
+
+    def _last(self, fits: Callable[[Speaker], bool]) -> Speaker | None:
+        return next((s for s in reversed(self.speakers) if fits(s)), None)
+
+    def _spoke(self, kinds: set[str]) -> Speaker | None:
+        """Return who was given something last."""
+        last = next((a for a in reversed(self.attributions) if a.kind in kinds and a.how not in FAINT), None)
+        return Speaker(last.start, last.end, last.speaker, last.kind) if last else None
+
+
+@cache
+def issuers() -> frozenset[str]:
+    """Return the actors that publish figures of their own."""
+    return frozenset(row["actor"] for row in vocabulary("actors") if row["kind"] in ISSUER_KINDS)
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    """Return the words of all names of an actor."""
+    known = [row["alias"] for row in vocabulary("actors") if row["actor"] == name]
+    return frozenset(word for alias in (name, *known) for word in fold(alias).split())
