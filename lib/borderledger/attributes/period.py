@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from borderledger.attributes.usual import UNTIL, against, dated, kind_of, reports, rule, since
-from borderledger.choice import Candidate
+from borderledger.attributes.usual import UNTIL, against, dated, kind_of, reports, rules, since
+from borderledger.choice import Candidate, ranked
 from borderledger.context import Context
 from borderledger.dates import Timex
 from borderledger.sentences import Sentence
@@ -34,9 +34,8 @@ def periods(context: Context, spot: Spot, metric: str) -> list[Candidate[Period]
         f"none, {told}": 1.0,
         f"none for {metric}": 1.0,
     }
-    name, usual = rule(context, spot, metric)
     options = [
-        (usual, {f"rule: {name}": 1.0, "rule": 1.0}),
+        *((period, {cue: 1.0}) for period, cue in ranked(rules(context, spot, metric))),
         *_named(context, spot, found, kind, change),
         *_lasting(context, spot, timexes),
         *_elsewhere(context, spot, kind, bool(found)),

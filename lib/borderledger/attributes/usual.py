@@ -5,7 +5,7 @@ far each rule is to be trusted is fitted.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from borderledger.context import Context
 from borderledger.dates import Timex
@@ -20,7 +20,7 @@ TOTALS = frozenset(
 UNTIL = frozenset({"by", "through", "until", "as of", "before"})
 AGAINST = re.compile(rf"\b{any_of('against')}(?: \w+){{0,3}} $", re.IGNORECASE)
 SINCE = re.compile(rf"\b{any_of('since')}\b[^,;.()\d]{{0,90}}$", re.IGNORECASE)
-WHEN = re.compile(rf"^,? (?:{any_of('when')} )?")  # "in March 2006, when 23,529 were"
+WHEN = re.compile(rf"^[,:]? (?:{any_of('when')} |\()?")  # "in March 2006, when 23,529 were", "in May (300)"
 SO_FAR = re.compile(rf"\b{any_of('so far')}\b", re.IGNORECASE)
 OPENING = 25  # characters from a sentence's start in which a date holds for all of it
 
@@ -54,45 +54,43 @@ def since(context: Context, sentence: Sentence, timex: Timex) -> bool:
     return timex.relation == "since" or bool(SINCE.search(context.text, start, timex.start))
 
 
-def rule(context: Context, spot: Spot, metric: str) -> Rule:
-    """Return the name of the first rule that applies to a number, with the period it gives."""
+def rules(context: Context, spot: Spot, metric: str) -> Iterator[Rule]:
+    """Yield the rules that apply to a number, the surest first, each with the period that it gives."""
     timexes = context.timexes.within(spot.sentence.start, spot.sentence.end)
     found = [t for t in timexes if dated(t) and not against(context, spot.sentence, t)]
     told = [t for t in found if not reports(context, spot.sentence, t)]
-    before = spot.before
-    if before and spot.leans == "same" and _listed(context, spot, before):
-        return "listed", before.period
-    if before and spot.quantity.change and spot.leans in {"same", "next"} and not _own(context, spot, told):
-        return f"change {spot.leans}", before.period
-    if chosen := _own(context, spot, told):
-        name, timex = chosen
+    last, own = spot.before, list(_own(context, spot, told))
+    if last and spot.leans == "same" and _listed(context, spot, last):
+        yield "listed", last.period
+    if last and spot.quantity.change and spot.leans in {"same", "next"} and not own:
+        yield f"change {spot.leans}", last.period
+    for name, timex in own:
         way, period = taken(context, spot, timex, metric)
-        return f"{name}, {way}", period
-    if (
-        before
-        and (refers(context, spot) or spot.quantity.unit == "percent")
-        and spot.leans in {"same", "next"}
-    ):
-        return f"part {spot.leans}", before.period
-    return _undated(context, spot, metric, found)
+        yield f"{name}, {way}", period
+    parted = refers(context, spot) or spot.quantity.unit == "percent"
+    if last and parted and spot.leans in {"same", "next"}:
+        yield f"part {spot.leans}", last.period
+    yield from _undated(context, spot, metric, found)
 
 
-def _undated(context: Context, spot: Spot, metric: str, reported: Sequence[Timex]) -> Rule:
-    """Return the rule for a number whose sentence has no date but when it was said."""
-    kind, told, before = kind_of(metric), tense(context, spot), spot.before
+def _undated(context: Context, spot: Spot, metric: str, reported: Sequence[Timex]) -> Iterator[Rule]:
+    """Yield the rules for a number whose sentence has no date but when it was said."""
+    kind, told, last = kind_of(metric), tense(context, spot), spot.before
     published = context.article.published
     day = (reported[0].first, reported[0].last) if reported else (published.first, published.last)
-    alike = before if before and before.metric == metric else None
+    alike = last if last and last.metric == metric else None
     if kind == "stock" and told in {"present", ""} and spot.leans != "same":
-        return f"stock now {told}", day
+        yield f"stock now {told}", day
     if alike and spot.leans in {"same", "next", "block"}:
-        return f"{spot.leans} sentence", alike.period
+        yield f"{spot.leans} sentence", alike.period
     if carried := _carried(context, spot):
         way, period = taken(context, spot, carried, metric)
-        return f"carried, {way}", period
+        yield f"carried, {way}", period
     if kind == "total" and told in {"perfect", "pluperfect"}:
-        return f"total {told}", (None, day[1])
-    return ("far", alike.period) if alike else (f"none {kind}", (None, None))
+        yield f"total {told}", (None, day[1])
+    if alike:
+        yield "far", alike.period
+    yield f"none {kind}", (None, None)
 
 
 def _listed(context: Context, spot: Spot, before: Said) -> bool:
@@ -102,21 +100,21 @@ def _listed(context: Context, spot: Spot, before: Said) -> bool:
     return before.period != (None, None) and not own
 
 
-def _own(context: Context, spot: Spot, told: Sequence[Timex]) -> tuple[str, Timex] | None:
-    """Return the date of the sentence that a number takes, and where it stands."""
+def _own(context: Context, spot: Spot, told: Sequence[Timex]) -> Iterator[tuple[str, Timex]]:
+    """Yield the dates of the sentence that a number may take, the likeliest first, and where each stands."""
     own = [t for t in told if spot.holds(t.start)]
     after = next((t for t in own if t.start >= spot.quantity.end), None)
     before = next((t for t in reversed(own) if t.end <= spot.quantity.start), None)
     opener = next((t for t in told if t.start - spot.sentence.start < OPENING), None)
     if after and not CLAUSE_END.search(context.text, spot.span[1], after.start):
-        return "clause after", after
+        yield "clause after", after
     if before and not CLAUSE_END.search(WHEN.sub("", context.text[before.end : spot.quantity.start])):
-        return "clause before", before
-    options = (("opener", opener), ("segment after", after), ("segment before", before))
-    for name, timex in options:
+        yield "clause before", before
+    for name, timex in (("opener", opener), ("segment after", after), ("segment before", before)):
         if timex:
-            return name, timex
-    return ("only date", told[0]) if len(told) == 1 else None
+            yield name, timex
+    if len(told) == 1:
+        yield "only date", told[0]
 
 
 def _carried(context: Context, spot: Spot) -> Timex | None:
