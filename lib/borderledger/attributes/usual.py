@@ -6,6 +6,9 @@ far each rule is to be trusted is fitted.
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
 
 from borderledger.context import Context
 from borderledger.dates import Timex
@@ -18,10 +21,15 @@ TOTALS = frozenset(
     {"returned", "enrolled", "victims", "admitted", "expelled", "cases", "asylum_outcome", "represented"}
 )
 UNTIL = frozenset({"by", "through", "until", "as of", "before"})
-AGAINST = re.compile(rf"\b{any_of('against')}(?: \w+){{0,3}} $", re.IGNORECASE)
+AGAINST = re.compile(rf"\b{any_of('against')}(?: [^\W\d]+){{0,3}} $", re.IGNORECASE)
 SINCE = re.compile(rf"\b{any_of('since')}\b[^,;.()\d]{{0,90}}$", re.IGNORECASE)
 WHEN = re.compile(rf"^[,:]? (?:{any_of('when')} |\()?")  # "in March 2006, when 23,529 were", "in May (300)"
 SO_FAR = re.compile(rf"\b{any_of('so far')}\b", re.IGNORECASE)
+MIDDLE = re.compile(rf"\b{any_of('middle')}\b", re.IGNORECASE)
+BRACKET = 2  # characters between a date and the number that it stands in front of
+LASTING = re.compile(r"P(\d{1,3})([DWM])$", re.ASCII)
+OVER = re.compile(rf"\b{any_of('over')} (?:the )?$", re.IGNORECASE)
+RUNNING = frozenset({"perfect", "pluperfect"})
 OPENING = 25  # characters from a sentence's start in which a date holds for all of it
 
 Rule = tuple[str, Period]
@@ -48,6 +56,11 @@ def against(context: Context, sentence: Sentence, timex: Timex) -> bool:
     return bool(AGAINST.search(context.text, max(sentence.start, timex.start - 60), timex.start))
 
 
+def _beside(spot: Spot, timex: Timex) -> bool:
+    """Whether a date stands right in front of a number: "in December (6,373)"."""
+    return 0 <= spot.quantity.start - timex.end <= BRACKET
+
+
 def since(context: Context, sentence: Sentence, timex: Timex) -> bool:
     """Whether a date is where a count begins: "since the policy began in January"."""
     start = max(sentence.start, timex.start - 100)
@@ -57,9 +70,11 @@ def since(context: Context, sentence: Sentence, timex: Timex) -> bool:
 def rules(context: Context, spot: Spot, metric: str) -> Iterator[Rule]:
     """Yield the rules that apply to a number, the surest first, each with the period that it gives."""
     timexes = context.timexes.within(spot.sentence.start, spot.sentence.end)
-    found = [t for t in timexes if dated(t) and not against(context, spot.sentence, t)]
+    found = [t for t in timexes if dated(t) and (_beside(spot, t) or not against(context, spot.sentence, t))]
     told = [t for t in found if not reports(context, spot.sentence, t)]
     last, own = spot.before, list(_own(context, spot, told))
+    if not own:
+        yield from lasting(context, spot)
     if last and spot.leans == "same" and _listed(context, spot, last):
         yield "listed", last.period
     if last and spot.quantity.change and spot.leans in {"same", "next"} and not own:
@@ -131,13 +146,37 @@ def taken(context: Context, spot: Spot, timex: Timex, metric: str) -> Rule:
     """Return how a date is taken: the days named, up to them, from them on, or so far."""
     today = context.article.published.last
     kind = kind_of(metric)
+    at_once = kind == "stock" or bool(spot.quantity.per) or bool(spot.quantity.change)
     if since(context, spot.sentence, timex) and today:
         return "since", (timex.first, today)
+    if kind == "total" and timex.first and timex.precision == "month" and MIDDLE.search(timex.text):
+        return "by the middle", (None, timex.first.replace(day=15))
     if timex.relation in UNTIL and timex.precision not in {"range", "open"}:
-        at_once = kind == "stock" or spot.quantity.per or spot.quantity.change
         return ("stock", (timex.first, timex.last)) if at_once else ("up to", (None, timex.last))
+    if kind == "total" and timex.precision == "day" and tense(context, spot) in RUNNING and not at_once:
+        return "had come about", (None, timex.last)
     if today and timex.first and timex.last and timex.first <= today < timex.last:
         around = context.text[spot.left : spot.right]
         if timex.precision == "term" or SO_FAR.search(around):
             return "so far", (timex.first, today)
     return f"over {kind}", (timex.first, timex.last)
+
+
+def lasting(context: Context, spot: Spot) -> Iterator[Rule]:
+    """Yield the stretch that a duration measures: "in seven months", up to the date told last."""
+    last = spot.before.period[1] if spot.before else None
+    for timex in context.timexes.within(spot.left, spot.right):
+        length = LASTING.match(timex.value)
+        if timex.dated or not length or not OVER.search(context.text, spot.sentence.start, timex.start):
+            continue
+        for name, end in (("last", last), ("today", context.article.published.last)):
+            if end:
+                yield f"lasting, {name}", (_back(end, int(length[1]), length[2]), end)
+
+
+def _back(end: date, count: int, unit: str) -> date:
+    """Return the first of so many days, weeks or months up to a day."""
+    day_after = end + timedelta(days=1)
+    if unit == "M":
+        return day_after - relativedelta(months=count)
+    return day_after - timedelta(days=count * (7 if unit == "W" else 1))
