@@ -48,7 +48,7 @@ ROOT = Path(__file__).parents[1]
 WEIGHTS = ROOT / "lib" / "borderledger" / "vocabulary" / "weights.csv"
 YES_OR_NO = frozenset({"figure"})
 RIDGE = 1.0
-RIDGES = {"metric": 2.0, "period": 2.0, "place": 2.0, "program": 2.0}
+RIDGES = {"metric": 10.0, "period": 60.0, "place": 10.0, "program": 2.0}
 PRIOR = {
     "rule": 4.0,
     "second rule": 2.0,

@@ -29,6 +29,7 @@ MIDDLE = re.compile(rf"\b{any_of('middle')}\b", re.IGNORECASE)
 BRACKET = 2  # characters between a date and the number that it stands in front of
 LASTING = re.compile(r"P(\d{1,3})([DWM])$", re.ASCII)
 OVER = re.compile(rf"\b{any_of('over')} (?:the )?$", re.IGNORECASE)
+MOSTLY = 0.5  # share of the figures so far from which a period is the article's
 RUNNING = frozenset({"perfect", "pluperfect"})
 OPENING = 25  # characters from a sentence's start in which a date holds for all of it
 
@@ -52,8 +53,10 @@ def reports(context: Context, sentence: Sentence, timex: Timex) -> bool:
 
 
 def against(context: Context, sentence: Sentence, timex: Timex) -> bool:
-    """Whether a date is what a number is held against: "more than in June"."""
-    return bool(AGAINST.search(context.text, max(sentence.start, timex.start - 60), timex.start))
+    """Whether a date is what a number is held against: "more than in June"; no range is, "from" or not."""
+    return not timex.parts and bool(
+        AGAINST.search(context.text, max(sentence.start, timex.start - 60), timex.start)
+    )
 
 
 def _beside(spot: Spot, timex: Timex) -> bool:
@@ -94,8 +97,8 @@ def _undated(context: Context, spot: Spot, metric: str, reported: Sequence[Timex
     published = context.article.published
     day = (reported[0].first, reported[0].last) if reported else (published.first, published.last)
     alike = last if last and last.metric == metric else None
-    if kind == "stock" and told in {"present", ""} and spot.leans != "same":
-        yield f"stock now {told}", day
+    if kind == "stock" and (reported or told in {"present", ""}) and spot.leans != "same":
+        yield f"stock {'reported' if reported else 'now'}", day
     if alike and spot.leans in {"same", "next", "block"}:
         yield f"{spot.leans} sentence", alike.period
     if carried := _carried(context, spot):
@@ -105,6 +108,9 @@ def _undated(context: Context, spot: Spot, metric: str, reported: Sequence[Timex
         yield f"total {told}", (None, day[1])
     if alike:
         yield "far", alike.period
+    common = spot.history.periods.most_common(1)
+    if common and common[0][1] >= MOSTLY * spot.history.periods.total():
+        yield f"mostly, {spot.sentence.block.kind}", common[0][0]
     yield f"none {kind}", (None, None)
 
 
@@ -118,6 +124,7 @@ def _listed(context: Context, spot: Spot, before: Said) -> bool:
 def _own(context: Context, spot: Spot, told: Sequence[Timex]) -> Iterator[tuple[str, Timex]]:
     """Yield the dates of the sentence that a number may take, the likeliest first, and where each stands."""
     own = [t for t in told if spot.holds(t.start)]
+    own = [t for t in own if t.precision != "term"] or own  # "in 2024, under Biden"
     after = next((t for t in own if t.start >= spot.quantity.end), None)
     before = next((t for t in reversed(own) if t.end <= spot.quantity.start), None)
     opener = next((t for t in told if t.start - spot.sentence.start < OPENING), None)
