@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from borderledger import lexicon
-from borderledger.text import fold
+from borderledger.text import fold, vocabulary
 
 
 def codes(text: str, table: str, language: str = "en") -> list[str]:
@@ -33,9 +33,9 @@ def test_whole_words_only() -> None:
 
 
 def test_prefix_cue_takes_the_inflections() -> None:
-    text = "apprehended, apprehensions"
+    text = "repatriated, repatriations"
     found = lexicon.find(text).within("metrics", 0, len(text))
-    assert [text[n.start : n.end] for n in found] == ["apprehended", "apprehensions"]
+    assert [text[n.start : n.end] for n in found] == ["repatriated", "repatriations"]
 
 
 def test_spanish_cues_are_for_spanish_articles() -> None:
@@ -56,3 +56,16 @@ def test_fold_is_plain(text: str) -> None:
 
 def test_same_name_in_capitals_and_with_one() -> None:
     assert set(codes("Comar", "actors")) == set(codes("COMAR", "actors")) == {"COMAR"}
+
+
+def test_row_of_weight_zero_hides_the_words_inside_it() -> None:
+    assert codes("the two sides met with advisers and came after talks", "metrics") == []
+    assert codes("migrants came from Honduras, 20 came on foot", "metrics") == ["arrivals", "arrivals"]
+
+
+def test_no_row_twice() -> None:
+    for table, (column, code) in lexicon.TABLES.items():
+        told = [c for c in ("program", "language") if c in vocabulary(table)[0] and c != code]
+        rows = [tuple(r[c] for c in (column, code, *told)) for r in vocabulary(table)]
+        doubled = {r for r in rows if rows.count(r) > 1}
+        assert table in {"reporting", "speakers", "events", "modality", "actors"} or not doubled

@@ -98,13 +98,14 @@ def find(text: str, language: str = "en") -> Found:
 
     A name matches whole words, whatever the accents and quotes; ``*`` in an alias stands for the rest of a
     word and `` ... `` for up to 70 characters of the same clause ("sent ... back"); a capital in the alias
-    asks for one in the text, so that ``US`` is not *us*. Rows of another language than the article's are
+    asks for one in the text, so that ``US`` is not *us*. A row of weight 0 says nothing, and hides the words
+    inside it: "reached an agreement" is no arrival. Rows of another language than the article's are
     left out, names proper excepted.
     """
     names: dict[str, list[Name]] = {table: [] for table in TABLES}
     for name in _matches(text, language):
         names[name.table].append(name)
-    return Found({table: _longest(found) for table, found in names.items()})
+    return Found({table: [n for n in _longest(found) if n.weight] for table, found in names.items()})
 
 
 def _matches(text: str, language: str) -> Iterator[Name]:
