@@ -100,10 +100,12 @@ def _weighed(found: Found) -> Iterator[str]:
     yield "Weighed: the reading taken, its share and what its loudest cues count; then the runners-up"
     for decision in found.decisions:
         (taken, share), *others = decision.ranked()
-        yield _reading(decision.attribute, share, f"{_said(taken.value, found)}  ({decision.why})")
+        yield _reading(
+            decision.attribute, share, f"{reading_of(taken.value, found.article.text)}  ({decision.why})"
+        )
         apart = [(other, less) for other, less in others if less >= SHOWN and other.value != taken.value]
         for other, less in apart[:RUNNERS_UP]:
-            yield _reading("", less, _said(other.value, found))
+            yield _reading("", less, reading_of(other.value, found.article.text))
     if found.acts is not None:
         yield _wrapped(f"{'actor':<20}  {f'named as {found.acts!r}' if found.acts else 'nobody named'}")
 
@@ -112,8 +114,8 @@ def _reading(attribute: str, share: float, said: str) -> str:
     return _wrapped(f"{attribute:<13}  {100 * share:>3.0f} %  {said}", indent=22)
 
 
-def _said(value: object, found: Found) -> str:
-    """Return what a reading says."""
+def reading_of(value: object, text: str) -> str:
+    """Return what a reading of `text` says, in words."""
     match value:
         case None | "" | (None, None):
             return "none"
@@ -122,7 +124,7 @@ def _said(value: object, found: Found) -> str:
         case Step():
             start, end = value.trigger.span
             when = f"dated {value.timex.text!r}" if value.timex else "undated"
-            return f"{value.trigger.event_type}: {found.article.text[start:end]!r}, {when}"
+            return f"{value.trigger.event_type}: {text[start:end]!r}, {when}"
         case (first, last):
             return str(last) if first == last else f"{first or '...'} to {last or '...'}"
     return str(value)
