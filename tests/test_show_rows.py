@@ -79,6 +79,13 @@ def test_an_event_says_what_was_weighed_and_who_acts(ledger: Ledger, raw: Path) 
     assert "named as 'Biden administration'" in weighed
 
 
+def test_places_that_each_shares_a_number_out_to(tmp_path: Path) -> None:
+    text = "Remain in Mexico\n\nTijuana and Ciudad Juarez have each taken back 4,000 migrants.\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    _, weighed = shown(tables.build(corpus.load(tmp_path)), "a.f01", tmp_path)
+    assert "holds for each: Tijuana, Ciudad Juárez" in weighed
+
+
 def test_no_more_than_two_runners_up(ledger: Ledger, raw: Path) -> None:
     lines = shown(ledger, "a.f01", raw)[1].splitlines()
     runs = "".join("+" if line.startswith(" ") and " % " in line else "." for line in lines)

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from borderledger import rereading
+from borderledger.choice import Decision
 from borderledger.corpus import nearest
 from borderledger.errors import InputError
 from borderledger.rereading import Found
@@ -18,7 +19,9 @@ from borderledger.triggers import Step
 IDS = {"figures": "figure_id", "events": "event_id", "checks": "check_id"}
 WIDTH = 100  # columns of a terminal
 RUNNERS_UP = 2
+UNCLEAR = "  (not clear enough to leave it at that)"
 SHOWN = 0.005  # share below which a reading is no runner-up
+
 Row = dict[str, Any]
 
 
@@ -96,18 +99,25 @@ def _columns(row: Row) -> Iterator[str]:
 
 
 def _weighed(found: Found) -> Iterator[str]:
-    """Yield each attribute's reading with its share and the cues that spoke loudest, then the runners-up."""
+    """Yield the decisions, then what the words alone decide: places that share a number, who acts."""
     yield "Weighed: the reading taken, its share and what its loudest cues count; then the runners-up"
     for decision in found.decisions:
-        (taken, share), *others = decision.ranked()
-        yield _reading(
-            decision.attribute, share, f"{reading_of(taken.value, found.article.text)}  ({decision.why})"
-        )
-        apart = [(other, less) for other, less in others if less >= SHOWN and other.value != taken.value]
-        for other, less in apart[:RUNNERS_UP]:
-            yield _reading("", less, reading_of(other.value, found.article.text))
+        yield from _decided(decision, found.article.text)
+    if found.shared:
+        yield _wrapped(f"{'places':<20}  the number holds for each: {', '.join(found.shared)}", indent=22)
     if found.acts is not None:
-        yield _wrapped(f"{'actor':<20}  {f'named as {found.acts!r}' if found.acts else 'nobody named'}")
+        who = f"named as {found.acts!r}" if found.acts else "nobody named in this mention"
+        yield _wrapped(f"{'actor':<20}  {who}", indent=22)
+
+
+def _decided(decision: Decision[Any], text: str) -> Iterator[str]:
+    """Yield the reading taken with its share and the cues that spoke loudest, then the runners-up."""
+    (taken, share), *others = decision.ranked()
+    yield _reading(decision.attribute, share, f"{reading_of(taken.value, text)}  ({decision.why})")
+    apart = [(other, less) for other, less in others if less >= SHOWN and other.value != taken.value]
+    for other, less in apart[:RUNNERS_UP]:
+        said = reading_of(other.value, text)
+        yield _reading("", less, f"{said}{UNCLEAR if said == 'none' and less > share else ''}")
 
 
 def _reading(attribute: str, share: float, said: str) -> str:

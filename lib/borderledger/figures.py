@@ -159,9 +159,7 @@ def _leaned_unit(spot: Spot, metric: str) -> str:
 def _rows(context: Context, choice: Choice) -> Iterator[Figure]:
     """Yield the row of a number, or one for each of the places that "each" shares it out to."""
     spot, quantity = choice.spot, choice.spot.quantity
-    each = EACH.search(context.text, max(spot.left, quantity.start - 60), min(spot.right, quantity.end + 60))
-    where = listed(context, spot) if each else []
-    for place in where if len(where) > 1 else [choice.place.value]:
+    for place in shared(context, spot) or [choice.place.value]:
         yield Figure(
             metric=choice.metric.value,
             value_low=quantity.low,
@@ -185,6 +183,14 @@ def _rows(context: Context, choice: Choice) -> Iterator[Figure]:
             rule=choice.metric.why,
             headline=spot.sentence.block.kind == "headline",
         )
+
+
+def shared(context: Context, spot: Spot) -> list[str]:
+    """Return the places that "each" shares a number out to, none when it does not."""
+    start, end = spot.quantity.start, spot.quantity.end
+    each = EACH.search(context.text, max(spot.left, start - 60), min(spot.right, end + 60))
+    where = listed(context, spot) if each else []
+    return where if len(where) > 1 else []
 
 
 def _said(choice: Choice) -> Said:

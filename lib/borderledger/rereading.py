@@ -22,6 +22,7 @@ class Found:
     article: Article
     sentence: Sentence
     decisions: Sequence[Decision[Any]]
+    shared: Sequence[str] = ()  # the places that "each" shares a figure out to
     acts: str | None = None  # the words for who acts in an event, '' for nobody; None for a figure
 
 
@@ -60,10 +61,11 @@ def figure(of: Article, start: int, end: int) -> Found:
     InputError
         When no number is read there.
     """
-    for choice in figures.choices(context.build(of)):
+    known = context.build(of)
+    for choice in figures.choices(known):
         spot = choice.spot
         if (spot.quantity.start, spot.quantity.end) == (start, end):
-            return Found(of, spot.sentence, choice.decisions)
+            return Found(of, spot.sentence, choice.decisions, shared=figures.shared(known, spot))
     raise _changed(of)
 
 
@@ -81,7 +83,7 @@ def event(of: Article, start: int, end: int, event_type: str, date_text: str) ->
         if (*step.trigger.span, step.trigger.event_type, date) == (start, end, event_type, date_text):
             actor = step.trigger.actor
             acts = of.text[actor.start : actor.end] if actor else ""
-            return Found(of, step.sentence, choice.decisions, acts)
+            return Found(of, step.sentence, choice.decisions, acts=acts)
     raise _changed(of)
 
 
