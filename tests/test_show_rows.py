@@ -50,8 +50,8 @@ def test_the_reading_taken_comes_first_then_the_others_by_share() -> None:
         Candidate("a", {"loud": 1.0}),
     ]
     decision = choice.Decision("metric", options, options[0])
-    assert [candidate.value for candidate, _ in decision.ranked()] == ["b", "a", "none"]
-    assert sum(share for _, share in decision.ranked()) == pytest.approx(1)
+    assert [candidate.value for candidate, _ in decision.by_share()] == ["b", "a", "none"]
+    assert sum(share for _, share in decision.by_share()) == pytest.approx(1)
 
 
 @pytest.mark.usefixtures("known_weights")

@@ -39,7 +39,7 @@ class Decision(Generic[T]):
         """The cues that speak loudest for or against the reading taken."""
         return why(self.attribute, self.taken)
 
-    def ranked(self) -> list[tuple[Candidate[T], float]]:
+    def by_share(self) -> list[tuple[Candidate[T], float]]:
         """Return the readings with their shares of the choice: the one taken, then the others by share."""
         known = zip(self.candidates, shares(self.attribute, self.candidates), strict=True)
         return sorted(known, key=lambda pair: (pair[0] is not self.taken, -pair[1]))

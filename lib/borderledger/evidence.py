@@ -112,7 +112,7 @@ def _weighed(found: Found) -> Iterator[str]:
 
 def _decided(decision: Decision[Any], text: str) -> Iterator[str]:
     """Yield the reading taken with its share and the cues that spoke loudest, then the runners-up."""
-    (taken, share), *others = decision.ranked()
+    (taken, share), *others = decision.by_share()
     yield _reading(decision.attribute, share, f"{reading_of(taken.value, text)}  ({decision.why})")
     apart = [(other, less) for other, less in others if less >= SHOWN and other.value != taken.value]
     for other, less in apart[:RUNNERS_UP]:
