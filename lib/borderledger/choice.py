@@ -1,6 +1,6 @@
 """Readings of one attribute, weighed by the cues for each: the best wins, and can say why."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import exp
@@ -51,6 +51,20 @@ def weights(attribute: str) -> Mapping[str, float]:
     return {
         row["cue"]: float(row["weight"]) for row in vocabulary("weights") if row["attribute"] == attribute
     }
+
+
+def ranked(rules: Iterable[tuple[str, T]]) -> Iterator[tuple[T, str]]:
+    """Yield the cues of the rules that apply, in order: the first with its name, the next other reading."""
+    first: T | None = None
+    for rank, (name, value) in enumerate(rules):
+        if rank == 0:
+            first = value
+            yield value, "rule"
+            yield value, f"rule: {name}"
+        elif value != first:
+            yield value, "second rule"
+            yield value, f"second rule: {name}"
+            return
 
 
 def weigh(attribute: str, cues: Mapping[str, float]) -> float:

@@ -2,14 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from dateutil.relativedelta import relativedelta
+
 from borderledger import dates, lexicon
+from borderledger.lexicon import Found
 from borderledger.reference import rows
 from borderledger.text import any_of
-from borderledger.timex import Anchor, Timex, month, year
+from borderledger.timex import Anchor, Period, Timex, month, year
 
 HEAD = 600  # characters in which a date line stands
 BESIDE = 40  # characters that such a line has beside its date ("By the staff |", "| 2 min read")
@@ -17,6 +20,10 @@ NEAR = 40  # characters in front of a date in which "will" makes it one to come
 AHEAD = frozenset({"until", "through", "by", "before", "after"})
 SOON, LATER = timedelta(days=6), timedelta(days=58)  # until when news of a day told with its year, without
 MONTH_DAY = re.compile(r"(?:XXXX|\d{4})-\d{2}-\d{2}", re.ASCII)
+LAST_MONTH = re.compile(rf"\b{any_of('last month')}\b", re.IGNORECASE)
+THIS_MONTH = re.compile(rf"\b{any_of('this month')}\b", re.IGNORECASE)
+ANNIVERSARY = re.compile(rf"\b{any_of('anniversary')}\b", re.IGNORECASE)
+MONTHS = re.compile(r"P(\d{1,3})([MY])", re.ASCII)
 FUTURE = re.compile(rf"\b{any_of('to come')}\b", re.IGNORECASE)
 ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
@@ -66,6 +73,8 @@ def from_text(text: str, language: str) -> Published:
         if timex.end < HEAD and _is_day(timex) and _is_date_line(text, timex):
             return Published(timex.first, timex.last, "stated")
     names = lexicon.find(text, language)
+    if month_of := _month_beside(text, found) or _anniversary(text, found, names):
+        return Published(month_of.first, month_of.last, "inferred")
     past = [timex for timex in found if not _is_ahead(text, timex)]
     told = max((timex.first for timex in past if timex.first and _is_day(timex)), default=None)
     known = _known_day(past, {name.code for name in names.within("programs", 0, len(text))}, _year(past))
@@ -77,6 +86,54 @@ def from_text(text: str, language: str) -> Published:
         return Published(first, _month_end(first + SOON), "inferred")
     last = _later(past, first)
     return Published(last, _month_end(last + LATER), "inferred")
+
+
+def _month_beside(text: str, found: Sequence[Timex]) -> Period | None:
+    """Return the month in which "last month" was the one a date of the same sentence ends in."""
+    latest = _year(found)
+    for timex in found:
+        if (
+            timex.basis != "explicit"
+            or timex.precision == "day"
+            or not timex.last
+            or timex.last.year < latest
+        ):
+            continue
+        start, end = _sentence(text, timex)
+        for months_on, words in ((1, LAST_MONTH), (0, THIS_MONTH)):
+            if words.search(text, start, end):
+                later = timex.last + relativedelta(months=months_on)
+                return month(later.year, later.month)
+    return None
+
+
+def _sentence(text: str, timex: Timex) -> tuple[int, int]:
+    """Return about the sentence that holds a date."""
+    ends = [at for at in (text.find(". ", timex.end), text.find("\n", timex.end)) if at >= 0]
+    start = max(text.rfind(". ", 0, timex.start), text.rfind("\n", 0, timex.start)) + 1
+    return start, min(ends, default=len(text))
+
+
+def _anniversary(text: str, found: Iterable[Timex], names: Found) -> Period | None:
+    """Return the month so many months after the program that the article opens with began: "a year since"."""
+    opening = [n.code for n in names.within("programs", 0, len(text)) if n.code != "*"]
+    for timex in found:
+        length = MONTHS.fullmatch(timex.value)
+        around = max(0, timex.start - NEAR), min(len(text), timex.end + NEAR)
+        if not (opening and length and timex.end < HEAD and ANNIVERSARY.search(text, *around)):
+            continue
+        most = Counter(opening).most_common(1)[0][0]
+        begun = [row["date"] for row in rows("policy_timeline") if _begins(row, most)]
+        if begun:
+            later = date.fromisoformat(min(begun)) + relativedelta(
+                months=int(length[1]) * (12 if length[2] == "Y" else 1)
+            )
+            return month(later.year, later.month)
+    return None
+
+
+def _begins(row: Mapping[str, str], program: str) -> bool:
+    return (row["program"], row["event_type"], row["date_precision"]) == (program, "started", "day")
 
 
 def _is_day(timex: Timex) -> bool:

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from borderledger.choice import Candidate
+from borderledger.choice import Candidate, ranked
 from borderledger.context import Context
 from borderledger.lexicon import Name
 from borderledger.sentences import Sentence
@@ -66,9 +66,8 @@ def _cues(context: Context, spot: Spot, program: str) -> Iterator[tuple[str, str
     if spot.noun and spot.noun.row["metric"]:
         yield spot.noun.row["metric"], "noun", 1.0
     yield from _history_cues(context, spot, beside)
-    rule, code = _rule(context, spot, named, program)
-    yield code, f"rule: {rule}", 1.0
-    yield code, "rule", 1.0
+    for code, cue in ranked(_rules(context, spot, named, program)):
+        yield code, cue, 1.0
     if spot.quantity.unit == "percent":
         yield "tariff", "percent", 1.0
     officials = country(context, spot)
@@ -112,38 +111,31 @@ def _history_cues(context: Context, spot: Spot, beside: str) -> Iterator[tuple[s
         yield spot.before.metric, f"item, {beside}", 1.0
 
 
-def _rule(context: Context, spot: Spot, named: list[Name], program: str) -> tuple[str, str]:
-    """Return the first rule of a careful reader that applies to a number, and the metric it gives."""
+def _rules(context: Context, spot: Spot, named: list[Name], program: str) -> Iterator[tuple[str, str]]:
+    """Yield the rules of a careful reader that apply to a number, the surest first, each with its metric."""
     strong = [n for n in named if _admits(spot, n.code) and n.weight * _fits(context, n, program) >= TOLD]
     by_zone: defaultdict[str, list[Name]] = defaultdict(list)
     for name in strong:
         by_zone[zone(context, spot, name.start, name.end)].append(name)
     if spot.noun and spot.noun.row["metric"]:
-        return "noun", spot.noun.row["metric"]
-    if by_zone["phrase"]:
-        return "phrase", by_zone["phrase"][-1].code
-    after, before = by_zone["clause after"], by_zone["clause before"]
-    if after and before:
-        behind = after[0].start - spot.span[1]
-        ahead = spot.quantity.start - before[-1].end
-        return ("object", before[-1].code) if ahead <= behind else ("subject", after[0].code)
-    if after:
-        return "after", after[0].code
-    if before:
-        return "before", before[-1].code
-    if spot.before and spot.leans == "same":
-        return "listed", spot.before.metric
-    if spot.before and refers(context, spot):
-        return f"of those {spot.leans}", spot.before.metric
-    for where in ("segment after", "segment before"):
-        if by_zone[where]:
-            near = by_zone[where]
-            return where, (near[0] if where.endswith("after") else near[-1]).code
-    if spot.before and spot.leans in {"next", "block"}:
-        return spot.leans, spot.before.metric
-    if strong:
-        return "sentence", strong[0].code
-    return ("far", spot.before.metric) if spot.before else ("none", "other")
+        yield "noun", spot.noun.row["metric"]
+    yield from (("phrase", name.code) for name in reversed(by_zone["phrase"]))
+    after, before = by_zone["clause after"][:1], by_zone["clause before"][-1:]
+    if after and before and spot.quantity.start - before[0].end <= after[0].start - spot.span[1]:
+        yield "object", before[0].code
+    yield from (("subject", name.code) for name in after)
+    yield from (("object", name.code) for name in before)
+    last = spot.before
+    if last and (spot.leans == "same" or refers(context, spot)):
+        yield f"part {spot.leans}", last.metric
+    yield from (("segment after", name.code) for name in by_zone["segment after"][:1])
+    yield from (("segment before", name.code) for name in by_zone["segment before"][-1:])
+    if last and spot.leans in {"next", "block"}:
+        yield spot.leans, last.metric
+    yield from (("sentence", name.code) for name in strong[:1])
+    if last:
+        yield "far", last.metric
+    yield "none", "other"
 
 
 def _elsewhere(context: Context, spot: Spot) -> Iterator[tuple[str, Sentence]]:

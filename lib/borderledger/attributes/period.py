@@ -1,19 +1,14 @@
 """The days that a figure covers."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date, timedelta
 
-from borderledger.attributes.usual import UNTIL, against, dated, kind_of, reports, rule, since
-from borderledger.choice import Candidate
+from borderledger.attributes.usual import UNTIL, against, dated, kind_of, lasting, reports, rules, since
+from borderledger.choice import Candidate, ranked
 from borderledger.context import Context
 from borderledger.dates import Timex
 from borderledger.sentences import Sentence
 from borderledger.spots import Period, Spot, proximity, refers, tense
-
-DURATION = re.compile(r"P(\d+)([DWM])$")
-DAYS = {"D": 1, "W": 7, "M": 30}
 
 Cues = dict[str, float]
 
@@ -34,11 +29,10 @@ def periods(context: Context, spot: Spot, metric: str) -> list[Candidate[Period]
         f"none, {told}": 1.0,
         f"none for {metric}": 1.0,
     }
-    name, usual = rule(context, spot, metric)
     options = [
-        (usual, {f"rule: {name}": 1.0, "rule": 1.0}),
+        *((period, {cue: 1.0}) for period, cue in ranked(rules(context, spot, metric))),
         *_named(context, spot, found, kind, change),
-        *_lasting(context, spot, timexes),
+        *((period, {name: 1.0, "lasting": 1.0}) for name, period in lasting(context, spot)),
         *_elsewhere(context, spot, kind, bool(found)),
         *_now(context, kind, told),
         *_lean(context, spot, metric, bool(found), any(spot.holds(t.start) for t in found)),
@@ -55,19 +49,11 @@ def _named(
 ) -> Iterator[tuple[Period, Cues]]:
     """Yield the ways to take the dates of the sentence."""
     own = [t for t in found if spot.holds(t.start)]
-    after = min((t.start for t in own if t.start >= spot.quantity.end), default=-1)
-    before = max((t.start for t in own if t.end <= spot.quantity.start), default=-1)
     for timex in found:
         side = "after" if timex.start >= spot.quantity.end else "before"
         near = proximity(context, spot, timex.start, timex.end)
         cues = {
             f"segment {side}" if timex in own else f"sentence {side}": near,
-            "first after": float(timex.start == after),
-            "last before": float(timex.start == before),
-            "opens": float(timex.start - spot.sentence.start < 25),
-            "only date": float(len(found) == 1),
-            "only own date": float(timex in own and len(own) == 1),
-            "own": float(timex in own),
             f"base of a {change}": float(against(context, spot.sentence, timex)),
             f"{timex.precision} named": 1.0,
             timex.basis: 1.0,
@@ -99,24 +85,6 @@ def _ways(context: Context, spot: Spot, timex: Timex, kind: str, cues: Cues) -> 
                 f"{way}, {relation}": 1.0,
             },
         )
-
-
-def _lasting(context: Context, spot: Spot, timexes: list[Timex]) -> Iterator[tuple[Period, Cues]]:
-    """Yield the stretch that a duration measures ("in six days"), up to publication or the date beside it."""
-    for timex in timexes:
-        known = DURATION.match(timex.value)
-        if timex.dated or not known or not spot.holds(timex.start):
-            continue
-        length = timedelta(days=int(known[1]) * DAYS[known[2]] - 1)
-        ends = [t.last for t in timexes if dated(t) and t.last]
-        for name, end in (("dated", ends[0] if ends else None), ("today", context.article.published.last)):
-            if end:
-                near = proximity(context, spot, timex.start, timex.end)
-                yield (_back(end, length), end), {f"lasting, {name}": 1.0, "lasting": near}
-
-
-def _back(end: date, length: timedelta) -> date:
-    return end - length if end - date.min > length else date.min
 
 
 def _elsewhere(context: Context, spot: Spot, kind: str, found: bool) -> Iterator[tuple[Period, Cues]]:
@@ -158,7 +126,7 @@ def _now(context: Context, kind: str, told: str) -> Iterator[tuple[Period, Cues]
 
 def _lean(context: Context, spot: Spot, metric: str, found: bool, own: bool) -> Iterator[tuple[Period, Cues]]:
     """Yield the periods of the figures before."""
-    history, before = spot.history, spot.before
+    before = spot.before
     if before is None:
         return
     here = "own date" if own else "dated" if found else "undated"
@@ -166,13 +134,4 @@ def _lean(context: Context, spot: Spot, metric: str, found: bool, own: bool) -> 
     cues = {f"{spot.leans}, {alike}, {here}": 1.0, "leans": 1.0}
     if refers(context, spot):
         cues[f"of those, {here}"] = 1.0
-    if spot.quantity.unit == "percent":
-        cues[f"percent, {spot.leans}, {here}"] = 1.0
-    if spot.sentence.block.kind == "item":
-        cues[f"item, {here}"] = 1.0
     yield before.period, cues
-    if metric in history.of_metric:
-        yield history.of_metric[metric].period, {f"as before, {here}": 1.0}
-    total = history.periods.total()
-    for period, count in history.periods.most_common(5):
-        yield period, {f"so far, {here}": count / total}

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from borderledger.choice import Candidate
+from borderledger.choice import Candidate, ranked
 from borderledger.context import Context
 from borderledger.lexicon import Name
 from borderledger.spots import Spot, proximity, refers, zone
@@ -14,6 +14,9 @@ LOCAL = frozenset({"waiting", "capacity", "arrivals", "in_custody", "admitted", 
 LOCAL_STORY = 0.4  # share of an article's places from which it is about one of them
 FROM = re.compile(rf"\b{any_of('origin')} (?:the )?$", re.IGNORECASE)
 HERE = re.compile(rf"\b{any_of('here')}\b", re.IGNORECASE)
+LABEL = 40  # characters in which a label stands
+BULLET = 4  # characters before it
+LABELLED = re.compile(r"(?:, [A-Z]\w+)?(?: \([^)]{1,30}\))?(?:\s?[:—–]|\s-)\s")
 SETTLED_PLACES = frozenset({"city", "state", "region"})
 
 
@@ -47,37 +50,46 @@ def places(context: Context, spot: Spot, metric: str) -> list[Candidate[str]]:
         "everywhere": everywhere,
         "none, story": 1.0 - context.locality,
     }
-    rule, code = _rule(context, spot, metric, found, bool(everywhere))
-    cues[code] |= {f"rule: {rule}": 1.0, "rule": 1.0}
+    for code, cue in ranked(_rules(context, spot, metric, found, bool(everywhere))):
+        cues[code][cue] = 1.0
     return [Candidate(code, cues[code]) for code in sorted(cues)]
 
 
-def _rule(context: Context, spot: Spot, metric: str, found: list[Name], everywhere: bool) -> tuple[str, str]:
-    """Return the first rule of a careful reader that applies to a number, and the place it gives."""
-    by_zone = defaultdict(list)
+def _rules(
+    context: Context, spot: Spot, metric: str, found: list[Name], everywhere: bool
+) -> Iterator[tuple[str, str]]:
+    """Yield the rules of a careful reader that apply to a number, the surest first, each with its place."""
+    by_zone: defaultdict[str, list[str]] = defaultdict(list)
     for name in found:
         if not FROM.search(context.text, max(spot.sentence.start, name.start - 12), name.start):
             by_zone[zone(context, spot, name.start, name.end)].append(name.code)
-    for where, nearest in (("clause after", 0), ("clause before", -1)):
-        if by_zone[where]:
-            return where, by_zone[where][nearest]
+    yield from (("clause after", code) for code in by_zone["clause after"][:1])
+    yield from (("clause before", code) for code in by_zone["clause before"][-1:])
     if everywhere:
-        return "everywhere", ""
-    before = spot.before
-    for where, nearest in (("segment after", 0), ("segment before", -1)):
-        if by_zone[where]:
-            return where, by_zone[where][nearest]
+        yield "everywhere", ""
+    yield from (("label", code) for code in _label(context, spot))
+    yield from (("segment after", code) for code in by_zone["segment after"][:1])
+    yield from (("segment before", code) for code in by_zone["segment before"][-1:])
     if HERE.search(context.text, spot.left, spot.right) and context.lead_place:
-        return "here", context.lead_place
-    if before and spot.leans == "same":
-        return "listed", before.place
-    if by_zone["sentence before"]:
-        return "sentence", by_zone["sentence before"][-1]
-    if before and (refers(context, spot) or spot.leans in {"next", "block"}) and before.metric == metric:
-        return spot.leans, before.place
+        yield "here", context.lead_place
+    last = spot.before
+    if last and spot.leans == "same":
+        yield "listed", last.place
+    yield from (("sentence", code) for code in by_zone["sentence before"][-1:])
+    if last and (refers(context, spot) or spot.leans in {"next", "block"}) and last.metric == metric:
+        yield spot.leans, last.place
     if metric in LOCAL and context.locality >= LOCAL_STORY:
-        return "local story", context.lead_place
-    return "none", ""
+        yield "local story", context.lead_place
+    yield "none", ""
+
+
+def _label(context: Context, spot: Spot) -> list[str]:
+    """Return the place that opens the paragraph or list item as its label: "El Paso — none until March"."""
+    block = spot.sentence.block
+    opening = context.found.within("places", block.start, min(block.end, block.start + LABEL))
+    names = [n for n in opening if n.row["kind"] in SETTLED_PLACES]
+    labels = [n.code for n in names if LABELLED.match(context.text, n.end)]
+    return labels[:1] if names and names[0].start - block.start < BULLET else []
 
 
 def _name_cues(context: Context, spot: Spot, name: Name, found: list[Name]) -> Iterator[tuple[str, float]]:

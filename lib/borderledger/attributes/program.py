@@ -1,9 +1,10 @@
 """Which program a figure is about."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 
 from borderledger.attributes.metric import country
-from borderledger.choice import Candidate
+from borderledger.choice import Candidate, ranked
 from borderledger.context import Context
 from borderledger.spots import Spot, proximity, refers, zone
 
@@ -44,39 +45,38 @@ def programs(context: Context, spot: Spot, metric: str) -> list[Candidate[str]]:
     if metric == "deployed":
         cues[DEPLOYED.get(country(context, spot) or context.country, "")]["typical deployed"] = 1.0
     _lean(cues, context, spot, metric, here)
-    rule, code = _rule(context, spot, metric)
-    cues[code] |= {f"rule: {rule}": 1.0, "rule": 1.0}
+    for code, cue in ranked(_rules(context, spot, metric)):
+        cues[code][cue] = 1.0
     cues[""]["none"] = 1.0
     for code, known in cues.items():
         known[f"{metric} of {code or 'none'}"] = 1.0
     return [Candidate(code, cues[code]) for code in sorted(cues)]
 
 
-def _rule(context: Context, spot: Spot, metric: str) -> tuple[str, str]:
-    """Return the first rule of a careful reader that applies to a figure, and the program it gives."""
+def _rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]]:
+    """Yield the rules of a careful reader that apply to a figure, the surest first, each with its program."""
     if metric in TYPICAL:
-        return "typical", TYPICAL[metric]
+        yield "typical", TYPICAL[metric]
     if metric == "deployed":
-        return "deployed", DEPLOYED.get(country(context, spot) or context.country, "")
+        yield "deployed", DEPLOYED.get(country(context, spot) or context.country, "")
     names = context.found.within("programs", spot.sentence.start, spot.sentence.end)
     named = [n for n in names if n.row["kind"] in {"name", "context"}]
-    own = [n for n in named if zone(context, spot, n.start, n.end).startswith(("phrase", "clause"))]
-    if own:
-        return "own clause", own[0].code
+    for name in named:
+        if zone(context, spot, name.start, name.end).startswith(("phrase", "clause")):
+            yield "own clause", name.code
     if metric in GENERAL:
-        return "general", ""
-    if named:
-        return "sentence", named[0].code
-    before = spot.before
-    if before and (spot.leans == "same" or (spot.leans in {"next", "block"} and before.metric == metric)):
-        return f"leans {spot.leans}", before.program
-    if before and refers(context, spot):
-        return "of those", before.program
+        yield "general", ""
+    yield from (("sentence", name.code) for name in named)
+    last = spot.before
+    if last and (spot.leans == "same" or (spot.leans in {"next", "block"} and last.metric == metric)):
+        yield f"leans {spot.leans}", last.program
+    if last and refers(context, spot):
+        yield "of those", last.program
     if metric in spot.history.of_metric:
-        return "as before", spot.history.of_metric[metric].program
+        yield "as before", spot.history.of_metric[metric].program
     if context.devotion >= DEVOTED:
-        return "topic", context.topic
-    return "none", ""
+        yield "topic", context.topic
+    yield "none", ""
 
 
 def _lean(

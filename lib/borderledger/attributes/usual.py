@@ -5,7 +5,10 @@ far each rule is to be trusted is fitted.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
 
 from borderledger.context import Context
 from borderledger.dates import Timex
@@ -18,10 +21,15 @@ TOTALS = frozenset(
     {"returned", "enrolled", "victims", "admitted", "expelled", "cases", "asylum_outcome", "represented"}
 )
 UNTIL = frozenset({"by", "through", "until", "as of", "before"})
-AGAINST = re.compile(rf"\b{any_of('against')}(?: \w+){{0,3}} $", re.IGNORECASE)
+AGAINST = re.compile(rf"\b{any_of('against')}(?: [^\W\d]+){{0,3}} $", re.IGNORECASE)
 SINCE = re.compile(rf"\b{any_of('since')}\b[^,;.()\d]{{0,90}}$", re.IGNORECASE)
-WHEN = re.compile(rf"^,? (?:{any_of('when')} )?")  # "in March 2006, when 23,529 were"
+WHEN = re.compile(rf"^[,:]? (?:{any_of('when')} |\()?")  # "in March 2006, when 23,529 were", "in May (300)"
 SO_FAR = re.compile(rf"\b{any_of('so far')}\b", re.IGNORECASE)
+MIDDLE = re.compile(rf"\b{any_of('middle')}\b", re.IGNORECASE)
+BRACKET = 2  # characters between a date and the number that it stands in front of
+LASTING = re.compile(r"P(\d{1,3})([DWM])$", re.ASCII)
+OVER = re.compile(rf"\b{any_of('over')} (?:the )?$", re.IGNORECASE)
+RUNNING = frozenset({"perfect", "pluperfect"})
 OPENING = 25  # characters from a sentence's start in which a date holds for all of it
 
 Rule = tuple[str, Period]
@@ -48,51 +56,56 @@ def against(context: Context, sentence: Sentence, timex: Timex) -> bool:
     return bool(AGAINST.search(context.text, max(sentence.start, timex.start - 60), timex.start))
 
 
+def _beside(spot: Spot, timex: Timex) -> bool:
+    """Whether a date stands right in front of a number: "in December (6,373)"."""
+    return 0 <= spot.quantity.start - timex.end <= BRACKET
+
+
 def since(context: Context, sentence: Sentence, timex: Timex) -> bool:
     """Whether a date is where a count begins: "since the policy began in January"."""
     start = max(sentence.start, timex.start - 100)
     return timex.relation == "since" or bool(SINCE.search(context.text, start, timex.start))
 
 
-def rule(context: Context, spot: Spot, metric: str) -> Rule:
-    """Return the name of the first rule that applies to a number, with the period it gives."""
+def rules(context: Context, spot: Spot, metric: str) -> Iterator[Rule]:
+    """Yield the rules that apply to a number, the surest first, each with the period that it gives."""
     timexes = context.timexes.within(spot.sentence.start, spot.sentence.end)
-    found = [t for t in timexes if dated(t) and not against(context, spot.sentence, t)]
+    found = [t for t in timexes if dated(t) and (_beside(spot, t) or not against(context, spot.sentence, t))]
     told = [t for t in found if not reports(context, spot.sentence, t)]
-    before = spot.before
-    if before and spot.leans == "same" and _listed(context, spot, before):
-        return "listed", before.period
-    if before and spot.quantity.change and spot.leans in {"same", "next"} and not _own(context, spot, told):
-        return f"change {spot.leans}", before.period
-    if chosen := _own(context, spot, told):
-        name, timex = chosen
+    last, own = spot.before, list(_own(context, spot, told))
+    if not own:
+        yield from lasting(context, spot)
+    if last and spot.leans == "same" and _listed(context, spot, last):
+        yield "listed", last.period
+    if last and spot.quantity.change and spot.leans in {"same", "next"} and not own:
+        yield f"change {spot.leans}", last.period
+    for name, timex in own:
         way, period = taken(context, spot, timex, metric)
-        return f"{name}, {way}", period
-    if (
-        before
-        and (refers(context, spot) or spot.quantity.unit == "percent")
-        and spot.leans in {"same", "next"}
-    ):
-        return f"part {spot.leans}", before.period
-    return _undated(context, spot, metric, found)
+        yield f"{name}, {way}", period
+    parted = refers(context, spot) or spot.quantity.unit == "percent"
+    if last and parted and spot.leans in {"same", "next"}:
+        yield f"part {spot.leans}", last.period
+    yield from _undated(context, spot, metric, found)
 
 
-def _undated(context: Context, spot: Spot, metric: str, reported: Sequence[Timex]) -> Rule:
-    """Return the rule for a number whose sentence has no date but when it was said."""
-    kind, told, before = kind_of(metric), tense(context, spot), spot.before
+def _undated(context: Context, spot: Spot, metric: str, reported: Sequence[Timex]) -> Iterator[Rule]:
+    """Yield the rules for a number whose sentence has no date but when it was said."""
+    kind, told, last = kind_of(metric), tense(context, spot), spot.before
     published = context.article.published
     day = (reported[0].first, reported[0].last) if reported else (published.first, published.last)
-    alike = before if before and before.metric == metric else None
+    alike = last if last and last.metric == metric else None
     if kind == "stock" and told in {"present", ""} and spot.leans != "same":
-        return f"stock now {told}", day
+        yield f"stock now {told}", day
     if alike and spot.leans in {"same", "next", "block"}:
-        return f"{spot.leans} sentence", alike.period
+        yield f"{spot.leans} sentence", alike.period
     if carried := _carried(context, spot):
         way, period = taken(context, spot, carried, metric)
-        return f"carried, {way}", period
+        yield f"carried, {way}", period
     if kind == "total" and told in {"perfect", "pluperfect"}:
-        return f"total {told}", (None, day[1])
-    return ("far", alike.period) if alike else (f"none {kind}", (None, None))
+        yield f"total {told}", (None, day[1])
+    if alike:
+        yield "far", alike.period
+    yield f"none {kind}", (None, None)
 
 
 def _listed(context: Context, spot: Spot, before: Said) -> bool:
@@ -102,21 +115,21 @@ def _listed(context: Context, spot: Spot, before: Said) -> bool:
     return before.period != (None, None) and not own
 
 
-def _own(context: Context, spot: Spot, told: Sequence[Timex]) -> tuple[str, Timex] | None:
-    """Return the date of the sentence that a number takes, and where it stands."""
+def _own(context: Context, spot: Spot, told: Sequence[Timex]) -> Iterator[tuple[str, Timex]]:
+    """Yield the dates of the sentence that a number may take, the likeliest first, and where each stands."""
     own = [t for t in told if spot.holds(t.start)]
     after = next((t for t in own if t.start >= spot.quantity.end), None)
     before = next((t for t in reversed(own) if t.end <= spot.quantity.start), None)
     opener = next((t for t in told if t.start - spot.sentence.start < OPENING), None)
     if after and not CLAUSE_END.search(context.text, spot.span[1], after.start):
-        return "clause after", after
+        yield "clause after", after
     if before and not CLAUSE_END.search(WHEN.sub("", context.text[before.end : spot.quantity.start])):
-        return "clause before", before
-    options = (("opener", opener), ("segment after", after), ("segment before", before))
-    for name, timex in options:
+        yield "clause before", before
+    for name, timex in (("opener", opener), ("segment after", after), ("segment before", before)):
         if timex:
-            return name, timex
-    return ("only date", told[0]) if len(told) == 1 else None
+            yield name, timex
+    if len(told) == 1:
+        yield "only date", told[0]
 
 
 def _carried(context: Context, spot: Spot) -> Timex | None:
@@ -133,13 +146,37 @@ def taken(context: Context, spot: Spot, timex: Timex, metric: str) -> Rule:
     """Return how a date is taken: the days named, up to them, from them on, or so far."""
     today = context.article.published.last
     kind = kind_of(metric)
+    at_once = kind == "stock" or bool(spot.quantity.per) or bool(spot.quantity.change)
     if since(context, spot.sentence, timex) and today:
         return "since", (timex.first, today)
+    if kind == "total" and timex.first and timex.precision == "month" and MIDDLE.search(timex.text):
+        return "by the middle", (None, timex.first.replace(day=15))
     if timex.relation in UNTIL and timex.precision not in {"range", "open"}:
-        at_once = kind == "stock" or spot.quantity.per or spot.quantity.change
         return ("stock", (timex.first, timex.last)) if at_once else ("up to", (None, timex.last))
+    if kind == "total" and timex.precision == "day" and tense(context, spot) in RUNNING and not at_once:
+        return "had come about", (None, timex.last)
     if today and timex.first and timex.last and timex.first <= today < timex.last:
         around = context.text[spot.left : spot.right]
         if timex.precision == "term" or SO_FAR.search(around):
             return "so far", (timex.first, today)
     return f"over {kind}", (timex.first, timex.last)
+
+
+def lasting(context: Context, spot: Spot) -> Iterator[Rule]:
+    """Yield the stretch that a duration measures: "in seven months", up to the date told last."""
+    last = spot.before.period[1] if spot.before else None
+    for timex in context.timexes.within(spot.left, spot.right):
+        length = LASTING.match(timex.value)
+        if timex.dated or not length or not OVER.search(context.text, spot.sentence.start, timex.start):
+            continue
+        for name, end in (("last", last), ("today", context.article.published.last)):
+            if end:
+                yield f"lasting, {name}", (_back(end, int(length[1]), length[2]), end)
+
+
+def _back(end: date, count: int, unit: str) -> date:
+    """Return the first of so many days, weeks or months up to a day."""
+    day_after = end + timedelta(days=1)
+    if unit == "M":
+        return day_after - relativedelta(months=count)
+    return day_after - timedelta(days=count * (7 if unit == "W" else 1))
