@@ -86,6 +86,14 @@ def test_places_that_each_shares_a_number_out_to(tmp_path: Path) -> None:
     assert "holds for each: Tijuana, Ciudad Juárez" in weighed
 
 
+def test_a_date_that_a_list_goes_on_to(tmp_path: Path) -> None:
+    text = "Remain in Mexico\n\nThe court blocked Remain in Mexico on March 1, 2021, and on April 7, 2021.\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    ledger = tables.build(corpus.load(tmp_path))
+    later = ledger.events.set_index("date_text").loc["April 7, 2021", "event_id"]
+    assert "'April 7, 2021', listed after the date above" in shown(ledger, str(later), tmp_path)[1]
+
+
 def test_no_more_than_two_runners_up(ledger: Ledger, raw: Path) -> None:
     lines = shown(ledger, "a.f01", raw)[1].splitlines()
     runs = "".join("+" if line.startswith(" ") and " % " in line else "." for line in lines)

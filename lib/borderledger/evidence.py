@@ -99,15 +99,12 @@ def _columns(row: Row) -> Iterator[str]:
 
 
 def _weighed(found: Found) -> Iterator[str]:
-    """Yield the decisions, then what the words alone decide: places that share a number, who acts."""
+    """Yield the decisions, then what the words alone decide."""
     yield "Weighed: the reading taken, its share and what its loudest cues count; then the runners-up"
     for decision in found.decisions:
         yield from _decided(decision, found.article.text)
-    if found.shared:
-        yield _wrapped(f"{'places':<20}  the number holds for each: {', '.join(found.shared)}", indent=22)
-    if found.acts is not None:
-        who = f"named as {found.acts!r}" if found.acts else "nobody named in this mention"
-        yield _wrapped(f"{'actor':<20}  {who}", indent=22)
+    for name, note in found.notes.items():
+        yield _wrapped(f"{name:<20}  {note}", indent=22)
 
 
 def _decided(decision: Decision[Any], text: str) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """A row of the tables met again in its article, with all that was weighed for it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -22,8 +22,7 @@ class Found:
     article: Article
     sentence: Sentence
     decisions: Sequence[Decision[Any]]
-    shared: Sequence[str] = ()  # the places that "each" shares a figure out to
-    acts: str | None = None  # the words for who acts in an event, '' for nobody; None for a figure
+    notes: Mapping[str, str]  # what the words alone decide, by what it is about
 
 
 def article(raw: Path, article_id: str, digest: str) -> Article:
@@ -65,7 +64,9 @@ def figure(of: Article, start: int, end: int) -> Found:
     for choice in figures.choices(known):
         spot = choice.spot
         if (spot.quantity.start, spot.quantity.end) == (start, end):
-            return Found(of, spot.sentence, choice.decisions, shared=figures.shared(known, spot))
+            each = ", ".join(figures.shared(known, spot))
+            notes = {"places": f"the number holds for each: {each}"} if each else {}
+            return Found(of, spot.sentence, choice.decisions, notes)
     raise _changed(of)
 
 
@@ -81,10 +82,16 @@ def event(of: Article, start: int, end: int, event_type: str, date_text: str) ->
         step = choice.told.step
         date = step.timex.text if step.timex else ""
         if (*step.trigger.span, step.trigger.event_type, date) == (start, end, event_type, date_text):
-            actor = step.trigger.actor
-            acts = of.text[actor.start : actor.end] if actor else ""
-            return Found(of, step.sentence, choice.decisions, acts=acts)
+            return Found(of, step.sentence, choice.decisions, _event_notes(of, choice))
     raise _changed(of)
+
+
+def _event_notes(of: Article, choice: events.Choice) -> dict[str, str]:
+    step, actor = choice.told.step, choice.told.step.trigger.actor
+    who = f"named as {of.text[actor.start : actor.end]!r}" if actor else "nobody named in this mention"
+    if step.timex and step != choice.told.pair.value:
+        return {"date": f"{step.timex.text!r}, listed after the date above", "actor": who}
+    return {"actor": who}
 
 
 def _changed(of: Article) -> InputError:
