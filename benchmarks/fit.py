@@ -121,7 +121,7 @@ def _figure_examples(known: Context, gold: list[Row]) -> Iterator[Example]:
     for chosen in figures.choices(known):
         spot = chosen.spot
         row = _gold_of(known, spot, gold)
-        cues = kept(spot, _counted(known, spot, chosen))
+        cues = kept(spot, chosen.metric.taken)
         if (row is None and not _said(spot, gold)) or (row and row["optional"] != "1"):
             yield Example("figure", name, [cues], [row is not None])
         if row is None:
@@ -141,11 +141,6 @@ def _figure_examples(known: Context, gold: list[Row]) -> Iterator[Example]:
         right = [(_iso(c.value[0]), _iso(c.value[1])) in wanted for c in spans]
         told = 1.0 if row["period_start"] or row["period_end"] else UNTOLD
         yield Example("period", name, [c.cues for c in spans], right, told)
-
-
-def _counted(known: Context, spot: Spot, chosen: figures.Choice) -> Candidate[str]:
-    spoken_of = known.program_at(spot.sentence.start, spot.sentence.end, spot.quantity.start)
-    return next(c for c in metrics(known, spot, spoken_of) if c.value == chosen.metric)
 
 
 def _gold_of(known: Context, spot: Spot, gold: list[Row]) -> Row | None:

@@ -110,6 +110,12 @@ def test_show_marks_the_words(out: Path) -> None:
     assert "value_low" in result.stdout
 
 
+def test_show_takes_the_folder_of_the_texts(out: Path, raw: Path) -> None:
+    result = run("show", "--out", out, "--raw", raw, "motherjones-2019.f02")
+    assert result.exit_code == 0
+    assert f"{raw}: holds no article" in " ".join(result.stdout.split())
+
+
 def test_show_of_an_unknown_row_names_the_nearest(out: Path) -> None:
     result = run("show", "--out", out, "motherjones-2019.f99")
     assert result.exit_code == 2

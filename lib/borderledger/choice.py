@@ -10,6 +10,8 @@ from borderledger.text import vocabulary
 
 T = TypeVar("T")
 
+CLEARLY = 0.65  # share from which saying nothing is taken
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate(Generic[T]):
@@ -17,6 +19,30 @@ class Candidate(Generic[T]):
 
     value: T
     cues: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision(Generic[T]):
+    """The readings of one attribute that were weighed, and the one taken."""
+
+    attribute: str
+    candidates: Sequence[Candidate[T]]
+    taken: Candidate[T]
+
+    @property
+    def value(self) -> T:
+        """What the reading taken says."""
+        return self.taken.value
+
+    @property
+    def why(self) -> str:
+        """The cues that speak loudest for or against the reading taken."""
+        return why(self.attribute, self.taken)
+
+    def by_share(self) -> list[tuple[Candidate[T], float]]:
+        """Return the readings with their shares of the choice: the one taken, then the others by share."""
+        known = zip(self.candidates, shares(self.attribute, self.candidates), strict=True)
+        return sorted(known, key=lambda pair: (pair[0] is not self.taken, -pair[1]))
 
 
 @cache
@@ -55,15 +81,16 @@ def why(attribute: str, candidate: Candidate[T]) -> str:
     return "; ".join(f"{cue} {counted[cue]:+.1f}" for cue in loudest)
 
 
-def best(attribute: str, candidates: Iterable[Candidate[T]]) -> Candidate[T]:
-    """Return the candidate that weighs most, the first of equals.
+def best(attribute: str, candidates: Sequence[Candidate[T]]) -> Decision[T]:
+    """Take the candidate that weighs most, the first of equals.
 
     Raises
     ------
     ValueError
         When there are none.
     """
-    return max(candidates, key=lambda candidate: weigh(attribute, candidate.cues))
+    taken = max(candidates, key=lambda candidate: weigh(attribute, candidate.cues))
+    return Decision(attribute, candidates, taken)
 
 
 def shares(attribute: str, candidates: Sequence[Candidate[T]]) -> list[float]:
@@ -75,14 +102,8 @@ def shares(attribute: str, candidates: Sequence[Candidate[T]]) -> list[float]:
     return [power / total for power in powers]
 
 
-def best_or_none(attribute: str, candidates: Sequence[Candidate[T]]) -> Candidate[T]:
-    """Return the best candidate; the first, which says nothing, only with more than half of the choice."""
+def best_or_none(attribute: str, candidates: Sequence[Candidate[T]]) -> Decision[T]:
+    """Take the best candidate; the first, which says nothing, only with clearly most of the choice."""
     none, *others = shares(attribute, candidates)
-    if not others or none > 0.65:
-        return candidates[0]
-    return candidates[1 + others.index(max(others))]
-
-
-def likelihood(attribute: str, cues: Mapping[str, float]) -> float:
-    """Return the logistic of the cues' weight, between 0 and 1."""
-    return 1 / (1 + exp(-max(-30.0, min(30.0, weigh(attribute, cues)))))
+    at = 0 if not others or none > CLEARLY else 1 + others.index(max(others))
+    return Decision(attribute, candidates, candidates[at])

@@ -32,6 +32,13 @@ def _processed() -> Path:
     return paths.home() / "data" / "processed"
 
 
+_ARTICLES = click.option(
+    "--raw",
+    type=click.Path(path_type=Path),
+    default=_raw,
+    show_default="data/raw",
+    help="Articles: a folder or a .txt file.",
+)
 _TABLES = click.option(
     "--out",
     type=click.Path(path_type=Path),
@@ -52,13 +59,7 @@ def main() -> None:
 
 
 @main.command(epilog="Example: borderledger tables --raw data/raw --collection core")
-@click.option(
-    "--raw",
-    type=click.Path(path_type=Path),
-    default=_raw,
-    show_default="data/raw",
-    help="Articles: a folder or a .txt file.",
-)
+@_ARTICLES
 @_TABLES
 @click.option("--collection", help="Only the articles of this collection.")
 @click.option(
@@ -118,13 +119,14 @@ def score(gold: Path, tables: Path, errors: bool) -> None:
 
 @main.command(epilog="Example: borderledger show motherjones-2019.f02")
 @click.argument("row_id")
+@_ARTICLES
 @_TABLES
-def show(row_id: str, out: Path) -> None:
-    """Show a row: its sentence with the span marked, and what each column says."""
+def show(row_id: str, raw: Path, out: Path) -> None:
+    """Show a row: its sentence with the span marked, its columns, and what was weighed for them."""
     from borderledger import tables as pipeline  # noqa: PLC0415
     from borderledger.evidence import describe  # noqa: PLC0415
 
-    click.echo(describe(pipeline.read(out), row_id))
+    click.echo(describe(pipeline.read(out), row_id, raw))
 
 
 @main.command(epilog="Example: borderledger spans dates texts.jsonl > dates.jsonl")

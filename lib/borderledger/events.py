@@ -2,11 +2,12 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from borderledger import reference, triggers
-from borderledger.choice import Candidate, best, shares, why
+from borderledger.choice import Candidate, Decision, best, shares
 from borderledger.context import Context
 from borderledger.dates import Timex
 from borderledger.lexicon import Name
@@ -48,20 +49,40 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A step that a sentence tells, how likely that is, and the cues that decided."""
+    """A step that a sentence tells, how likely that is, and the choice of word and date behind it."""
 
     step: Step
     chance: float
-    why: str
+    pair: Decision[Step | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A step that is told, and the readings weighed for each attribute."""
+
+    told: Told
+    program: Decision[str]
+    modality: Decision[str]
+
+    @property
+    def decisions(self) -> tuple[Decision[Any], ...]:
+        """Every attribute's decision, in the order in which they were taken."""
+        return self.told.pair, self.program, self.modality
 
 
 def read(context: Context) -> list[Event]:
     """Return the events that the article tells, in text order, each once."""
-    found: list[Event] = []
+    found = [_event(context, choice) for choice in choices(context)]
+    return [row for row in _merged(found) if row.basis != "published" or row.score >= UNDATED]
+
+
+def choices(context: Context) -> Iterator[Choice]:
+    """Yield the readings that win for every step that a sentence tells or hints at."""
     for i, sentence in enumerate(context.sentences):
         if sentence.block.kind != "heading":
-            found.extend(_event(context, told) for told in _told(context, i, sentence))
-    return [row for row in _merged(found) if row.basis != "published" or row.score >= UNDATED]
+            for told in _told(context, i, sentence):
+                program = best("event program", triggers.programs(context, told.step))
+                yield Choice(told, program, best("modality", triggers.modalities(context, told.step)))
 
 
 def _told(context: Context, i: int, sentence: Sentence) -> list[Told]:
@@ -97,7 +118,7 @@ def _chained(context: Context, sentence: Sentence, told: Sequence[Told]) -> list
 def _ranked(attribute: str, options: Sequence[Candidate[Step | None]]) -> list[Told]:
     """Return the options that tell a step, likeliest first."""
     weighed = zip(shares(attribute, options), options, strict=True)
-    found = [Told(o.value, chance, why(attribute, o)) for chance, o in weighed if o.value]
+    found = [Told(o.value, chance, Decision(attribute, options, o)) for chance, o in weighed if o.value]
     return sorted(found, key=lambda told: -told.chance)
 
 
@@ -111,19 +132,20 @@ def _clash(step: Step, told: Sequence[Told]) -> bool:
     return False
 
 
-def _event(context: Context, told: Told) -> Event:
-    step, trigger, timex = told.step, told.step.trigger, told.step.timex
+def _event(context: Context, choice: Choice) -> Event:
+    told, step = choice.told, choice.told.step
+    trigger, timex = step.trigger, step.timex
     start, end = trigger.span
     first, last, precision, basis = _when(context, timex)
     return Event(
         event_type=trigger.event_type,
-        program=best("event program", triggers.programs(context, step)).value,
+        program=choice.program.value,
         actor=_actor(trigger.actor, last or first or context.article.published.last),
         date_start=first,
         date_end=last,
         precision=precision,
         basis=basis,
-        modality=best("modality", triggers.modalities(context, step)).value,
+        modality=choice.modality.value,
         place=_place(context, step),
         date_text=timex.text if timex else "",
         date_reading=timex.reading if timex else "not dated: known only to lie before publication",
@@ -133,7 +155,7 @@ def _event(context: Context, told: Told) -> Event:
         end=end,
         quote=context.text[start:end],
         score=round(told.chance, 2),
-        rule=told.why,
+        rule=told.pair.why,
     )
 
 

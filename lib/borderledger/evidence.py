@@ -1,59 +1,158 @@
-"""Rows as text for a reader: one claim with its words, and the list of checks."""
+"""Rows as text for a reader: one claim with its words and what was weighed for it, and the list of checks."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from textwrap import fill
+from typing import Any
 
 import pandas as pd
 
+from borderledger import rereading
+from borderledger.choice import Decision
 from borderledger.corpus import nearest
 from borderledger.errors import InputError
+from borderledger.rereading import Found
 from borderledger.storage import shortest
 from borderledger.tables import Ledger
+from borderledger.triggers import Step
 
 IDS = {"figures": "figure_id", "events": "event_id", "checks": "check_id"}
-_APART = ("sentence", "quote")  # shown above the columns
+WIDTH = 100  # columns of a terminal
+RUNNERS_UP = 2
+UNCLEAR = "  (not clear enough to leave it at that)"
+SHOWN = 0.005  # share below which a reading is no runner-up
+
+Row = dict[str, Any]
 
 
-def describe(ledger: Ledger, row_id: str) -> str:
-    """Return a row as text: the sentence with the words marked, then each column with its value.
+def describe(ledger: Ledger, row_id: str, raw: Path) -> str:
+    """Return a row as text: the sentence with the words marked, each column, and what was weighed for them.
+
+    Parameters
+    ----------
+    ledger
+        The tables.
+    row_id
+        The id of a figure, event or check.
+    raw
+        Where the articles are: the row's own is read again, to say why.
 
     Raises
     ------
     InputError
         When no figure, event or check has this id; the message names the nearest ones.
     """
-    known: list[str] = []
-    for table, key in IDS.items():
-        frame = getattr(ledger, table)
-        found = frame[frame[key] == row_id]
-        if len(found):
-            return _described(found.iloc[0])
-        known += list(frame[key])
-    raise InputError(f"no row has the id {row_id!r}; the nearest are: {nearest(row_id, known)}")
+    table, row = _row(ledger, row_id)
+    if table == "checks":
+        return "\n".join(_columns(row))
+    sentence, quote = row.pop("sentence"), row.pop("quote")
+    try:
+        found = _found(ledger, table, row, raw)
+    except InputError as error:
+        marked = sentence.replace(quote, f"[{quote}]")  # wherever it stands: the tables do not say where
+        below = [_wrapped(f"Not weighed again: {error}")]
+    else:
+        at = row["start"] - found.sentence.start
+        marked = f"{sentence[:at]}[{quote}]{sentence[at + len(quote) :]}"
+        below = list(_weighed(found))
+        del row["rule"]  # said below in full
+    return "\n".join([_wrapped(marked), "", *_columns(row), "", *below])
 
 
 def listing(checks: pd.DataFrame) -> str:
     """Return the checks as text, in their order, with a count by severity."""
     lines = [
-        f"{row.severity:<13} {row.check_id} {row.kind}: {row.message}\n"
-        f"{'':<13} claims {row.claim_ids}; source: {row.source}"
+        f"{row.severity:<13} {row.check_id} {row.kind}: {_inert(str(row.message))}\n"
+        f"{'':<13} claims {row.claim_ids}; source: {_inert(str(row.source))}"
         for row in checks.itertuples()
     ]
     counts = ", ".join(f"{count} {severity}" for severity, count in checks["severity"].value_counts().items())
     return "\n".join([*lines, counts or "no checks"])
 
 
-def _described(row: "pd.Series") -> str:
-    lines = []
-    if "sentence" in row.index:
-        lines = [row["sentence"].replace(row["quote"], f"[{row['quote']}]", 1), ""]
-    width = max(map(len, row.index))
-    lines += [
-        f"{name:<{width}}  {_plain(value)}".rstrip() for name, value in row.items() if name not in _APART
-    ]
-    return "\n".join(lines)
+def _row(ledger: Ledger, row_id: str) -> tuple[str, Row]:
+    """Return the table that holds a row, and the row."""
+    known: list[str] = []
+    for table, key in IDS.items():
+        frame = getattr(ledger, table)
+        found = frame[frame[key] == row_id]
+        if len(found):
+            return table, found.to_dict("records")[0]
+        known += list(frame[key])
+    raise InputError(f"no row has the id {row_id!r}; the nearest are: {nearest(row_id, known)}")
+
+
+def _found(ledger: Ledger, table: str, row: Row, raw: Path) -> Found:
+    """Return a figure or event met again in its article."""
+    digests = ledger.articles.set_index("article_id")["sha256"]
+    article = rereading.article(raw, row["article_id"], digests[row["article_id"]])
+    if table == "figures":
+        return rereading.figure(article, row["start"], row["end"])
+    return rereading.event(article, row["start"], row["end"], row["event_type"], _plain(row["date_text"]))
+
+
+def _columns(row: Row) -> Iterator[str]:
+    """Yield each column with its value."""
+    width = max(map(len, row))
+    for name, value in row.items():
+        yield _wrapped(f"{name:<{width}}  {_plain(value)}", indent=width + 2)
+
+
+def _weighed(found: Found) -> Iterator[str]:
+    """Yield the decisions, then what the words alone decide."""
+    yield "Weighed: the reading taken, its share and what its loudest cues count; then the runners-up"
+    for decision in found.decisions:
+        yield from _decided(decision, found.article.text)
+    for name, note in found.notes.items():
+        yield _wrapped(f"{name:<20}  {note}", indent=22)
+
+
+def _decided(decision: Decision[Any], text: str) -> Iterator[str]:
+    """Yield the reading taken with its share and the cues that spoke loudest, then the runners-up."""
+    (taken, share), *others = decision.by_share()
+    yield _reading(decision.attribute, share, f"{reading_of(taken.value, text)}  ({decision.why})")
+    apart = [(other, less) for other, less in others if less >= SHOWN and other.value != taken.value]
+    for other, less in apart[:RUNNERS_UP]:
+        said = reading_of(other.value, text)
+        yield _reading("", less, f"{said}{UNCLEAR if said == 'none' and less > share else ''}")
+
+
+def _reading(attribute: str, share: float, said: str) -> str:
+    return _wrapped(f"{attribute:<13}  {100 * share:>3.0f} %  {said}", indent=22)
+
+
+def reading_of(value: object, text: str) -> str:
+    """Return what a reading of `text` says, in words."""
+    match value:
+        case None | "" | (None, None):
+            return "none"
+        case bool():
+            return "yes" if value else "no"
+        case Step():
+            start, end = value.trigger.span
+            when = f"dated {value.timex.text!r}" if value.timex else "undated"
+            return f"{value.trigger.event_type}: {text[start:end]!r}, {when}"
+        case (first, last):
+            return str(last) if first == last else f"{first or '...'} to {last or '...'}"
+    return str(value)
 
 
 def _plain(value: object) -> str:
     if isinstance(value, pd.Timestamp):
         return value.date().isoformat()
-    if value is pd.NaT:
+    if value is None or value is pd.NaT:
         return ""
     return (shortest(float(value)) or "") if isinstance(value, float) else str(value)
+
+
+def _wrapped(text: str, indent: int = 0) -> str:
+    """Return text in lines that fit, those after the first indented."""
+    after = " " * indent
+    return fill(_inert(text), WIDTH, subsequent_indent=after, break_long_words=False, break_on_hyphens=False)
+
+
+def _inert(text: str) -> str:
+    """Return text that only prints: white space as spaces, what would steer a terminal escaped."""
+    return "".join(
+        c if c.isprintable() else " " if c.isspace() else c.encode("unicode_escape").decode() for c in text
+    )

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from borderledger.attributes.claim import kept
 from borderledger.attributes.metric import metrics
@@ -11,7 +12,7 @@ from borderledger.attributes.period import periods
 from borderledger.attributes.place import listed, places
 from borderledger.attributes.program import programs
 from borderledger.attributes.status import statuses
-from borderledger.choice import best, best_or_none, likelihood, why
+from borderledger.choice import Candidate, Decision, best, best_or_none, shares
 from borderledger.context import Context
 from borderledger.lexicon import Name
 from borderledger.mentions import merged
@@ -32,17 +33,27 @@ UNITS = frozenset({"percent", "usd", "miles", "kilometers", "days", "months", "y
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The readings that won for one number, and how likely it is a figure at all."""
+    """The readings of one number, weighed for each attribute: the first, whether it is a figure at all."""
 
     spot: Spot
-    metric: str
-    program: str
-    place: str
-    period: Period
-    status: str
-    source: str
-    likelihood: float
-    why: str
+    figure: Decision[bool]
+    metric: Decision[str]
+    program: Decision[str]
+    place: Decision[str]
+    period: Decision[Period]
+    status: Decision[str]
+    source: Decision[str]
+
+    @property
+    def likelihood(self) -> float:
+        """How likely the number is a figure."""
+        return shares("figure", self.figure.candidates)[0]
+
+    @property
+    def decisions(self) -> tuple[Decision[Any], ...]:
+        """Every attribute's decision, in the order in which they were taken."""
+        about = self.program, self.place, self.period, self.status, self.source
+        return self.figure, self.metric, *about
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +126,13 @@ def choose(context: Context, spot: Spot) -> Choice:
     metric = best("metric", metrics(context, spot, spoken_of))
     return Choice(
         spot=spot,
-        metric=metric.value,
-        program=best("program", programs(context, spot, metric.value)).value,
-        place=best("place", places(context, spot, metric.value)).value,
-        period=best_or_none("period", periods(context, spot, metric.value)).value,
-        status=best("status", statuses(context, spot, metric.value)).value,
-        source=best("source", sources(context, spot, metric.value)).value,
-        likelihood=likelihood("figure", kept(spot, metric)),
-        why=why("metric", metric),
+        figure=best("figure", [Candidate(True, kept(spot, metric.taken)), Candidate(False, {})]),
+        metric=metric,
+        program=best("program", programs(context, spot, metric.value)),
+        place=best("place", places(context, spot, metric.value)),
+        period=best_or_none("period", periods(context, spot, metric.value)),
+        status=best("status", statuses(context, spot, metric.value)),
+        source=best("source", sources(context, spot, metric.value)),
     )
 
 
@@ -149,39 +159,46 @@ def _leaned_unit(spot: Spot, metric: str) -> str:
 def _rows(context: Context, choice: Choice) -> Iterator[Figure]:
     """Yield the row of a number, or one for each of the places that "each" shares it out to."""
     spot, quantity = choice.spot, choice.spot.quantity
-    each = EACH.search(context.text, max(spot.left, quantity.start - 60), min(spot.right, quantity.end + 60))
-    where = listed(context, spot) if each else []
-    for place in where if len(where) > 1 else [choice.place]:
+    for place in shared(context, spot) or [choice.place.value]:
         yield Figure(
-            metric=choice.metric,
+            metric=choice.metric.value,
             value_low=quantity.low,
             value_high=quantity.high,
             qualifier=quantity.qualifier,
-            unit=_unit(spot, choice.metric),
+            unit=_unit(spot, choice.metric.value),
             per=quantity.per,
             population=_population(context, spot),
-            program=choice.program,
+            program=choice.program.value,
             place=place,
-            period_start=choice.period[0],
-            period_end=choice.period[1],
-            status=choice.status,
-            source=choice.source,
+            period_start=choice.period.value[0],
+            period_end=choice.period.value[1],
+            status=choice.status.value,
+            source=choice.source.value,
             mentions=1,
             sentence=spot.sentence.text,
             start=quantity.start,
             end=quantity.end,
             quote=context.text[quantity.start : quantity.end],
             score=round(choice.likelihood, 2),
-            rule=choice.why,
+            rule=choice.metric.why,
             headline=spot.sentence.block.kind == "headline",
         )
+
+
+def shared(context: Context, spot: Spot) -> list[str]:
+    """Return the places that "each" shares a number out to, none when it does not."""
+    start, end = spot.quantity.start, spot.quantity.end
+    each = EACH.search(context.text, max(spot.left, start - 60), min(spot.right, end + 60))
+    where = listed(context, spot) if each else []
+    return where if len(where) > 1 else []
 
 
 def _said(choice: Choice) -> Said:
     """Return what the next number may lean on; where this one says nothing, what it leaned on itself."""
     before = choice.spot.before
-    unit = _unit(choice.spot, choice.metric)
-    metric, counted, period = choice.metric, unit if unit in COUNTS else "", choice.period
+    metric, period = choice.metric.value, choice.period.value
+    unit = _unit(choice.spot, metric)
+    counted = unit if unit in COUNTS else ""
     if before:
         metric = before.metric if metric == "other" else metric
         counted = counted or before.counted
@@ -190,12 +207,12 @@ def _said(choice: Choice) -> Said:
         metric=metric,
         unit=unit,
         counted=counted,
-        program=choice.program,
-        place=choice.place,
+        program=choice.program.value,
+        place=choice.place.value,
         period=period,
         sentence=choice.spot.number,
         block=choice.spot.sentence.block.start,
-        source=choice.source,
+        source=choice.source.value,
     )
 
 
