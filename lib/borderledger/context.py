@@ -37,6 +37,7 @@ class Context:
     programs: Ordered[Name]  # those that say which program is meant
     said: Said
     headline: Sentence
+    headings: Ordered[Sentence]
     topic: str  # the program that the article names most, '' when none
     devotion: float  # how much of the article is about that program, 0 to 1
     spoken_of: Mapping[str, float]  # program -> its share of the article's words for programs
@@ -101,6 +102,7 @@ def build(article: Article) -> Context:
         programs=Ordered([n for n in programs if n.row["kind"] in {"name", "context"}]),
         said=attributions.find(article.text, read, found, article.language),
         headline=next((s for s in read if s.block.kind == "headline"), NOTHING),
+        headings=Ordered([s for s in read if s.block.kind == "heading"]),
         topic=_topic(found, read)[0],
         devotion=_topic(found, read)[1],
         spoken_of=_spoken_of(found, len(article.text)),
