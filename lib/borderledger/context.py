@@ -12,7 +12,7 @@ from borderledger.dates import Timex
 from borderledger.lexicon import Found, Name
 from borderledger.quantities import Quantity
 from borderledger.sentences import Sentence
-from borderledger.spans import Ordered
+from borderledger.spans import Lengths, Ordered
 from borderledger.text import any_of
 
 BOUNDARY = re.compile(rf"[,;:()—–]|\s-\s|\b{any_of('joins clauses')}\b")
@@ -34,6 +34,7 @@ class Context:
     found: Found
     timexes: Ordered[Timex]
     quantities: Ordered[Quantity]
+    lengths: Lengths
     programs: Ordered[Name]  # those that say which program is meant
     said: Said
     headline: Sentence
@@ -73,11 +74,15 @@ class Context:
     def recency(self, start: int) -> float:
         """Return how fresh the program spoken of last is before `start`: 1 beside it, half at `FRESH`."""
         before = self.programs.before(start)
-        return 1 / (1 + (start - before.end) / FRESH) if before else 0.0
+        return 1 / (1 + self.apart(before.end, start) / FRESH) if before else 0.0
+
+    def apart(self, start: int, end: int) -> int:
+        """Return how many characters of sentences stand between two places: page noise does not count."""
+        return self.lengths.upto(end) - self.lengths.upto(start)
 
     def described(self, start: int) -> str:
-        """Return the program named or described last, at most 400 characters before `start`."""
-        near = self.found.within("programs", max(0, start - 400), start)
+        """Return the program named or described last, at most `FRESH` characters before `start`."""
+        near = self.found.within("programs", self.lengths.back(start, FRESH), start)
         known = [n.code for n in near if n.row["kind"] in {"name", "context", "weak"}]
         return known[-1] if known else ""
 
@@ -86,7 +91,7 @@ def build(article: Article) -> Context:
     """Read the layout, sentences, names, dates and quantities of `article`."""
     blocks = layout.blocks(article.text, article.title)
     read = sentences.split(article.text, blocks)
-    found = lexicon.find(article.text, article.language)
+    found = lexicon.find(article.text, article.language).inside(read)
     anchor = dates.Anchor(article.published.first, article.published.last)
     timexes = dates.find(article.text, anchor, language=article.language, sentences=read)
     taken = [(t.start, t.end) for t in timexes if t.dated or t.kind in {"DATE", "TIME"}]
@@ -99,6 +104,7 @@ def build(article: Article) -> Context:
         found=found,
         timexes=Ordered(timexes),
         quantities=Ordered([q for q in numbers if (s := where.holding(q.start)) and q.end <= s.end]),
+        lengths=Lengths(read),
         programs=Ordered([n for n in programs if n.row["kind"] in {"name", "context"}]),
         said=attributions.find(article.text, read, found, article.language),
         headline=next((s for s in read if s.block.kind == "headline"), NOTHING),

@@ -31,6 +31,7 @@ PASSIVE = re.compile(rf"\b{any_of('passive')} $")
 PASSIVE_FIRST = re.compile(rf"{any_of('passive')}\b")
 DETERMINER = re.compile(rf"(?:\b|(?<=\w)){any_of('determiner')} $")
 AROUND_A_DATE = " .,:;()–—-"
+RECENT = 300  # characters before a sentence in which "he" is named
 CLOSE = 25  # characters from who acts to the verb
 SUBJECT = 16  # characters from a program's name to the verb it is the subject of
 PRONOUN = re.compile(rf"\b{any_of('pronoun')}\b", re.IGNORECASE)
@@ -320,7 +321,7 @@ def _acts(context: Context, name: Name) -> bool:
 
 def _person_before(context: Context, start: int) -> Name | None:
     """Return whom "he" or "she" means: the person or court named last before a sentence."""
-    found = context.found.within("actors", max(0, start - 300), start)
+    found = context.found.within("actors", context.lengths.back(start, RECENT), start)
     persons = [n for n in found if n.row["kind"] in {"person", "judge", "court"}]
     return persons[-1] if persons else None
 
