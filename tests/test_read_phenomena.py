@@ -1,6 +1,7 @@
 """Each way of telling a figure or a step that the reading copes with, in short articles of our own."""
 
 from calendar import monthrange
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -149,6 +150,12 @@ def test_share_counts_who_follows_it() -> None:
 )
 def test_number_taken_back_gives_no_row(text: str) -> None:
     assert values(text) == [3000.0]
+
+
+def test_spanish_number_taken_back_gives_no_row() -> None:
+    text = "Los migrantes retornados en julio fueron 3 mil, y no 300 como se informó.\n"
+    known = replace(article(text=f"Sigue Quédate en México\n\n{text}", published=AUGUST), language="es")
+    assert [row.value_low for row in reading.read(known).figures] == [3000.0]
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from borderledger import corpus, reading
 from borderledger.corpus import Article
+from borderledger.events import Event
+from borderledger.figures import Figure
 from borderledger.text import fold
 
 RAW = Path(__file__).parents[1] / "data" / "raw"
@@ -36,10 +38,8 @@ Row = frozenset[tuple[str, object]]
 def rows(article: Article) -> set[Row]:
     """Return what an article is read to say, wherever in the text it says it."""
     known = reading.read(article)
-    return {
-        frozenset((k, v) for k, v in asdict(row).items() if k not in TOLD)
-        for row in (*known.figures, *known.events)
-    }
+    found: list[Figure | Event] = [*known.figures, *known.events]
+    return {frozenset((k, v) for k, v in asdict(row).items() if k not in TOLD) for row in found}
 
 
 @cache

@@ -64,7 +64,7 @@ class Lengths:
         return self._before[i] - max(0, self._ends[i - 1] - at) if i else 0
 
     def back(self, at: int, length: int) -> int:
-        """Return the place from which `length` characters of the spans lie before `at`, 0 if there are less."""
+        """Return the place from which `length` characters of the spans lie before `at`, at least 0."""
         rest = self.upto(at) - length
         if rest <= 0:
             return 0
