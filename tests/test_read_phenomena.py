@@ -341,6 +341,7 @@ def test_nickname_is_the_program_last_spoken_of(before: str, program: str) -> No
         ("Mexico denied on Monday that it had agreed to expand the program.", "agreement"),
         ("The United States did not suspend Remain in Mexico on Monday.", "suspended"),
         ("Trump denied on Monday that he had dropped the tariffs.", "withdrawn"),
+        ("On Monday Ebrard said no deal had been reached.", "agreement"),
     ],
 )
 def test_denied_step_is_told_as_denied(text: str, event_type: str) -> None:
