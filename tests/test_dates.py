@@ -332,6 +332,10 @@ def test_a_number_that_names_a_thing_says_nothing_of_a_weekday() -> None:
     assert days("It was his last flight Monday, on flight 2018.") == [("Monday", "2019-06-10", "2019-06-10")]
 
 
+def test_a_plan_that_is_named_makes_no_future() -> None:
+    assert days("Mexico said no to the plan on Monday.") == [("Monday", "2019-06-10", "2019-06-10")]
+
+
 def test_current_stands_for_the_present_and_last_alone_for_nothing() -> None:
     assert [t.value for t in read("The current policy, the last of three, began in 2018.")] == [
         "PRESENT_REF",

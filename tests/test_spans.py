@@ -1,6 +1,6 @@
 from dataclasses import dataclass
 
-from borderledger.spans import Ordered
+from borderledger.spans import Lengths, Ordered
 
 
 @dataclass(frozen=True)
@@ -24,3 +24,14 @@ def test_holding_is_the_span_around_a_place() -> None:
 def test_before_is_the_span_that_began_last() -> None:
     assert SPANS.before(12) == Span(5, 9)
     assert SPANS.before(0) is None
+
+
+def test_lengths_count_what_lies_in_spans_only() -> None:
+    lengths = Lengths(list(SPANS))
+    assert [lengths.upto(at) for at in (0, 3, 4, 5, 9, 11, 14, 30)] == [0, 3, 4, 4, 8, 8, 10, 16]
+
+
+def test_going_back_skips_what_lies_between_spans() -> None:
+    lengths = Lengths(list(SPANS))
+    assert lengths.back(14, 3) == 8
+    assert lengths.back(14, 99) == 0

@@ -24,6 +24,7 @@ STALE = 200  # characters after which "he" is rather somebody named since than w
 INVERTED = {"en": 1, "es": 5}  # words that may stand between a verb and the subject after it
 FAINT = frozenset({"expects", "vows", "acts"})  # words that do not say, but may tell who knows
 ISSUER_KINDS = frozenset({"agency", "ngo", "international", "executive", "state_local"})
+PEOPLE = frozenset({"people", "families"})  # units of who is counted
 ANAPHORS = frozenset({"official", "body", "any body", "paper"})
 
 
@@ -99,7 +100,7 @@ class _Reader:
             speaker = (
                 self._after(cue, here) if cue.row["side"] == "after" else self._of_verb(cue, here, floor)
             )
-            if speaker:
+            if speaker and not (cue.row["kind"] == "acts" and self._counted(speaker)):
                 self._attribute(cue.start, cue.end, cue.row["kind"], speaker)
                 floor = cue.end
         for paper in here:
@@ -124,6 +125,10 @@ class _Reader:
     def _attribute(self, start: int, end: int, how: str, speaker: Speaker) -> None:
         kind = "person" if speaker.kind == "name" else speaker.kind
         self.attributions.append(Attribution(start, end, how, speaker.name, kind))
+
+    def _counted(self, speaker: Speaker) -> bool:
+        """Whether a noun is for those who are counted ("migrants returned"), not for who counts."""
+        return any(n.code in PEOPLE for n in self.found.within("counted", speaker.start, speaker.end))
 
     # --- who says it ------------------------------------------------------------------------------------
 
@@ -216,6 +221,8 @@ class _Reader:
         """Return the person who spoke last, or whom a later sentence is about."""
         spoke = self._spoke({"person"})
         named = self._last(lambda s: s.kind == "person" and s.start < before)
+        if spoke is None and named is None:
+            named = self._last(lambda s: s.kind == "name" and s.start < before)
         return named if spoke is None or (named and named.start > spoke.end + STALE) else spoke
 
     def _last(self, fits: Callable[[Speaker], bool]) -> Speaker | None:

@@ -12,12 +12,13 @@ from borderledger.dates import Timex
 from borderledger.lexicon import Found, Name
 from borderledger.quantities import Quantity
 from borderledger.sentences import Sentence
-from borderledger.spans import Ordered
+from borderledger.spans import Lengths, Ordered
 from borderledger.text import any_of
 
 BOUNDARY = re.compile(rf"[,;:()—–]|\s-\s|\b{any_of('joins clauses')}\b")
 
 SETTLED = frozenset({"city", "state", "region"})
+LOCAL_KINDS = frozenset({"city", "state"})
 FRESH = 400  # characters
 OFTEN = 4  # mentions from which an article is as much about a program as it can be
 DATELINE = re.compile(r"[^\n.]{0,40}(?:—|–|--|\s-\s)")
@@ -34,9 +35,11 @@ class Context:
     found: Found
     timexes: Ordered[Timex]
     quantities: Ordered[Quantity]
+    lengths: Lengths
     programs: Ordered[Name]  # those that say which program is meant
     said: Said
     headline: Sentence
+    headings: Ordered[Sentence]
     topic: str  # the program that the article names most, '' when none
     devotion: float  # how much of the article is about that program, 0 to 1
     spoken_of: Mapping[str, float]  # program -> its share of the article's words for programs
@@ -72,11 +75,15 @@ class Context:
     def recency(self, start: int) -> float:
         """Return how fresh the program spoken of last is before `start`: 1 beside it, half at `FRESH`."""
         before = self.programs.before(start)
-        return 1 / (1 + (start - before.end) / FRESH) if before else 0.0
+        return 1 / (1 + self.apart(before.end, start) / FRESH) if before else 0.0
+
+    def apart(self, start: int, end: int) -> int:
+        """Return how many characters of sentences stand between two places: page noise does not count."""
+        return self.lengths.upto(end) - self.lengths.upto(start)
 
     def described(self, start: int) -> str:
-        """Return the program named or described last, at most 400 characters before `start`."""
-        near = self.found.within("programs", max(0, start - 400), start)
+        """Return the program named or described last, at most `FRESH` characters before `start`."""
+        near = self.found.within("programs", self.lengths.back(start, FRESH), start)
         known = [n.code for n in near if n.row["kind"] in {"name", "context", "weak"}]
         return known[-1] if known else ""
 
@@ -85,7 +92,7 @@ def build(article: Article) -> Context:
     """Read the layout, sentences, names, dates and quantities of `article`."""
     blocks = layout.blocks(article.text, article.title)
     read = sentences.split(article.text, blocks)
-    found = lexicon.find(article.text, article.language)
+    found = lexicon.find(article.text, article.language).inside(read)
     anchor = dates.Anchor(article.published.first, article.published.last)
     timexes = dates.find(article.text, anchor, language=article.language, sentences=read)
     taken = [(t.start, t.end) for t in timexes if t.dated or t.kind in {"DATE", "TIME"}]
@@ -98,9 +105,11 @@ def build(article: Article) -> Context:
         found=found,
         timexes=Ordered(timexes),
         quantities=Ordered([q for q in numbers if (s := where.holding(q.start)) and q.end <= s.end]),
+        lengths=Lengths(read),
         programs=Ordered([n for n in programs if n.row["kind"] in {"name", "context"}]),
         said=attributions.find(article.text, read, found, article.language),
         headline=next((s for s in read if s.block.kind == "headline"), NOTHING),
+        headings=Ordered([s for s in read if s.block.kind == "heading"]),
         topic=_topic(found, read)[0],
         devotion=_topic(found, read)[1],
         spoken_of=_spoken_of(found, len(article.text)),
@@ -153,7 +162,7 @@ def _lead_place(found: Found, read: Sequence[Sentence]) -> str:
     """Return the place named in the headline or the first two sentences after it."""
     for sentence in read[:3]:
         for name in found.within("places", sentence.start, sentence.end):
-            if name.row["kind"] in SETTLED and not _in_dateline(sentence, name):
+            if name.row["kind"] in LOCAL_KINDS and not _in_dateline(sentence, name):
                 return name.code
     for sentence in read[:3]:
         for name in found.within("places", sentence.start, sentence.end):

@@ -111,9 +111,14 @@ class Context:
             if token.word == "to" and self.headline_to(i):
                 return "future"
             tense = self.says(token)
-            if tense and not (tense == "past" and self.led(i)):
+            if tense and not (tense == "past" and self.led(i)) and not (tense == "future" and self.noun(i)):
                 return tense
         return ""
+
+    def noun(self, i: int) -> bool:
+        """Whether the word at `i` names a thing, whatever verb it may be: "said no to the plan"."""
+        before = self.before(i)
+        return before is not None and before.word in self.words.lists["noun_after"]
 
     def led(self, i: int) -> bool:
         """Whether the verb at `i` leaves its tense to the word in front: "be sent", "to cut", "will hit"."""

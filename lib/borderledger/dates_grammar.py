@@ -45,6 +45,7 @@ LISTS = (
     "past_alone",
     "half",
     "leads",
+    "noun_after",
 )
 TENS, UNITS = frozenset(("20", "30", "40", "50", "60", "90")), frozenset("123456789")
 ORDINAL_SUFFIXES = ("st", "nd", "rd", "th", "º", "o")

@@ -13,15 +13,19 @@ from borderledger.attributes.place import listed, places
 from borderledger.attributes.program import programs
 from borderledger.attributes.status import statuses
 from borderledger.choice import Candidate, Decision, best, best_or_none, shares
-from borderledger.context import Context
+from borderledger.context import SETTLED, Context
+from borderledger.corrections import taken_back
 from borderledger.lexicon import Name
 from borderledger.mentions import merged
 from borderledger.quantities import Quantity
 from borderledger.sources import sources
 from borderledger.spots import History, Period, Said, Spot
-from borderledger.text import any_of, fold
+from borderledger.text import any_of, fold, vocabulary, words_of
 
 EACH = re.compile(rf"\b{any_of('each')}\b")
+IN_TURN = re.compile(rf"\b{any_of('in turn')}\b")
+RATE = re.compile(rf"\b(?:{'|'.join(re.escape(row['phrase']) for row in vocabulary('rates'))})\b")
+AROUND = 60  # characters before or after a number in which "each" is its own
 NOT_A_PHRASE = re.compile(rf"[.;:()]|, |\b{any_of('breaks a noun phrase')}\b")
 NOUN_REACH = 5  # words between a number and the noun that it counts
 BESIDE = 40  # characters between a share and the percentage that says it again
@@ -87,7 +91,7 @@ def read(context: Context) -> list[Figure]:
     """Return the figures that the article reports, in text order, each claim once."""
     rows: list[Figure] = []
     for choice in choices(context):
-        if choice.likelihood >= KEPT:
+        if choice.likelihood >= KEPT and not taken_back(context, choice.spot):
             rows.extend(_rows(context, choice))
     return _merged(rows)
 
@@ -186,11 +190,33 @@ def _rows(context: Context, choice: Choice) -> Iterator[Figure]:
 
 
 def shared(context: Context, spot: Spot) -> list[str]:
-    """Return the places that "each" shares a number out to, none when it does not."""
-    start, end = spot.quantity.start, spot.quantity.end
-    each = EACH.search(context.text, max(spot.left, start - 60), min(spot.right, end + 60))
-    where = listed(context, spot) if each else []
-    return where if len(where) > 1 else []
+    """Return the places that "each" shares a number out to, or the one that "respectively" gives it."""
+    if _shared_out(context, spot):
+        where = listed(context, spot)
+        return where if len(where) > 1 else []
+    return _in_turn(context, spot)
+
+
+def _shared_out(context: Context, spot: Spot) -> bool:
+    """Whether "each" stands beside a number; "each day" only makes it a rate."""
+    first, last = max(spot.left, spot.quantity.start - AROUND), min(spot.right, spot.quantity.end + AROUND)
+    said = RATE.sub("", context.text[first:last])
+    return bool(EACH.search(said))
+
+
+def _in_turn(context: Context, spot: Spot) -> list[str]:
+    """Return the place that "respectively" gives a number: as many places as numbers, in their order."""
+    start, end = spot.sentence.start, spot.sentence.end
+    if not IN_TURN.search(context.text, start, end):
+        return []
+    numbers = context.quantities.within(start, end)
+    where = _named(context, start, numbers[0].start) or _named(context, numbers[-1].end, end)
+    return [where[numbers.index(spot.quantity)]] if len(where) == len(numbers) else []
+
+
+def _named(context: Context, start: int, end: int) -> list[str]:
+    found = context.found.within("places", start, end)
+    return list(dict.fromkeys(name.code for name in found if name.row["kind"] in SETTLED))
 
 
 def _said(choice: Choice) -> Said:
@@ -224,7 +250,8 @@ def _population(context: Context, spot: Spot) -> str:
     noun = context.text[spot.noun.start : spot.noun.end]
     if spot.sentence.block.kind == "headline":  # its capitals say nothing
         between, noun = between.lower(), spot.noun.row["noun"]
-    return " ".join(f"{between}{noun}".split())
+    words = f"{between}{noun}".split()
+    return " ".join(words[1:] if words[0] in words_of("belongs to") else words)
 
 
 def _merged(rows: list[Figure]) -> list[Figure]:

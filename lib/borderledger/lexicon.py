@@ -1,13 +1,13 @@
 """The vocabulary's names and cues, found in a text in one pass."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from borderledger.spans import Ordered
+from borderledger.spans import Ordered, Spanned
 from borderledger.text import fold, vocabulary
 
 APART = r"\b[^.;:]{1,70}?\b"
@@ -51,6 +51,12 @@ class Found:
     def within(self, table: str, start: int, end: int) -> list[Name]:
         """Return the names of `table` that lie in ``[start, end)``."""
         return self._tables[table].within(start, end)
+
+    def inside(self, parts: Iterable[Spanned]) -> "Found":
+        """Return the names that lie in one of some parts of the text: page noise names nothing."""
+        spans = [(part.start, part.end) for part in parts]
+        tables = self._tables.items()
+        return Found({table: [n for a, b in spans for n in names.within(a, b)] for table, names in tables})
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Generic, Protocol, TypeVar
 
 
@@ -47,3 +48,25 @@ class Ordered(Generic[S]):
         """Return the span that begins last before `start`."""
         i = bisect_left(self._starts, start) - 1
         return self._items[i] if i >= 0 else None
+
+
+class Lengths:
+    """How much of some spans in text order lies before a place; what is between them has no length."""
+
+    def __init__(self, items: Sequence[Spanned]) -> None:
+        self._starts = [item.start for item in items]
+        self._ends = [item.end for item in items]
+        self._before = [0, *accumulate(item.end - item.start for item in items)]
+
+    def upto(self, at: int) -> int:
+        """Return how many characters of the spans lie before `at`."""
+        i = bisect_right(self._starts, at)
+        return self._before[i] - max(0, self._ends[i - 1] - at) if i else 0
+
+    def back(self, at: int, length: int) -> int:
+        """Return the place from which `length` characters of the spans lie before `at`, at least 0."""
+        rest = self.upto(at) - length
+        if rest <= 0:
+            return 0
+        i = bisect_left(self._before, rest) - 1
+        return self._starts[i] + rest - self._before[i]

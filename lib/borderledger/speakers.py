@@ -76,7 +76,7 @@ class Names:
             end = match.end() if match else end
         elif match := _before().search(self.text, max(span[0], start - 50), start):
             start = match.start()
-            while (word := WORD.match(self.text, start)) and fold(word.group(1)) in openers():
+            while (word := WORD.match(self.text, start)) and fold(word.group(1)) in _no_names():
                 start = word.end()
         owner = next((a for a in actors if start <= a.start and a.end <= end), None)
         if head.code == "paper" and owner:

@@ -28,7 +28,10 @@ ADVERB = rf"(?:{any_of('adverb')} )?"
 PERFECT = re.compile(rf"(?:\b|(?<=\w)){any_of('perfect')} {ADVERB}$")
 FUTURE = re.compile(rf"\b{any_of('future')} (?:be )?$")
 PASSIVE = re.compile(rf"\b{any_of('passive')} $")
+PASSIVE_FIRST = re.compile(rf"{any_of('passive')}\b")
 DETERMINER = re.compile(rf"(?:\b|(?<=\w)){any_of('determiner')} $")
+AROUND_A_DATE = " .,:;()–—-"
+RECENT = 300  # characters before a sentence in which "he" is named
 CLOSE = 25  # characters from who acts to the verb
 SUBJECT = 16  # characters from a program's name to the verb it is the subject of
 PRONOUN = re.compile(rf"\b{any_of('pronoun')}\b", re.IGNORECASE)
@@ -121,7 +124,17 @@ def undated(
 def dates_of(context: Context, sentence: Sentence) -> list[Timex]:
     """Return the dates that can date a step; "Trump-era" only says whose policy it was."""
     found = context.timexes.within(sentence.start, sentence.end)
-    return [t for t in found if t.dated and not t.text.endswith("-era")]
+    own = [t for t in found if t.dated and not t.text.endswith("-era")]
+    return own or _headed(context, sentence)
+
+
+def _headed(context: Context, sentence: Sentence) -> list[Timex]:
+    """Return the date that heads the lines under it in a timeline, where nothing but a date does."""
+    heading = context.headings.before(sentence.start)
+    if heading is None:
+        return []
+    found = context.timexes.within(heading.start, heading.end)
+    return [t for t in found if t.dated and t.text == heading.text.strip(AROUND_A_DATE)]
 
 
 def _shared_cues(context: Context, i: int, sentence: Sentence, trigger: Trigger) -> dict[str, float]:
@@ -251,7 +264,7 @@ def triggers_in(context: Context, sentence: Sentence) -> list[Trigger]:
     ]
     found: dict[tuple[int, str], Trigger | None] = {}
     for name in context.found.within("events", sentence.start, sentence.end):
-        if any(p.start <= name.start < p.end for p in programs) or _inside(name, names):
+        if _inside(name, programs) or _inside(name, names):
             continue
         actor = _actor(context, sentence, name, actors)
         kind = actor.row["kind"] if actor else ""
@@ -274,13 +287,14 @@ def triggers_in(context: Context, sentence: Sentence) -> list[Trigger]:
 
 
 def _inside(name: Name, names: Sequence[Name]) -> bool:
-    """Whether an event word is part of an actor's own name ("Border Patrol")."""
+    """Whether an event word is part of a name: an actor's ("Border Patrol") or a program's."""
     return any(a.start <= name.start and name.end <= a.end for a in names)
 
 
 def _actor(context: Context, sentence: Sentence, verb: Name, actors: Sequence[Name]) -> Name | None:
     """Return who acts: the one named last before the verb, or after "by"."""
     passive = PASSIVE.search(context.text, max(sentence.start, verb.start - 16), verb.start)
+    passive = passive or PASSIVE_FIRST.match(context.text, verb.start, verb.end)
     after = next((a for a in actors if a.start >= verb.end), None)
     if after and _is_agent(context, verb, after, passive is not None):
         return after
@@ -307,7 +321,7 @@ def _acts(context: Context, name: Name) -> bool:
 
 def _person_before(context: Context, start: int) -> Name | None:
     """Return whom "he" or "she" means: the person or court named last before a sentence."""
-    found = context.found.within("actors", max(0, start - 300), start)
+    found = context.found.within("actors", context.lengths.back(start, RECENT), start)
     persons = [n for n in found if n.row["kind"] in {"person", "judge", "court"}]
     return persons[-1] if persons else None
 

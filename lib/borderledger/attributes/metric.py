@@ -1,5 +1,6 @@
 """What a number counts."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
@@ -8,8 +9,10 @@ from borderledger.context import Context
 from borderledger.lexicon import Name
 from borderledger.sentences import Sentence
 from borderledger.spots import Spot, proximity, refers, zone
+from borderledger.text import any_of
 
 CLEAR = 1.2  # weight from which a cue in the sentence makes those outside it less needed
+MAIN_VERB = re.compile(rf"\b{any_of('auxiliary')} (?:\w+ly )?$")
 TOLD = 0.7  # weight from which a word says what is counted
 WHOSE = {"apprehended_mx": "MX", "deported": "MX", "encountered": "US", "expelled": "US"}
 TIME_UNITS = frozenset({"days", "months", "years"})
@@ -120,6 +123,10 @@ def _rules(context: Context, spot: Spot, named: list[Name], program: str) -> Ite
     if spot.noun and spot.noun.row["metric"]:
         yield "noun", spot.noun.row["metric"]
     yield from (("phrase", name.code) for name in reversed(by_zone["phrase"]))
+    for name in [*by_zone["clause after"], *by_zone["segment after"]]:
+        if MAIN_VERB.search(context.text, max(spot.span[1], name.start - 20), name.start):
+            yield "predicate", name.code
+            break
     after, before = by_zone["clause after"][:1], by_zone["clause before"][-1:]
     if after and before and spot.quantity.start - before[0].end <= after[0].start - spot.span[1]:
         yield "object", before[0].code

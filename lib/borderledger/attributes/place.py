@@ -11,6 +11,7 @@ from borderledger.spots import Spot, proximity, refers, zone
 from borderledger.text import any_of
 
 LOCAL = frozenset({"waiting", "capacity", "arrivals", "in_custody", "admitted", "deployed"})
+PLACELESS = frozenset({"border_length", "tariff"})
 LOCAL_STORY = 0.4  # share of an article's places from which it is about one of them
 FROM = re.compile(rf"\b{any_of('origin')} (?:the )?$", re.IGNORECASE)
 HERE = re.compile(rf"\b{any_of('here')}\b", re.IGNORECASE)
@@ -63,6 +64,8 @@ def _rules(
     for name in found:
         if not FROM.search(context.text, max(spot.sentence.start, name.start - 12), name.start):
             by_zone[zone(context, spot, name.start, name.end)].append(name.code)
+    if metric in PLACELESS:
+        yield "placeless", ""
     yield from (("clause after", code) for code in by_zone["clause after"][:1])
     yield from (("clause before", code) for code in by_zone["clause before"][-1:])
     if everywhere:
