@@ -41,15 +41,26 @@ class History:
     """The figures of an article so far: the last, the last of each metric, and how often each reading won."""
 
     last: Said | None = None
+    latest: Period = (None, None)  # the one that ends last
     of_metric: dict[str, Said] = field(default_factory=dict)
     metrics: Counter[str] = field(default_factory=Counter)
     programs: Counter[str] = field(default_factory=Counter)
     places: Counter[str] = field(default_factory=Counter)
     periods: Counter[Period] = field(default_factory=Counter)
 
+    @property
+    def standing(self) -> Period | None:
+        """The period of the figure before; after a look back ("12,000 in 2014"), that of the latest news."""
+        if self.last is None:
+            return None
+        start, end = self.latest[0] or self.latest[1], self.last.period[1]
+        return self.latest if start and end and end < start else self.last.period
+
     def add(self, said: Said) -> None:
         """Remember a figure."""
         self.last = said
+        if (said.period[1] or dt.date.min) > (self.latest[1] or dt.date.min):
+            self.latest = said.period
         self.of_metric[said.metric] = said
         self.metrics[said.metric] += 1
         self.programs[said.program] += 1

@@ -23,10 +23,11 @@ TOTALS = frozenset(
 UNTIL = frozenset({"by", "through", "until", "as of", "before"})
 AGAINST = re.compile(rf"\b{any_of('against')}(?: [^\W\d]+){{0,3}} $", re.IGNORECASE)
 SINCE = re.compile(rf"\b{any_of('since')}\b[^,;.()\d]{{0,90}}$", re.IGNORECASE)
+BEGAN = re.compile(rf"\b{any_of('began')}(?: [^\W\d]+){{0,2}} $", re.IGNORECASE)
 WHEN = re.compile(rf"^[,:]? (?:{any_of('when')} |\()?")  # "in March 2006, when 23,529 were", "in May (300)"
 SO_FAR = re.compile(rf"\b{any_of('so far')}\b", re.IGNORECASE)
 MIDDLE = re.compile(rf"\b{any_of('middle')}\b", re.IGNORECASE)
-BRACKET = 2  # characters between a date and the number that it stands in front of
+BRACKET = 3  # characters between a date and the number that it stands in front of
 LASTING = re.compile(r"P(\d{1,3})([DWM])$", re.ASCII)
 OVER = re.compile(rf"\b{any_of('over')} (?:the )?$", re.IGNORECASE)
 MOSTLY = 0.5  # share of the figures so far from which a period is the article's
@@ -47,9 +48,11 @@ def dated(timex: Timex) -> bool:
 
 
 def reports(context: Context, sentence: Sentence, timex: Timex) -> bool:
-    """Whether a date says when something was said: "said Friday"."""
+    """Whether a date says when something was said: "said Friday", "(29 July 2019) …"."""
     verbs = context.found.within("reporting", max(sentence.start, timex.start - 30), timex.start)
-    return any(len(context.text[v.end : timex.start].split()) <= 1 for v in verbs)
+    if any(len(context.text[v.end : timex.start].split()) <= 1 for v in verbs):
+        return True
+    return timex.start - sentence.start <= BRACKET and context.text[sentence.start] == "("
 
 
 def against(context: Context, sentence: Sentence, timex: Timex) -> bool:
@@ -59,8 +62,14 @@ def against(context: Context, sentence: Sentence, timex: Timex) -> bool:
     )
 
 
+def began(context: Context, sentence: Sentence, timex: Timex) -> bool:
+    """Whether a date says when a policy began: "the program, introduced in January 2019"."""
+    before = context.text[max(sentence.start, timex.start - 40) : timex.start]
+    return timex.relation != "since" and bool(BEGAN.search(before))
+
+
 def _beside(spot: Spot, timex: Timex) -> bool:
-    """Whether a date stands right in front of a number: "in December (6,373)"."""
+    """Whether a date stands right in front of a number: "in December (6,373)", "May's 300"."""
     return 0 <= spot.quantity.start - timex.end <= BRACKET
 
 
@@ -75,19 +84,26 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[Rule]:
     timexes = context.timexes.within(spot.sentence.start, spot.sentence.end)
     found = [t for t in timexes if dated(t) and (_beside(spot, t) or not against(context, spot.sentence, t))]
     told = [t for t in found if not reports(context, spot.sentence, t)]
+    begun = [t for t in told if began(context, spot.sentence, t)]
+    told = [t for t in told if t not in begun]
+    today = context.article.published.last
+    if begun and today and not told and kind_of(metric) == "total" and tense(context, spot) in RUNNING:
+        yield "since it began", (begun[0].first, today)
     last, own = spot.before, list(_own(context, spot, told))
     if not own:
         yield from lasting(context, spot)
     if last and spot.leans == "same" and _listed(context, spot, last):
         yield "listed", last.period
-    if last and spot.quantity.change and spot.leans in {"same", "next"} and not own:
-        yield f"change {spot.leans}", last.period
+    standing = spot.history.standing
+    if standing and spot.quantity.change and spot.leans in {"same", "next"} and not own:
+        yield f"change {spot.leans}", standing
     for name, timex in own:
         way, period = taken(context, spot, timex, metric)
         yield f"{name}, {way}", period
-    parted = refers(context, spot) or spot.quantity.unit == "percent"
-    if last and parted and spot.leans in {"same", "next"}:
+    if last and refers(context, spot) and spot.leans in {"same", "next"}:
         yield f"part {spot.leans}", last.period
+    if standing and spot.quantity.unit == "percent" and spot.leans in {"same", "next"}:
+        yield f"share {spot.leans}", standing
     yield from _undated(context, spot, metric, found)
 
 
@@ -99,15 +115,16 @@ def _undated(context: Context, spot: Spot, metric: str, reported: Sequence[Timex
     alike = last if last and last.metric == metric else None
     if kind == "stock" and (reported or told in {"present", ""}) and spot.leans != "same":
         yield f"stock {'reported' if reported else 'now'}", day
-    if alike and spot.leans in {"same", "next", "block"}:
-        yield f"{spot.leans} sentence", alike.period
+    standing = spot.history.standing
+    if alike and standing and spot.leans in {"same", "next", "block"}:
+        yield f"{spot.leans} sentence", alike.period if spot.leans == "same" else standing
     if carried := _carried(context, spot):
         way, period = taken(context, spot, carried, metric)
         yield f"carried, {way}", period
     if kind == "total" and told in {"perfect", "pluperfect"}:
         yield f"total {told}", (None, day[1])
-    if alike:
-        yield "far", alike.period
+    if alike and standing:
+        yield "far", standing
     common = spot.history.periods.most_common(1)
     if common and common[0][1] >= MOSTLY * spot.history.periods.total():
         yield f"mostly, {spot.sentence.block.kind}", common[0][0]
