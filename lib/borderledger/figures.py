@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from borderledger.attributes.claim import kept
-from borderledger.attributes.metric import metrics
+from borderledger.attributes.metric import TIME_UNITS, metrics
 from borderledger.attributes.period import periods
 from borderledger.attributes.place import listed, places
 from borderledger.attributes.program import programs
@@ -110,10 +110,11 @@ def spots(context: Context, history: History) -> Iterator[Spot]:
     """Yield every number with its sentence, its segment and the noun that it counts."""
     for i, sentence in enumerate(context.sentences):
         quantities = context.quantities.within(sentence.start, sentence.end)
-        edges = [sentence.start, *(q.end for q in quantities)]
-        for k, quantity in enumerate(quantities):
-            right = quantities[k + 1].start if k + 1 < len(quantities) else sentence.end
-            yield Spot(quantity, sentence, i, edges[k], right, _noun(context, quantity, right), history)
+        counted = [q for q in quantities if q.unit not in TIME_UNITS]  # "in six days" parts nothing
+        for quantity in quantities:
+            left = max((q.end for q in counted if q.end <= quantity.start), default=sentence.start)
+            right = min((q.start for q in counted if q.start >= quantity.end), default=sentence.end)
+            yield Spot(quantity, sentence, i, left, right, _noun(context, quantity, right), history)
 
 
 def _noun(context: Context, quantity: Quantity, right: int) -> Name | None:

@@ -24,8 +24,8 @@ def kept(spot: Spot, metric: Candidate[str]) -> dict[str, float]:
         "tens": float(13 <= value < 100),
         "large": float(value >= 100),
         metric.value: 1.0,
-        "cue near": max(metric.cues.get("segment", 0.0), metric.cues.get("sentence", 0.0)),
-        "cue anywhere": metric.cues.get("anywhere", 0.0),
+        "cue near": metric.cues.get("near", 0.0),
+        "cue anywhere": metric.cues.get("near, other segment", 0.0),
         "leans": float(spot.leans != ""),
         "headline": float(spot.sentence.block.kind in {"headline", "heading"}),
     }

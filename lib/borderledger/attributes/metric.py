@@ -1,7 +1,7 @@
 """What a number counts."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 
 from borderledger.choice import Candidate, ranked
@@ -13,6 +13,7 @@ from borderledger.text import any_of
 
 CLEAR = 1.2  # weight from which a cue in the sentence makes those outside it less needed
 MAIN_VERB = re.compile(rf"\b{any_of('auxiliary')} (?:\w+ly )?$")
+RELATIVE = re.compile(rf"\b{any_of('relative')}\b")
 TOLD = 0.7  # weight from which a word says what is counted
 WHOSE = {"apprehended_mx": "MX", "deported": "MX", "encountered": "US", "expelled": "US"}
 TIME_UNITS = frozenset({"days", "months", "years"})
@@ -83,20 +84,10 @@ def _named_cues(
     context: Context, spot: Spot, named: list[Name], program: str
 ) -> Iterator[tuple[str, str, float]]:
     """Yield what the words of the sentence say, by how far and on which side of the number they stand."""
-    counts = Counter(n.code for n in named)
-    strong = [n for n in named if spot.holds(n.start) and n.weight * _fits(context, n, program) >= 1]
-    after = min((n.start for n in strong if n.start >= spot.quantity.end), default=-1)
-    before = max((n.end for n in strong if n.end <= spot.quantity.start), default=-1)
     for name in named:
         weight = name.weight * _fits(context, name, program)
-        where = zone(context, spot, name.start, name.end)
         near = proximity(context, spot, name.start, name.end)
-        yield name.code, where, weight
         yield name.code, "near" if spot.holds(name.start) else "near, other segment", near * weight
-        yield name.code, "first after", float(name.start == after)
-        yield name.code, "last before", float(name.end == before)
-        yield name.code, "anywhere", name.weight / 2
-        yield name.code, "several", min(counts[name.code] - 1, 3) / 3
 
 
 def _history_cues(context: Context, spot: Spot, beside: str) -> Iterator[tuple[str, str, float]]:
@@ -119,7 +110,9 @@ def _rules(context: Context, spot: Spot, named: list[Name], program: str) -> Ite
     strong = [n for n in named if _admits(spot, n.code) and n.weight * _fits(context, n, program) >= TOLD]
     by_zone: defaultdict[str, list[Name]] = defaultdict(list)
     for name in strong:
-        by_zone[zone(context, spot, name.start, name.end)].append(name)
+        where = zone(context, spot, name.start, name.end)
+        relative = where.endswith("t after") and RELATIVE.search(context.text, spot.span[1], name.start)
+        by_zone["relative" if relative else where].append(name)
     if spot.noun and spot.noun.row["metric"]:
         yield "noun", spot.noun.row["metric"]
     yield from (("phrase", name.code) for name in reversed(by_zone["phrase"]))
@@ -137,6 +130,7 @@ def _rules(context: Context, spot: Spot, named: list[Name], program: str) -> Ite
         yield f"part {spot.leans}", last.metric
     yield from (("segment after", name.code) for name in by_zone["segment after"][:1])
     yield from (("segment before", name.code) for name in by_zone["segment before"][-1:])
+    yield from (("relative", name.code) for name in by_zone["relative"][:1])
     if last and spot.leans in {"next", "block"}:
         yield spot.leans, last.metric
     yield from (("sentence", name.code) for name in strong[:1])
