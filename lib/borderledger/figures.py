@@ -240,6 +240,7 @@ def _said(choice: Choice) -> Said:
         sentence=choice.spot.number,
         block=choice.spot.sentence.block.start,
         source=choice.source.value,
+        status=choice.status.value,
     )
 
 

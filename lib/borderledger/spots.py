@@ -12,7 +12,7 @@ from borderledger.sentences import Sentence
 from borderledger.text import any_of
 
 NEAR = 45.0  # the gap, in characters, at which a cue counts half
-TENSES = ("future", "perfect", "pluperfect", "present", "past")  # "is to" before "is"
+TENSES = ("future", "conditional", "perfect", "pluperfect", "present", "past")  # "is to" before "is"
 TENSE = re.compile("|".join(rf"(?P<{t}>(?<![\w-]){any_of('tells ' + t)}\b)" for t in TENSES))
 CLAUSE_END = re.compile(rf"[;:()—–]|,\s|\s-\s|\b{any_of('joins clauses')}\b")
 OF_THOSE = re.compile(rf"\b{any_of('of those')}\b")
@@ -34,6 +34,7 @@ class Said:
     sentence: int
     block: int
     source: str
+    status: str
 
 
 @dataclass(slots=True)

@@ -25,6 +25,10 @@ def statuses(context: Context, spot: Spot, metric: str) -> list[Candidate[str]]:
         for name in context.found.within("statuses", earlier.start, earlier.end):
             beside = "same paragraph" if earlier.block is spot.sentence.block else "paragraph before"
             cues[name.code][beside] = max(name.weight, cues[name.code].get(beside, 0.0))
+    if spot.before and spot.leans != "far":
+        sort = "observed" if spot.before.status == "observed" else "not observed"
+        cues[spot.before.status][f"{sort} before, {spot.leans}"] = 1.0
+        cues[spot.before.status][f"{sort} before, {told or 'no tense'}"] = 1.0
     if metric == "tariff":
         cues["threatened"]["typical"] = 1.0
     cues["observed"] |= {"observed": 1.0, "observed rate": float(bool(spot.quantity.per))}
