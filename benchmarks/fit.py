@@ -120,7 +120,7 @@ def _figure_examples(known: Context, gold: list[Row]) -> Iterator[Example]:
     for chosen in figures.choices(known):
         spot = chosen.spot
         row = _gold_of(known, spot, gold)
-        cues = kept(spot, chosen.metric.taken)
+        cues = kept(known, spot, chosen.metric.taken)
         if (row is None and not _said(spot, gold)) or (row and row["optional"] != "1"):
             yield Example("figure", name, [cues], [row is not None])
         if row is None:

@@ -131,7 +131,7 @@ def choose(context: Context, spot: Spot) -> Choice:
     metric = best("metric", metrics(context, spot, spoken_of))
     return Choice(
         spot=spot,
-        figure=best("figure", [Candidate(True, kept(spot, metric.taken)), Candidate(False, {})]),
+        figure=best("figure", [Candidate(True, kept(context, spot, metric.taken)), Candidate(False, {})]),
         metric=metric,
         program=best("program", programs(context, spot, metric.value)),
         place=best("place", places(context, spot, metric.value)),
@@ -145,7 +145,9 @@ def _unit(spot: Spot, metric: str) -> str:
     """Return the unit: the one written, the noun's, or that of the figure leaned on."""
     if spot.quantity.unit:
         return spot.quantity.unit if spot.quantity.unit in UNITS else "other"
-    unit = spot.noun.code if spot.noun else _leaned_unit(spot, metric)
+    if spot.noun:
+        return spot.noun.code
+    unit = _leaned_unit(spot, metric)
     return "troops" if unit == "people" and metric == "deployed" else unit
 
 

@@ -1,16 +1,30 @@
 """Whether a number is a figure at all."""
 
+import re
+
 from borderledger.attributes.metric import TIME_UNITS
 from borderledger.choice import Candidate
+from borderledger.context import Context
 from borderledger.spots import Spot
+from borderledger.text import any_of, words_of
+
+INHABITED = re.compile(rf"\b{any_of('inhabits')} $")
+FEW = 13  # below it numbers are written as words, and mostly count no people
+NEXT_WORD = re.compile(r"[ -]([^\W\d]+)")
 
 
-def kept(spot: Spot, metric: Candidate[str]) -> dict[str, float]:
+def kept(context: Context, spot: Spot, metric: Candidate[str]) -> dict[str, float]:
     """Return the cues for a number being a figure at all, given what it most likely counts."""
     quantity = spot.quantity
     value = quantity.low if quantity.low is not None else quantity.high or 0.0
+    another = spot.noun is None and _another_noun(context, spot)
     return {
         "always": 1.0,
+        "inhabitants": float(
+            bool(INHABITED.search(context.text, max(0, quantity.start - 20), quantity.start))
+        ),
+        "another noun": float(another),
+        "another noun, few": float(another and value < FEW),
         f"noun {spot.noun.code}" if spot.noun else "no noun": 1.0,
         "measure": float(quantity.unit not in {"", "percent", "usd"}),
         "percent": float(quantity.unit == "percent"),
@@ -20,8 +34,8 @@ def kept(spot: Spot, metric: Candidate[str]) -> dict[str, float]:
         "hedged": float(quantity.qualifier not in {"exact", "magnitude"}),
         "magnitude": float(quantity.qualifier == "magnitude"),
         "one": float(value <= 1),
-        "small": float(1 < value < 13),
-        "tens": float(13 <= value < 100),
+        "small": float(1 < value < FEW),
+        "tens": float(FEW <= value < 100),
         "large": float(value >= 100),
         metric.value: 1.0,
         "cue near": metric.cues.get("near", 0.0),
@@ -29,3 +43,9 @@ def kept(spot: Spot, metric: Candidate[str]) -> dict[str, float]:
         "leans": float(spot.leans != ""),
         "headline": float(spot.sentence.block.kind in {"headline", "heading"}),
     }
+
+
+def _another_noun(context: Context, spot: Spot) -> bool:
+    """Whether a word follows that is no known thing to count: "35-page", "two states", "328 ports"."""
+    word = NEXT_WORD.match(context.text, spot.quantity.end)
+    return word is not None and word[1].lower() not in words_of("after a bare number")
