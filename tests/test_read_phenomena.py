@@ -188,7 +188,7 @@ def test_source_is_told_before_or_after(text: str, source: str) -> None:
 
 
 def test_figure_in_a_quotation_is_a_figure() -> None:
-    text = "“They sent back 700 people on Monday,” Marta Solano said."
+    text = "“Under Remain in Mexico they sent back 700 people on Monday,” Marta Solano said."
     assert cells(text, "metric", "value_low") == [("returned", 700.0)]
 
 

@@ -17,7 +17,7 @@ def kept(context: Context, spot: Spot, metric: Candidate[str]) -> dict[str, floa
     """Return the cues for a number being a figure at all, given what it most likely counts."""
     quantity = spot.quantity
     value = quantity.low if quantity.low is not None else quantity.high or 0.0
-    another = spot.noun is None and _another_noun(context, spot)
+    another = spot.noun is None and not quantity.unit and _another_noun(context, spot)
     return {
         "always": 1.0,
         "inhabitants": float(

@@ -107,7 +107,7 @@ def _history_cues(context: Context, spot: Spot, beside: str) -> Iterator[tuple[s
 
 def _rules(context: Context, spot: Spot, named: list[Name], program: str) -> Iterator[tuple[str, str]]:
     """Yield the rules of a careful reader that apply to a number, the surest first, each with its metric."""
-    strong = [n for n in named if _admits(spot, n.code) and n.weight * _fits(context, n, program) >= TOLD]
+    strong = _strongest(context, spot, named, program)
     by_zone: defaultdict[str, list[Name]] = defaultdict(list)
     for name in strong:
         where = zone(context, spot, name.start, name.end)
@@ -137,6 +137,19 @@ def _rules(context: Context, spot: Spot, named: list[Name], program: str) -> Ite
     if last:
         yield "far", last.metric
     yield "none", "other"
+
+
+def _strongest(context: Context, spot: Spot, named: list[Name], program: str) -> list[Name]:
+    """Return the words that tell what is counted, of several readings of one word the surest."""
+    surest: dict[tuple[int, int], tuple[float, Name]] = {}
+    for name in named:
+        weight = name.weight * _fits(context, name, program)
+        known = surest.get((name.start, name.end))
+        if _admits(spot, name.code) and weight >= TOLD and (known is None or weight > known[0]):
+            surest[name.start, name.end] = weight, name
+    programs = context.programs.within(spot.sentence.start, spot.sentence.end)
+    found = [name for _, name in surest.values()]
+    return [n for n in found if not any(p.start <= n.start and n.end <= p.end for p in programs)]
 
 
 def _elsewhere(context: Context, spot: Spot) -> Iterator[tuple[str, Sentence]]:
