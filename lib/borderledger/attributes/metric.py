@@ -148,6 +148,7 @@ def _strongest(context: Context, spot: Spot, named: list[Name], program: str) ->
         if _admits(spot, name.code) and weight >= TOLD and (known is None or weight > known[0]):
             surest[name.start, name.end] = weight, name
     programs = context.programs.within(spot.sentence.start, spot.sentence.end)
+    programs = [p for p in programs if context.text[p.start].isupper()]  # names proper, no "tax on imports"
     found = [name for _, name in surest.values()]
     return [n for n in found if not any(p.start <= n.start and n.end <= p.end for p in programs)]
 
