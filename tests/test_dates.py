@@ -433,3 +433,8 @@ def test_spans_slice_to_text_in_order_and_apart(words: list[str], language: str)
         assert found.start >= end
         assert found.first is None or found.last is None or found.first <= found.last
         end = found.end
+
+
+def test_policy_of_a_president_is_no_term() -> None:
+    found = read("Sent back under Trump's policy; it ended in Trump's first term.", "2019-06-11")
+    assert [t.text for t in found] == ["Trump's first term"]

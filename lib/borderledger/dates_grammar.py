@@ -133,7 +133,7 @@ FORMS = {
     # a term of office
     "term": r"(?P<head_>A)-(?P<word_>K)"
             r"|(?P<under_>U)h?(?P<order__>o)?(?P<word__>K)q?T?z?z?(?P<head__>A)"
-            r"|(?P<under>U)?h?(?P<order>o)?T?z?z?(?P<head>A)'?(?:(?P<order_>[ox])?(?P<word>K))?",
+            r"|(?P<under>U)?h?(?P<order>o)?T?z?z?(?P<head>A)(?:'?(?P<order_>[ox])?(?P<word>K)|(?!'))",
     # no place of its own
     "halves": r"(?P<count>[nND])&a(?P<half>u)(?P<unit>u)|a(?P<unit_>u)&a(?P<half_>u)"
               r"|(?P<half__>u)a(?P<unit__>u)|a(?P<half___>u)-?(?P<unit___>u)",

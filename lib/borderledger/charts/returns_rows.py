@@ -57,7 +57,8 @@ def _tidy(figures: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     rows["place"] = rows["place"].replace("", "All places")
     rows["low"], rows["high"] = rows["value_low"], rows["value_high"]
     rows["value"] = words.each(rows, lambda row: words.value(row.low, row.high, row.qualifier, row.quote))
-    rows["says"] = (rows["value"] + " " + rows["population"]).str.strip()
+    of = (rows["qualifier"].eq("magnitude") & rows["population"].ne("")).map({True: " of ", False: " "})
+    rows["says"] = (rows["value"] + of + rows["population"]).str.strip()
     rows["who"] = rows["source"].where(rows["source"] != "", rows["publisher"])
     rows["as_of"] = rows["period_end"].fillna(rows["published_end"])
     rows["when"] = words.each(rows, _when)
