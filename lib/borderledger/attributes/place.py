@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from borderledger.choice import Candidate, ranked
 from borderledger.context import Context
 from borderledger.lexicon import Name
-from borderledger.spots import Spot, proximity, refers, zone
+from borderledger.spots import Spot, leanings, proximity, refers, zone
 from borderledger.text import any_of
 
 LOCAL = frozenset({"waiting", "capacity", "arrivals", "in_custody", "admitted", "deployed"})
@@ -33,7 +33,10 @@ def places(context: Context, spot: Spot, metric: str) -> list[Candidate[str]]:
     ]
     everywhere = max((proximity(context, spot, n.start, n.end) for n in around), default=0.0)
     own = bool(everywhere) or any(spot.holds(n.start) for n in found)
-    _lean(cues, context, spot, metric, "own place" if own else "place here" if found else "no place here")
+    for code, cue, strength in leanings(
+        context, spot, metric, "own place" if own else "place here" if found else "no place here", "place"
+    ):
+        cues[code][cue] = strength
     if context.lead_place:
         kind = "local" if metric in LOCAL else "other"
         named = "place here" if found else "no place here"
@@ -105,23 +108,6 @@ def _name_cues(context: Context, spot: Spot, name: Name, found: list[Name]) -> I
     before = [n.end for n in found if n.end <= spot.quantity.start]
     yield "first after", float(bool(after) and name.start == min(after))
     yield "last before", float(bool(before) and name.end == max(before))
-
-
-def _lean(
-    cues: defaultdict[str, dict[str, float]], context: Context, spot: Spot, metric: str, here: str
-) -> None:
-    """Add where the figures before were counted."""
-    if not spot.before:
-        return
-    alike = "same metric" if spot.before.metric == metric else "other metric"
-    cues[spot.before.place][f"{spot.leans}, {alike}, {here}"] = 1.0
-    if refers(context, spot):
-        cues[spot.before.place][f"of those, {here}"] = 1.0
-    if metric in spot.history.of_metric:
-        cues[spot.history.of_metric[metric].place][f"as before, {here}"] = 1.0
-    total = spot.history.places.total()
-    for code, count in spot.history.places.items():
-        cues[code][f"so far, {here}"] = count / total
 
 
 def _named(context: Context, spot: Spot) -> Iterator[Name]:

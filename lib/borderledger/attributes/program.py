@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from borderledger.attributes.metric import country
 from borderledger.choice import Candidate, ranked
 from borderledger.context import Context
-from borderledger.spots import Spot, proximity, refers, zone
+from borderledger.spots import Spot, leanings, proximity, refers, zone
 
 TYPICAL = {
     "tariff": "tariffs",
@@ -44,7 +44,8 @@ def programs(context: Context, spot: Spot, metric: str) -> list[Candidate[str]]:
         cues[TYPICAL[metric]]["typical"] = 1.0
     if metric == "deployed":
         cues[DEPLOYED.get(country(context, spot) or context.country, "")]["typical deployed"] = 1.0
-    _lean(cues, context, spot, metric, here)
+    for code, cue, strength in leanings(context, spot, metric, here, "program"):
+        cues[code][cue] = strength
     for code, cue in ranked(_rules(context, spot, metric)):
         cues[code][cue] = 1.0
     cues[""]["none"] = 1.0
@@ -77,20 +78,3 @@ def _rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str
     if context.devotion >= DEVOTED:
         yield "topic", context.topic
     yield "none", ""
-
-
-def _lean(
-    cues: defaultdict[str, dict[str, float]], context: Context, spot: Spot, metric: str, here: str
-) -> None:
-    """Add what the figures before say: most of a list is about one program."""
-    if not spot.before:
-        return
-    alike = "same metric" if spot.before.metric == metric else "other metric"
-    cues[spot.before.program][f"{spot.leans}, {alike}, {here}"] = 1.0
-    if refers(context, spot):
-        cues[spot.before.program]["of those"] = 1.0
-    if metric in spot.history.of_metric:
-        cues[spot.history.of_metric[metric].program][f"as before, {here}"] = 1.0
-    total = spot.history.programs.total()
-    for code, count in spot.history.programs.items():
-        cues[code]["so far"] = count / total
