@@ -99,6 +99,8 @@ def build(article: Article) -> Context:
     numbers = quantities.find(article.text, language=article.language, skip=taken)
     where = Ordered(read)
     programs = found.within("programs", 0, len(article.text))
+    topic, devotion = _topic(found, read)
+    lead_place = _lead_place(found, read)
     return Context(
         article=article,
         sentences=read,
@@ -110,12 +112,12 @@ def build(article: Article) -> Context:
         said=attributions.find(article.text, read, found, article.language),
         headline=next((s for s in read if s.block.kind == "headline"), NOTHING),
         headings=Ordered([s for s in read if s.block.kind == "heading"]),
-        topic=_topic(found, read)[0],
-        devotion=_topic(found, read)[1],
+        topic=topic,
+        devotion=devotion,
         spoken_of=_spoken_of(found, len(article.text)),
         subject=_subject(found, read),
-        lead_place=_lead_place(found, read),
-        locality=_locality(found, read, _lead_place(found, read)),
+        lead_place=lead_place,
+        locality=_locality(found, read, lead_place),
         country=_country(found, len(article.text)),
         noise=sum(b.end - b.start for b in blocks if b.kind == "noise"),
     )
@@ -174,7 +176,7 @@ def _lead_place(found: Found, read: Sequence[Sentence]) -> str:
 def _in_dateline(sentence: Sentence, name: Name) -> bool:
     """Whether a name only says where the reporter sat: "SAN DIEGO (AP) —"."""
     opening = DATELINE.match(sentence.text)
-    return bool(opening) and name.end - sentence.start <= (opening.end() if opening else 0)
+    return opening is not None and name.end - sentence.start <= opening.end()
 
 
 def _locality(found: Found, read: Sequence[Sentence], place: str) -> float:

@@ -16,7 +16,7 @@ NEAR = 45.0  # the gap, in characters, at which a cue counts half
 TENSES = ("future", "conditional", "perfect", "pluperfect", "present", "past")  # "is to" before "is"
 TENSE = re.compile("|".join(rf"(?P<{t}>(?<![\w-]){any_of('tells ' + t)}\b)" for t in TENSES))
 CLAUSE_END = re.compile(rf"[;:()—–]|,\s|\s-\s|\b{any_of('joins clauses')}\b")
-OF_THOSE = re.compile(rf"\b{any_of('of those')}\b")
+OF_THOSE = re.compile(rf"\b{any_of('of those')}\b", re.IGNORECASE)
 REFERS = 40  # characters before or after a number in which "of those" is its own
 
 Period = tuple[dt.date | None, dt.date | None]
@@ -134,9 +134,8 @@ def tense(context: Context, spot: Spot) -> str:
 def refers(context: Context, spot: Spot) -> bool:
     """Whether a number counts some of those just counted ("of those", "the other 4,228", "the rest")."""
     start, end = spot.quantity.start, spot.span[1]
-    return bool(
-        OF_THOSE.search(context.text.lower(), max(spot.left, start - REFERS), min(spot.right, end + REFERS))
-    )
+    first, last = max(spot.left, start - REFERS), min(spot.right, end + REFERS)
+    return OF_THOSE.search(context.text, first, last) is not None
 
 
 def leanings(

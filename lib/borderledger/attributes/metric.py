@@ -83,7 +83,7 @@ def _cues(context: Context, spot: Spot, program: str) -> Iterator[tuple[str, str
 def _named_cues(
     context: Context, spot: Spot, named: list[Name], program: str
 ) -> Iterator[tuple[str, str, float]]:
-    """Yield what the words of the sentence say, by how far and on which side of the number they stand."""
+    """Yield what the words of the sentence say, by how far from the number they stand."""
     for name in named:
         weight = name.weight * _fits(context, name, program)
         near = proximity(context, spot, name.start, name.end)
@@ -111,7 +111,7 @@ def _rules(context: Context, spot: Spot, named: list[Name], program: str) -> Ite
     by_zone: defaultdict[str, list[Name]] = defaultdict(list)
     for name in strong:
         where = zone(context, spot, name.start, name.end)
-        relative = where.endswith("t after") and RELATIVE.search(context.text, spot.span[1], name.start)
+        relative = where == "segment after" and RELATIVE.search(context.text, spot.span[1], name.start)
         by_zone["relative" if relative else where].append(name)
     if spot.noun and spot.noun.row["metric"]:
         yield "noun", spot.noun.row["metric"]

@@ -31,7 +31,7 @@ def periods(context: Context, spot: Spot, metric: str) -> list[Candidate[Period]
     }
     options = [
         *((period, {cue: 1.0}) for period, cue in ranked(rules(context, spot, metric))),
-        *_named(context, spot, found, kind, change),
+        *_named(context, spot, found, (kind, told, change)),
         *((period, {name: 1.0, "lasting": 1.0}) for name, period in lasting(context, spot)),
         *_elsewhere(context, spot, kind, bool(found)),
         *_now(context, kind, told),
@@ -45,9 +45,10 @@ def periods(context: Context, spot: Spot, metric: str) -> list[Candidate[Period]
 
 
 def _named(
-    context: Context, spot: Spot, found: list[Timex], kind: str, change: str
+    context: Context, spot: Spot, found: list[Timex], said: tuple[str, str, str]
 ) -> Iterator[tuple[Period, Cues]]:
-    """Yield the ways to take the dates of the sentence."""
+    """Yield the ways to take the dates of the sentence; `said`: kind of count, its tense, if a change."""
+    kind, told, change = said
     own = [t for t in found if spot.holds(t.start)]
     for timex in found:
         side = "after" if timex.start >= spot.quantity.end else "before"
@@ -59,13 +60,15 @@ def _named(
             timex.basis: 1.0,
             f"reported {timex.precision}": float(reports(context, spot.sentence, timex)),
         }
-        yield from _ways(context, spot, timex, kind, cues)
+        yield from _ways(context, spot, timex, (kind, told), cues)
 
 
-def _ways(context: Context, spot: Spot, timex: Timex, kind: str, cues: Cues) -> Iterator[tuple[Period, Cues]]:
+def _ways(
+    context: Context, spot: Spot, timex: Timex, said: tuple[str, str], cues: Cues
+) -> Iterator[tuple[Period, Cues]]:
     """Yield the ways to take a date: the days it names, a total up to its end, from it to publication."""
     today = context.article.published.last
-    told = tense(context, spot) or "no tense"
+    kind, told = said
     relation = "since" if since(context, spot.sentence, timex) else timex.relation
     until = "until" if relation in UNTIL else "since" if relation == "since" else "at"
     marked = [("over", (timex.first, timex.last)), ("up to", (None, timex.last))]
