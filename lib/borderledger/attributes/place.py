@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from borderledger.choice import Candidate, ranked
-from borderledger.context import Context
+from borderledger.context import SETTLED, Context
 from borderledger.lexicon import Name
 from borderledger.spots import Spot, leanings, proximity, refers, zone
 from borderledger.text import any_of
@@ -18,7 +18,6 @@ HERE = re.compile(rf"\b{any_of('here')}\b", re.IGNORECASE)
 LABEL = 40  # characters in which a label stands
 BULLET = 4  # characters before it
 LABELLED = re.compile(r"(?:, [A-Z]\w+)?(?: \([^)]{1,30}\))?(?:\s?[:—–]|\s-)\s")
-SETTLED_PLACES = frozenset({"city", "state", "region"})
 
 
 def places(context: Context, spot: Spot, metric: str) -> list[Candidate[str]]:
@@ -93,7 +92,7 @@ def _label(context: Context, spot: Spot) -> list[str]:
     """Return the place that opens the paragraph or list item as its label: "El Paso — none until March"."""
     block = spot.sentence.block
     opening = context.found.within("places", block.start, min(block.end, block.start + LABEL))
-    names = [n for n in opening if n.row["kind"] in SETTLED_PLACES]
+    names = [n for n in opening if n.row["kind"] in SETTLED]
     labels = [n.code for n in names if LABELLED.match(context.text, n.end)]
     return labels[:1] if names and names[0].start - block.start < BULLET else []
 
@@ -112,7 +111,7 @@ def _name_cues(context: Context, spot: Spot, name: Name, found: list[Name]) -> I
 
 def _named(context: Context, spot: Spot) -> Iterator[Name]:
     for name in context.found.within("places", spot.sentence.start, spot.sentence.end):
-        if name.row["kind"] in SETTLED_PLACES:
+        if name.row["kind"] in SETTLED:
             yield name
 
 
@@ -120,9 +119,7 @@ def _named_last(context: Context, spot: Spot) -> str:
     """Return the place named last before the sentence, in its block or the one before."""
     start = context.sentences[max(0, spot.number - 3)].start
     names = [
-        n
-        for n in context.found.within("places", start, spot.sentence.start)
-        if n.row["kind"] in SETTLED_PLACES
+        n for n in context.found.within("places", start, spot.sentence.start) if n.row["kind"] in SETTLED
     ]
     return names[-1].code if names else ""
 
