@@ -25,6 +25,7 @@ AGAINST = re.compile(rf"\b{any_of('against')}(?: [^\W\d]+){{0,3}} $", re.IGNOREC
 SINCE = re.compile(rf"\b{any_of('since')}\b[^,;.()\d]{{0,90}}$", re.IGNORECASE)
 BEGAN = re.compile(rf"\b{any_of('began')}(?: [^\W\d]+){{0,2}} $", re.IGNORECASE)
 WHEN = re.compile(rf"^[,:]? (?:{any_of('when')} |\()?")  # "in March 2006, when 23,529 were", "in May (300)"
+RECALLED = re.compile(rf"[,:]? {any_of('when')} ")
 SO_FAR = re.compile(rf"\b{any_of('so far')}\b", re.IGNORECASE)
 MIDDLE = re.compile(rf"\b{any_of('middle')}\b", re.IGNORECASE)
 BRACKET = 3  # characters between a date and the number that it stands in front of
@@ -56,21 +57,25 @@ def reports(context: Context, sentence: Sentence, timex: Timex) -> bool:
 
 
 def against(context: Context, sentence: Sentence, timex: Timex) -> bool:
-    """Whether a date is what a number is held against: "more than in June"; no range is, "from" or not."""
-    return not timex.parts and bool(
-        AGAINST.search(context.text, max(sentence.start, timex.start - 60), timex.start)
-    )
+    """Whether a date is what a number is held against: "more than in June"; no range is, nor "Over May"."""
+    found = AGAINST.search(context.text, max(sentence.start, timex.start - 60), timex.start)
+    return found is not None and not timex.parts and found.start() > sentence.start
 
 
 def began(context: Context, sentence: Sentence, timex: Timex) -> bool:
     """Whether a date says when a policy began: "the program, introduced in January 2019"."""
     before = context.text[max(sentence.start, timex.start - 40) : timex.start]
-    return timex.relation != "since" and bool(BEGAN.search(before))
+    return bool(BEGAN.search(before)) and not since(context, sentence, timex)
 
 
 def _beside(spot: Spot, timex: Timex) -> bool:
     """Whether a date stands right in front of a number: "in December (6,373)", "May's 300"."""
     return 0 <= spot.quantity.start - timex.end <= BRACKET
+
+
+def _recalled(context: Context, spot: Spot, timex: Timex) -> bool:
+    """Whether a number is what a date had: "the most since March 2006, when it was 23,529"."""
+    return RECALLED.match(context.text, timex.end, max(timex.end, spot.quantity.start)) is not None
 
 
 def since(context: Context, sentence: Sentence, timex: Timex) -> bool:
@@ -171,19 +176,27 @@ def taken(context: Context, spot: Spot, timex: Timex, metric: str) -> Rule:
     today = context.article.published.last
     kind = kind_of(metric)
     at_once = kind == "stock" or bool(spot.quantity.per) or bool(spot.quantity.change)
-    if since(context, spot.sentence, timex) and today:
+    if since(context, spot.sentence, timex) and today and not _recalled(context, spot, timex):
         return "since", (timex.first, today)
     if kind == "total" and timex.first and timex.precision == "month" and MIDDLE.search(timex.text):
         return "by the middle", (None, timex.first.replace(day=15))
     if timex.relation in UNTIL and timex.precision not in {"range", "open"}:
         return ("stock", (timex.first, timex.last)) if at_once else ("up to", (None, timex.last))
-    if kind == "total" and timex.precision == "day" and tense(context, spot) in RUNNING and not at_once:
+    if _come_about(context, spot, timex, kind) and not at_once:
         return "had come about", (None, timex.last)
     if today and timex.first and timex.last and timex.first <= today < timex.last:
         around = context.text[spot.left : spot.right]
         if timex.precision == "term" or SO_FAR.search(around):
             return "so far", (timex.first, today)
     return f"over {kind}", (timex.first, timex.last)
+
+
+def _come_about(context: Context, spot: Spot, timex: Timex, kind: str) -> bool:
+    """Whether a number had come about by a date: "in June he said that 2,000 had been expelled"."""
+    if tense(context, spot) not in RUNNING or timex.precision not in {"day", "week", "month"}:
+        return False
+    said = context.found.within("reporting", timex.end, max(timex.end, spot.quantity.start))
+    return bool(said) or (kind == "total" and timex.precision == "day")
 
 
 def lasting(context: Context, spot: Spot) -> Iterator[Rule]:
