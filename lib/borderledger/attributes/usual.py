@@ -126,7 +126,7 @@ def _undated(context: Context, spot: Spot, metric: str, reported: Sequence[Timex
     if carried := _carried(context, spot):
         way, period = taken(context, spot, carried, metric)
         yield f"carried, {way}", period
-    if kind == "total" and told in RUNNING:
+    if kind != "stock" and told in RUNNING and not spot.quantity.per:
         yield f"total {told}", (None, day[1])
     if alike and standing:
         yield "far", standing
