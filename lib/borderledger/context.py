@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from borderledger import attributions, dates, layout, lexicon, quantities, sentences
+from borderledger import addresses, attributions, dates, layout, lexicon, quantities, sentences
 from borderledger.attributions import Said
 from borderledger.corpus import Article
 from borderledger.dates import Timex
@@ -96,6 +96,7 @@ def build(article: Article) -> Context:
     anchor = dates.Anchor(article.published.first, article.published.last)
     timexes = dates.find(article.text, anchor, language=article.language, sentences=read)
     taken = [(t.start, t.end) for t in timexes if t.dated or t.kind in {"DATE", "TIME"}]
+    taken += addresses.spans(article.text)
     numbers = quantities.find(article.text, language=article.language, skip=taken)
     where = Ordered(read)
     programs = found.within("programs", 0, len(article.text))

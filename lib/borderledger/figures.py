@@ -25,6 +25,7 @@ from borderledger.text import any_of, fold, vocabulary, words_of
 EACH = re.compile(rf"\b{any_of('each')}\b")
 IN_TURN = re.compile(rf"\b{any_of('in turn')}\b")
 RATE = re.compile(rf"\b(?:{'|'.join(re.escape(row['phrase']) for row in vocabulary('rates'))})\b")
+HELD_AGAINST = re.compile(rf"\b{any_of('held against')} (?:[^\W\d]+ ){{0,1}}$", re.IGNORECASE)
 AROUND = 60  # characters before or after a number in which "each" is its own
 NOT_A_PHRASE = re.compile(rf"[.;:()]|, |\b{any_of('breaks a noun phrase')}\b")
 NOUN_REACH = 5  # words between a number and the noun that it counts
@@ -103,7 +104,7 @@ def choices(context: Context) -> Iterator[Choice]:
         choice = choose(context, spot)
         yield choice
         if choice.likelihood >= KEPT:
-            history.add(_said(choice))
+            history.add(_said(context, choice))
 
 
 def spots(context: Context, history: History) -> Iterator[Spot]:
@@ -151,6 +152,17 @@ def _unit(spot: Spot, metric: str) -> str:
     return "troops" if unit == "people" and metric == "deployed" else unit
 
 
+def per_of(context: Context, spot: Spot) -> str:
+    """Return the rate: the one written, or that of the figure which a bare number is held against.
+
+    "1,300 a day, against 1,750 in March", "agents met 1,650 a day; a year ago it had been fewer than 600".
+    """
+    before, quantity = spot.before, spot.quantity
+    if quantity.per or quantity.unit or spot.noun or before is None or spot.leans not in {"same", "next"}:
+        return quantity.per
+    return before.per if HELD_AGAINST.search(context.text, spot.left, quantity.start) else ""
+
+
 def _leaned_unit(spot: Spot, metric: str) -> str:
     """Return what a number without a noun counts: "60 percent of these, 78 of those" are both percent."""
     before = spot.before
@@ -173,7 +185,7 @@ def _rows(context: Context, choice: Choice) -> Iterator[Figure]:
             value_high=quantity.high,
             qualifier=quantity.qualifier,
             unit=_unit(spot, choice.metric.value),
-            per=quantity.per,
+            per=per_of(context, spot),
             population=_population(context, spot),
             program=choice.program.value,
             place=place,
@@ -222,11 +234,11 @@ def _named(context: Context, start: int, end: int) -> list[str]:
     return list(dict.fromkeys(name.code for name in found if name.row["kind"] in SETTLED))
 
 
-def _said(choice: Choice) -> Said:
+def _said(context: Context, choice: Choice) -> Said:
     """Return what the next number may lean on; where this one says nothing, what it leaned on itself."""
     before = choice.spot.before
     metric, period = choice.metric.value, choice.period.value
-    unit = _unit(choice.spot, metric)
+    unit, per = _unit(choice.spot, metric), per_of(context, choice.spot)
     counted = unit if unit in COUNTS else ""
     if before:
         metric = before.metric if metric == "other" else metric
@@ -239,6 +251,7 @@ def _said(choice: Choice) -> Said:
         program=choice.program.value,
         place=choice.place.value,
         period=period,
+        per=per,
         sentence=choice.spot.number,
         block=choice.spot.sentence.block.start,
         source=choice.source.value,

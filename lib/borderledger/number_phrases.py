@@ -107,10 +107,10 @@ def ranges(words: Surroundings, folded: str, drafts: Sequence[Draft]) -> list[Dr
         opening = words.joins.get(gap)
         if first is None or opening is None or (opening and first.hedge != opening):
             joined.append(draft)
-        elif _partners(first, draft, gap) and not _moved(words, folded, first):
-            _extend(first, draft)
         elif _is_score(folded, first, draft, gap):
             joined.pop()
+        elif _partners(first, draft, gap) and not _moved(words, folded, first):
+            _extend(first, draft)
         else:
             joined.append(draft)
     return joined
@@ -157,10 +157,19 @@ def _moved(words: Surroundings, folded: str, first: Draft) -> bool:
 
 
 def _is_score(folded: str, first: Draft, second: Draft, gap: str) -> bool:
-    """Whether two numbers are a vote or a ratio: "2-1", "by 5 to 4"."""
+    """Whether two numbers are a vote or a ratio: "2-1", "by 5 to 4", "voted 219-213"."""
     bare = first.kind == second.kind == "count" and not first.hedge and not second.hedge
+    if bare and gap in words_of("sets against") and _voted(folded, first.start, second.end):
+        return True
     led = folded[max(0, first.start - 8) : first.start].rstrip().endswith(tuple(words_of("sets out")))
     return bare and gap in words_of("sets against") and not led and second.high <= first.low < 100
+
+
+def _voted(folded: str, start: int, end: int) -> bool:
+    """Whether a word for a vote stands right before or behind two numbers."""
+    votes = tuple(words_of("votes"))
+    before, after = folded[max(0, start - 12) : start].rstrip(), folded[end : end + 12].lstrip(" -")
+    return before.endswith(votes) or after.startswith(votes)
 
 
 def is_year(words: Surroundings, folded: str, draft: Draft) -> bool:

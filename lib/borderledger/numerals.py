@@ -266,9 +266,11 @@ def _share(g: Grammar, folded: str, end: int, count: float) -> tuple[int, float]
         if count < whole and _counts(g, folded, over.end()):
             return over.end(), round(100 * count / whole, 1)
     ratio = g.ratio.match(folded, end)
-    if ratio is None or (ratio["noun"] and count != 1):
+    if ratio is None:
         return None
     word = ratio["whole"]
+    if ratio["noun"] and count != 1 and (word.isdigit() or not _counts(g, folded, ratio.end())):
+        return None  # "two Hondurans in five have", not "two people in five cities"
     whole = float(word) if word.isdigit() else g.value(word, *ADDED, "hundred", "scale")
     following = LETTERS.match(folded, ratio.end() + 1)
     if not count < whole <= 1000 or (following and following[0] in g.measures):

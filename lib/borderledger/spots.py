@@ -32,6 +32,7 @@ class Said:
     program: str
     place: str
     period: Period
+    per: str
     sentence: int
     block: int
     source: str

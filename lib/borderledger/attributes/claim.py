@@ -9,6 +9,10 @@ from borderledger.spots import Spot
 from borderledger.text import any_of, words_of
 
 INHABITED = re.compile(rf"\b{any_of('inhabits')} $")
+AGE = re.compile(r", (?P<age>\d\d?),? ")
+THE = re.compile(rf"\b{any_of('definite')} $", re.IGNORECASE)
+TERM = re.compile(rf"\b{any_of('sets a term')}\b", re.IGNORECASE)
+LED = re.compile(rf"\b(?P<word>{any_of('leads a duration')}) (?:\w+ )?$", re.IGNORECASE)
 FEW = 13  # below it numbers are written as words, and mostly count no people
 NEXT_WORD = re.compile(r"[ -]([^\W\d]+)")
 
@@ -17,7 +21,8 @@ def kept(context: Context, spot: Spot, metric: Candidate[str]) -> dict[str, floa
     """Return the cues for a number being a figure at all, given what it most likely counts."""
     quantity = spot.quantity
     value = quantity.low if quantity.low is not None else quantity.high or 0.0
-    another = spot.noun is None and not quantity.unit and _another_noun(context, spot)
+    bare = spot.noun is None and not quantity.unit
+    another = bare and _another_noun(context, spot)
     return {
         "always": 1.0,
         "inhabitants": float(
@@ -29,7 +34,14 @@ def kept(context: Context, spot: Spot, metric: Candidate[str]) -> dict[str, floa
         "measure": float(quantity.unit not in {"", "percent", "usd"}),
         "percent": float(quantity.unit == "percent"),
         "money": float(quantity.kind == "money"),
-        "time": float(quantity.unit in TIME_UNITS),
+        **_duration(context, spot),
+        "age": float(bare and _aged(context, spot)),
+        "the few": float(
+            bare
+            and value < FEW
+            and bool(THE.search(context.text, max(0, quantity.start - 12), quantity.start))
+        ),
+        "decimal": float(value % 1 != 0 and not quantity.unit),
         "rate": float(bool(quantity.per)),
         "hedged": float(quantity.qualifier not in {"exact", "magnitude"}),
         "magnitude": float(quantity.qualifier == "magnitude"),
@@ -49,3 +61,22 @@ def _another_noun(context: Context, spot: Spot) -> bool:
     """Whether a word follows that is no known thing to count: "35-page", "two states", "328 ports"."""
     word = NEXT_WORD.match(context.text, spot.quantity.end)
     return word is not None and word[1].lower() not in words_of("after a bare number")
+
+
+def _aged(context: Context, spot: Spot) -> bool:
+    """Whether a number is somebody's age: "said Yolanda, 31, of Olancho"."""
+    match = AGE.match(context.text, spot.quantity.start - 2)
+    return match is not None and match.end("age") == spot.quantity.end
+
+
+def _duration(context: Context, spot: Spot) -> dict[str, float]:
+    """Return the cues for a length of time being a term that the policy sets, not just some time."""
+    if spot.quantity.unit not in TIME_UNITS:
+        return {}
+    led = LED.search(context.text, max(spot.sentence.start, spot.quantity.start - 25), spot.quantity.start)
+    term = TERM.search(context.text, spot.sentence.start, spot.sentence.end)
+    return {
+        "time": 1.0,
+        "time, a term": float(bool(term)),
+        f"time, {led['word'].lower() if led else 'no lead'}": 1.0,
+    }
