@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from borderledger.attributes.claim import kept
+from borderledger.attributes.claim import another_noun, kept
 from borderledger.attributes.metric import TIME_UNITS, metrics
 from borderledger.attributes.period import periods
 from borderledger.attributes.place import listed, places
@@ -31,8 +31,10 @@ NOT_A_PHRASE = re.compile(rf"[.;:()]|, |\b{any_of('breaks a noun phrase')}\b")
 NOUN_REACH = 5  # words between a number and the noun that it counts
 BESIDE = 40  # characters between a share and the percentage that says it again
 KEPT = 0.5  # likelihood from which a number is a figure
-UNIT_OF_METRIC = {"cases": "cases", "deployed": "troops"}
+UNIT_OF_METRIC = {"cases": "cases"}
 COUNTS = frozenset({"people", "families", "cases", "troops", "beds", "attacks"})
+MEASURES = frozenset({"usd", "days", "months", "years", "miles", "kilometers"})
+ALIKE = 0.1, 10.0  # how many times the number before a bare one may be, to share its measure
 UNITS = frozenset({"percent", "usd", "miles", "kilometers", "days", "months", "years"})
 
 
@@ -115,7 +117,20 @@ def spots(context: Context, history: History) -> Iterator[Spot]:
         for quantity in quantities:
             left = max((q.end for q in counted if q.end <= quantity.start), default=sentence.start)
             right = min((q.start for q in counted if q.start >= quantity.end), default=sentence.end)
-            yield Spot(quantity, sentence, i, left, right, _noun(context, quantity, right), history)
+            spot = Spot(quantity, sentence, i, left, right, _noun(context, quantity, right), history)
+            yield replace(spot, quantity=_measured(context, spot))
+
+
+def _measured(context: Context, spot: Spot) -> Quantity:
+    """Return a number with the measure of the one before it: "90 days, in the second year 45"."""
+    quantity, last = spot.quantity, spot.before
+    if last is None or spot.leans != "same" or last.unit not in MEASURES or not last.value:
+        return quantity
+    if quantity.unit or spot.noun or another_noun(context, spot):
+        return quantity
+    like = ALIKE[0] * last.value <= (quantity.low or quantity.high or 0) <= ALIKE[1] * last.value
+    kind = "money" if last.unit == "usd" else "measure"
+    return replace(quantity, unit=last.unit, kind=kind) if like else quantity
 
 
 def _noun(context: Context, quantity: Quantity, right: int) -> Name | None:
@@ -142,14 +157,20 @@ def choose(context: Context, spot: Spot) -> Choice:
     )
 
 
-def _unit(spot: Spot, metric: str) -> str:
+def unit_of(context: Context, spot: Spot, metric: str) -> str:
     """Return the unit: the one written, the noun's, or that of the figure leaned on."""
     if spot.quantity.unit:
         return spot.quantity.unit if spot.quantity.unit in UNITS else "other"
     if spot.noun:
         return spot.noun.code
     unit = _leaned_unit(spot, metric)
-    return "troops" if unit == "people" and metric == "deployed" else unit
+    return "troops" if unit == "people" and metric == "deployed" and _of_troops(context, spot) else unit
+
+
+def _of_troops(context: Context, spot: Spot) -> bool:
+    """Whether troops are what a number without a noun may count: the sentence or the headline names them."""
+    said = (spot.sentence, context.headline)
+    return any(n.code == "troops" for s in said for n in context.found.within("counted", s.start, s.end))
 
 
 def per_of(context: Context, spot: Spot) -> str:
@@ -184,7 +205,7 @@ def _rows(context: Context, choice: Choice) -> Iterator[Figure]:
             value_low=quantity.low,
             value_high=quantity.high,
             qualifier=quantity.qualifier,
-            unit=_unit(spot, choice.metric.value),
+            unit=unit_of(context, spot, choice.metric.value),
             per=per_of(context, spot),
             population=_population(context, spot),
             program=choice.program.value,
@@ -238,7 +259,7 @@ def _said(context: Context, choice: Choice) -> Said:
     """Return what the next number may lean on; where this one says nothing, what it leaned on itself."""
     before = choice.spot.before
     metric, period = choice.metric.value, choice.period.value
-    unit, per = _unit(choice.spot, metric), per_of(context, choice.spot)
+    unit, per = unit_of(context, choice.spot, metric), per_of(context, choice.spot)
     counted = unit if unit in COUNTS else ""
     if before:
         metric = before.metric if metric == "other" else metric
@@ -246,6 +267,7 @@ def _said(context: Context, choice: Choice) -> Said:
         period = before.period if period == (None, None) else period
     return Said(
         metric=metric,
+        value=choice.spot.quantity.low or choice.spot.quantity.high,
         unit=unit,
         counted=counted,
         program=choice.program.value,

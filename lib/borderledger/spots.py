@@ -27,6 +27,7 @@ class Said:
     """What was read of one figure, for the next to lean on."""
 
     metric: str
+    value: float | None
     unit: str
     counted: str  # the unit of the last count, whatever share or measure came after it
     program: str

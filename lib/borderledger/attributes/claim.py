@@ -22,7 +22,7 @@ def kept(context: Context, spot: Spot, metric: Candidate[str]) -> dict[str, floa
     quantity = spot.quantity
     value = quantity.low if quantity.low is not None else quantity.high or 0.0
     bare = spot.noun is None and not quantity.unit
-    another = bare and _another_noun(context, spot)
+    another = bare and another_noun(context, spot)
     return {
         "always": 1.0,
         "inhabitants": float(
@@ -57,7 +57,7 @@ def kept(context: Context, spot: Spot, metric: Candidate[str]) -> dict[str, floa
     }
 
 
-def _another_noun(context: Context, spot: Spot) -> bool:
+def another_noun(context: Context, spot: Spot) -> bool:
     """Whether a word follows that is no known thing to count: "35-page", "two states", "328 ports"."""
     word = NEXT_WORD.match(context.text, spot.quantity.end)
     return word is not None and word[1].lower() not in words_of("after a bare number")
