@@ -17,6 +17,8 @@ SETS = {
     "digests": (ROOT / "data" / "raw", "core", "core"),
     "wider": (ROOT / "data" / "raw", "wider", "dev"),
     "train": (ROOT / "tests" / "corpus", None, "train"),
+    "practice": (ROOT / "tests" / "practice", None, "practice"),
+    "unread": (ROOT / "tests" / "practice", None, "unread"),
 }
 RUNS = 3
 ACCURACY = ROOT / "docs" / "accuracy.md"

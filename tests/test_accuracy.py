@@ -14,6 +14,8 @@ TEXTS = {
     "core": HERE.parent / "data" / "raw",
     "dev": HERE.parent / "data" / "raw",
     "train": HERE / "corpus",
+    "practice": HERE / "practice",
+    "unread": HERE / "practice",
 }
 COLLECTION = {"core": "core", "dev": "wider"}
 RATCHET = list(csv.DictReader((GOLD / "ratchet.csv").open(encoding="utf-8", newline="")))
