@@ -29,6 +29,7 @@ HELD_AGAINST = re.compile(rf"\b{any_of('held against')} (?:[^\W\d]+ ){{0,1}}$", 
 AROUND = 60  # characters before or after a number in which "each" is its own
 NOT_A_PHRASE = re.compile(rf"[.;:()]|, |\b{any_of('breaks a noun phrase')}\b")
 NOUN_REACH = 5  # words between a number and the noun that it counts
+ROUND = 100  # a count that this divides may well come twice
 BESIDE = 40  # characters between a share and the percentage that says it again
 KEPT = 0.5  # likelihood from which a number is a figure
 UNIT_OF_METRIC = {"cases": "cases"}
@@ -317,13 +318,23 @@ def _value(row: Figure) -> float | None:
 
 
 def _same(a: Figure, b: Figure) -> bool:
-    return (
-        (a.value_low, a.value_high, a.unit, a.per) == (b.value_low, b.value_high, b.unit, b.per)
-        and (a.place == b.place or not a.place or not b.place)
+    """Whether two numbers are one claim: as much of it is the same, or the number is too odd for two."""
+    if (a.value_low, a.value_high, a.per) != (b.value_low, b.value_high, b.per) or a.sentence == b.sentence:
+        return False
+    if a.unit != b.unit:
+        return _odd(a) and {a.unit, b.unit} <= COUNTS
+    told_twice = _odd(a) or ((a.headline or b.headline) and (_value(a) or 0) >= ROUND)
+    return told_twice or (
+        (a.place == b.place or not a.place or not b.place)
         and (a.metric == b.metric or "other" in {a.metric, b.metric})
         and (a.period_end == b.period_end or a.period_end is None or b.period_end is None)
-        and a.sentence != b.sentence
     )
+
+
+def _odd(row: Figure) -> bool:
+    """Whether a number is so particular that its second mention is the same claim: 43,216, not 3,000."""
+    value = row.value_low
+    return value is not None and value == row.value_high and value > ROUND and value % ROUND != 0
 
 
 def _richer(a: Figure, b: Figure) -> Figure:
