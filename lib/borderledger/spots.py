@@ -63,6 +63,7 @@ class History:
         self.last = said
         if (said.period[1] or dt.date.min) > (self.latest[1] or dt.date.min):
             self.latest = said.period
+        self.of_metric.pop(said.metric, None)  # the last is told last
         self.of_metric[said.metric] = said
         self.metrics[said.metric] += 1
         self.programs[said.program] += 1

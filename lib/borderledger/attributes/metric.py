@@ -8,7 +8,7 @@ from borderledger.choice import Candidate, ranked
 from borderledger.context import Context
 from borderledger.lexicon import Name
 from borderledger.sentences import Sentence
-from borderledger.spots import Spot, proximity, refers, zone
+from borderledger.spots import Said, Spot, proximity, refers, zone
 from borderledger.text import any_of
 
 CLEAR = 1.2  # weight from which a cue in the sentence makes those outside it less needed
@@ -18,6 +18,7 @@ TOLD = 0.7  # weight from which a word says what is counted
 WHOSE = {"apprehended_mx": "MX", "deported": "MX", "encountered": "US", "expelled": "US"}
 TIME_UNITS = frozenset({"days", "months", "years"})
 LENGTHS = frozenset({"miles", "kilometers"})
+MEASURES = frozenset({"duration", "money", "border_length"})  # told in a unit of their own
 
 
 def metrics(context: Context, spot: Spot, program: str) -> list[Candidate[str]]:
@@ -39,11 +40,19 @@ def metrics(context: Context, spot: Spot, program: str) -> list[Candidate[str]]:
 
 
 def _admits(spot: Spot, code: str) -> bool:
-    """Whether the unit of a number admits a metric."""
+    """Whether the unit of a number, written or understood, admits a metric."""
     allowed = _allowed(spot)
     if allowed:
         return code in allowed
-    return code not in {"duration", "money"} and (code != "tariff" or spot.quantity.unit == "percent")
+    if code in MEASURES:
+        return _understood(spot, code)
+    return code != "tariff" or spot.quantity.unit == "percent" or _understood(spot, code)
+
+
+def _understood(spot: Spot, code: str) -> bool:
+    """Whether a bare number goes on in the unit just named: "within 14 days, 30 for the rest"."""
+    bare = spot.noun is None and not spot.quantity.unit
+    return bare and spot.leans == "same" and spot.before is not None and spot.before.metric == code
 
 
 def _allowed(spot: Spot) -> frozenset[str]:
@@ -70,7 +79,8 @@ def _cues(context: Context, spot: Spot, program: str) -> Iterator[tuple[str, str
     if spot.noun and spot.noun.row["metric"]:
         yield spot.noun.row["metric"], "noun", 1.0
     yield from _history_cues(context, spot, beside)
-    for code, cue in ranked(_rules(context, spot, named, program)):
+    rules = (rule for rule in _rules(context, spot, named, program) if _admits(spot, rule[1]))
+    for code, cue in ranked(rules):
         yield code, cue, 1.0
     if spot.quantity.unit == "percent":
         yield "tariff", "percent", 1.0
@@ -125,7 +135,7 @@ def _rules(context: Context, spot: Spot, named: list[Name], program: str) -> Ite
         yield "object", before[0].code
     yield from (("subject", name.code) for name in after)
     yield from (("object", name.code) for name in before)
-    last = spot.before
+    last = _leaned_on(spot)
     if last and (spot.leans == "same" or refers(context, spot)):
         yield f"part {spot.leans}", last.metric
     yield from (("segment after", name.code) for name in by_zone["segment after"][:1])
@@ -137,6 +147,12 @@ def _rules(context: Context, spot: Spot, named: list[Name], program: str) -> Ite
     if last:
         yield "far", last.metric
     yield "none", "other"
+
+
+def _leaned_on(spot: Spot) -> Said | None:
+    """Return the figure read last whose metric a number can have: a count passes over miles and dollars."""
+    known = [said for code, said in spot.history.of_metric.items() if _admits(spot, code)]
+    return known[-1] if known else None
 
 
 def _strongest(context: Context, spot: Spot, named: list[Name], program: str) -> list[Name]:
