@@ -14,8 +14,12 @@ from borderledger.text import any_of
 CLEAR = 1.2  # weight from which a cue in the sentence makes those outside it less needed
 MAIN_VERB = re.compile(rf"\b{any_of('auxiliary')} (?:\w+ly )?$")
 RELATIVE = re.compile(rf"\b{any_of('relative')}\b")
+LOCATES = re.compile(rf"\b{any_of('locates')} (?:the )?$", re.IGNORECASE)
+AMISS = 0.2  # what is left of a cue whose condition does not hold
 TOLD = 0.7  # weight from which a word says what is counted
 WHOSE = {"apprehended_mx": "MX", "deported": "MX", "encountered": "US", "expelled": "US"}
+WHO = frozenset({"deployed"})  # metrics of nouns that may only say who: "400 agents were hurt"
+PRESENT = re.compile(rf"\b{any_of('tells presence')}\b", re.IGNORECASE)
 TIME_UNITS = frozenset({"days", "months", "years"})
 LENGTHS = frozenset({"miles", "kilometers"})
 MEASURES = frozenset({"duration", "money", "border_length"})  # told in a unit of their own
@@ -51,7 +55,7 @@ def _admits(spot: Spot, code: str) -> bool:
 
 def _understood(spot: Spot, code: str) -> bool:
     """Whether a bare number goes on in the unit just named: "within 14 days, 30 for the rest"."""
-    bare = spot.noun is None and not spot.quantity.unit
+    bare = spot.noun is None and spot.quantity.unit in {"", "percent"}
     return bare and spot.leans == "same" and spot.before is not None and spot.before.metric == code
 
 
@@ -73,7 +77,7 @@ def _cues(context: Context, spot: Spot, program: str) -> Iterator[tuple[str, str
     yield from _named_cues(context, spot, named, program)
     for cue, sentence in _elsewhere(context, spot):
         for name in context.found.within("metrics", sentence.start, sentence.end):
-            yield name.code, f"{cue}, {here}", name.weight * _fits(context, name, program)
+            yield name.code, f"{cue}, {here}", name.weight * _fits(context, spot, name, program)
     for code, share in context.subject.items():
         yield code, f"subject, {here}", share
     if spot.noun and spot.noun.row["metric"]:
@@ -95,7 +99,7 @@ def _named_cues(
 ) -> Iterator[tuple[str, str, float]]:
     """Yield what the words of the sentence say, by how far from the number they stand."""
     for name in named:
-        weight = name.weight * _fits(context, name, program)
+        weight = name.weight * _fits(context, spot, name, program)
         near = proximity(context, spot, name.start, name.end)
         yield name.code, "near" if spot.holds(name.start) else "near, other segment", near * weight
 
@@ -123,19 +127,22 @@ def _rules(context: Context, spot: Spot, named: list[Name], program: str) -> Ite
         where = zone(context, spot, name.start, name.end)
         relative = where == "segment after" and RELATIVE.search(context.text, spot.span[1], name.start)
         by_zone["relative" if relative else where].append(name)
+    predicate = _predicate(context, spot, [*by_zone["clause after"], *by_zone["segment after"]])
     if spot.noun and spot.noun.row["metric"]:
+        if predicate and spot.noun.row["metric"] in WHO:
+            yield "predicate", predicate
         yield "noun", spot.noun.row["metric"]
     yield from (("phrase", name.code) for name in reversed(by_zone["phrase"]))
-    for name in [*by_zone["clause after"], *by_zone["segment after"]]:
-        if MAIN_VERB.search(context.text, max(spot.span[1], name.start - 20), name.start):
-            yield "predicate", name.code
-            break
+    if predicate:
+        yield "predicate", predicate
     after, before = by_zone["clause after"][:1], by_zone["clause before"][-1:]
     if after and before and spot.quantity.start - before[0].end <= after[0].start - spot.span[1]:
         yield "object", before[0].code
     yield from (("subject", name.code) for name in after)
     yield from (("object", name.code) for name in before)
     last = _leaned_on(spot)
+    if last and last.metric == "capacity" and spot.leans in {"same", "next"}:
+        yield from (("held", code) for code in _held(context, spot))
     if last and (spot.leans == "same" or refers(context, spot)):
         yield f"part {spot.leans}", last.metric
     yield from (("segment after", name.code) for name in by_zone["segment after"][:1])
@@ -149,6 +156,21 @@ def _rules(context: Context, spot: Spot, named: list[Name], program: str) -> Ite
     yield "none", "other"
 
 
+def _predicate(context: Context, spot: Spot, after: list[Name]) -> str:
+    """Return what the first main verb after a number says of it, '' for none."""
+    for name in after:
+        if MAIN_VERB.search(context.text, max(spot.span[1], name.start - 20), name.start):
+            return name.code
+    return ""
+
+
+def _held(context: Context, spot: Spot) -> list[str]:
+    """Return what a number beside a capacity counts: those inside, held or sheltered as the article has it."""
+    if not PRESENT.search(context.text, spot.left, spot.quantity.start):
+        return []
+    return [max(("waiting", "in_custody"), key=lambda code: context.subject.get(code, 0.0))]
+
+
 def _leaned_on(spot: Spot) -> Said | None:
     """Return the figure read last whose metric a number can have: a count passes over miles and dollars."""
     known = [said for code, said in spot.history.of_metric.items() if _admits(spot, code)]
@@ -159,7 +181,7 @@ def _strongest(context: Context, spot: Spot, named: list[Name], program: str) ->
     """Return the words that tell what is counted, of several readings of one word the surest."""
     surest: dict[tuple[int, int], tuple[float, Name]] = {}
     for name in named:
-        weight = name.weight * _fits(context, name, program)
+        weight = name.weight * _fits(context, spot, name, program)
         known = surest.get((name.start, name.end))
         if _admits(spot, name.code) and weight >= TOLD and (known is None or weight > known[0]):
             surest[name.start, name.end] = weight, name
@@ -176,12 +198,32 @@ def _elsewhere(context: Context, spot: Spot) -> Iterator[tuple[str, Sentence]]:
     yield "headline", context.headline
 
 
-def _fits(context: Context, name: Name, program: str) -> float:
+def _fits(context: Context, spot: Spot, name: Name, program: str) -> float:
     """Return how well a cue's condition holds: "sent back" is a return under MPP alone."""
     condition = name.row["program"]
+    if name.code == "apprehended_mx":
+        whose = doer(context, spot, name)
+        if whose:
+            return 1.0 if whose == "MX" else AMISS
     if condition in {"", program}:
         return 1.0
-    return 0.7 if condition == context.topic else 0.2
+    return 0.7 if condition == context.topic else AMISS
+
+
+def doer(context: Context, spot: Spot, name: Name) -> str:
+    """Return whose officials do what a word tells: those named last before it in the sentence, or alone."""
+    named = context.found.within("actors", spot.sentence.start, name.start)
+    before = [n.row["country"] for n in named if _official(n) and not _where(context, n)]
+    return before[-1] if before else country(context, spot)
+
+
+def _official(name: Name) -> bool:
+    return name.row["kind"] in {"agency", "government", "executive"} and name.row["country"] in WHOSE.values()
+
+
+def _where(context: Context, name: Name) -> bool:
+    """Whether a name only tells where: "caught crossing from Mexico"."""
+    return LOCATES.search(context.text, max(0, name.start - 10), name.start) is not None
 
 
 def country(context: Context, spot: Spot) -> str:
@@ -189,6 +231,6 @@ def country(context: Context, spot: Spot) -> str:
     found = {
         n.row["country"]
         for n in context.found.within("actors", spot.sentence.start, spot.sentence.end)
-        if n.row["kind"] in {"agency", "government", "executive"} and n.row["country"] in {"MX", "US"}
+        if _official(n)
     }
     return found.pop() if len(found) == 1 else ""
