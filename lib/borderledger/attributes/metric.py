@@ -20,7 +20,7 @@ TOLD = 0.7  # weight from which a word says what is counted
 WHOSE = {"apprehended_mx": "MX", "deported": "MX", "encountered": "US", "expelled": "US"}
 WHO = frozenset({"deployed"})  # metrics of nouns that may only say who: "400 agents were hurt"
 PRESENT = re.compile(rf"\b{any_of('tells presence')}\b", re.IGNORECASE)
-TIME_UNITS = frozenset({"days", "months", "years"})
+TIME_UNITS = frozenset({"minutes", "hours", "days", "weeks", "months", "years"})
 LENGTHS = frozenset({"miles", "kilometers"})
 MEASURES = frozenset({"duration", "money", "border_length"})  # told in a unit of their own
 
