@@ -18,7 +18,9 @@ LOCATES = re.compile(rf"\b{any_of('locates')} (?:the )?$", re.IGNORECASE)
 AMISS = 0.2  # what is left of a cue whose condition does not hold
 TOLD = 0.7  # weight from which a word says what is counted
 WHOSE = {"apprehended_mx": "MX", "deported": "MX", "encountered": "US", "expelled": "US"}
-WHO = frozenset({"deployed"})  # metrics of nouns that may only say who: "400 agents were hurt"
+STAFF = frozenset({"deployed"})  # metrics of nouns that may only say who: "400 agents were hurt"
+WHO = frozenset({"returned", "enrolled", "expelled", "deported", "in_custody", "waiting"})
+FATES = frozenset({"victims", "represented", "asylum_outcome", "other"})
 PRESENT = re.compile(rf"\b{any_of('tells presence')}\b", re.IGNORECASE)
 TIME_UNITS = frozenset({"minutes", "hours", "days", "weeks", "months", "years"})
 LENGTHS = frozenset({"miles", "kilometers"})
@@ -129,7 +131,7 @@ def _rules(context: Context, spot: Spot, named: list[Name], program: str) -> Ite
         by_zone["relative" if relative else where].append(name)
     predicate = _predicate(context, spot, [*by_zone["clause after"], *by_zone["segment after"]])
     if spot.noun and spot.noun.row["metric"]:
-        if predicate and spot.noun.row["metric"] in WHO:
+        if predicate and _says_more(spot.noun.row["metric"], predicate):
             yield "predicate", predicate
         yield "noun", spot.noun.row["metric"]
     yield from (("phrase", name.code) for name in reversed(by_zone["phrase"]))
@@ -164,6 +166,11 @@ def _predicate(context: Context, spot: Spot, after: list[Name]) -> str:
         if MAIN_VERB.search(context.text, max(spot.span[1], name.start - 20), name.start):
             return name.code
     return ""
+
+
+def _says_more(noun: str, predicate: str) -> bool:
+    """Whether the verb tells what is counted and the noun only who: "two detainees have died"."""
+    return noun in STAFF or (noun in WHO and predicate in FATES)
 
 
 def _held(context: Context, spot: Spot) -> list[str]:
