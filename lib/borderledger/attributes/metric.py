@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from borderledger.choice import Candidate, ranked
 from borderledger.context import Context
@@ -18,6 +19,8 @@ LOCATES = re.compile(rf"\b{any_of('locates')} (?:the )?$", re.IGNORECASE)
 AMISS = 0.2  # what is left of a cue whose condition does not hold
 TOLD = 0.7  # weight from which a word says what is counted
 WHOSE = {"apprehended_mx": "MX", "deported": "MX", "encountered": "US", "expelled": "US"}
+INSIDE = ("waiting", "in_custody")
+CLEAR_INSIDE = 2.0  # weight from which a word is sure to say which
 STAFF = frozenset({"deployed"})  # metrics of nouns that may only say who: "400 agents were hurt"
 WHO = frozenset({"returned", "enrolled", "expelled", "deported", "in_custody", "waiting"})
 FATES = frozenset({"victims", "represented", "asylum_outcome", "other"})
@@ -177,7 +180,7 @@ def _held(context: Context, spot: Spot) -> list[str]:
     """Return what a number beside a capacity counts: those inside, held or sheltered as the article has it."""
     if not PRESENT.search(context.text, spot.left, spot.quantity.start):
         return []
-    return [max(("waiting", "in_custody"), key=lambda code: context.subject.get(code, 0.0))]
+    return [max(INSIDE, key=lambda code: context.subject.get(code, 0.0))]
 
 
 def _leaned_on(spot: Spot) -> Said | None:
@@ -196,8 +199,15 @@ def _strongest(context: Context, spot: Spot, named: list[Name], program: str) ->
             surest[name.start, name.end] = weight, name
     programs = context.programs.within(spot.sentence.start, spot.sentence.end)
     programs = [p for p in programs if context.text[p.start].isupper()]  # names proper, no "tax on imports"
-    found = [name for _, name in surest.values()]
+    found = [_inside(context, name) for _, name in surest.values()]
     return [n for n in found if not any(p.start <= n.start and n.end <= p.end for p in programs)]
+
+
+def _inside(context: Context, name: Name) -> Name:
+    """Read a word for being inside, unless it is sure, as the article has it: held, or waiting in shelters."""
+    if name.code not in INSIDE or name.weight >= CLEAR_INSIDE:
+        return name
+    return replace(name, code=max(INSIDE, key=lambda code: context.subject.get(code, 0.0)))
 
 
 def _elsewhere(context: Context, spot: Spot) -> Iterator[tuple[str, Sentence]]:
