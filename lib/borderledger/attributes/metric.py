@@ -150,13 +150,13 @@ def _rules(context: Context, spot: Spot, named: list[Name], program: str) -> Ite
         yield from (("held", code) for code in _held(context, spot))
     if last and (spot.leans == "same" or refers(context, spot)):
         yield f"part {spot.leans}", last.metric
-    yield from (("segment after", name.code) for name in by_zone["segment after"][:1])
     yield from (("segment before", name.code) for name in by_zone["segment before"][-1:])
     yield from (("relative", name.code) for name in by_zone["relative"][:1])
     if not strong and spot.quantity.unit == "percent" and context.topic == "tariffs":
         yield "topic", "tariff"
     if last and spot.leans in {"next", "block"}:
         yield spot.leans, last.metric
+    yield from (("segment after", name.code) for name in by_zone["segment after"][:1])
     yield from (("sentence", name.code) for name in strong[:1])
     if last:
         yield "far", last.metric
