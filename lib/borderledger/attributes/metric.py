@@ -14,6 +14,7 @@ from borderledger.text import any_of
 
 CLEAR = 1.2  # weight from which a cue in the sentence makes those outside it less needed
 MAIN_VERB = re.compile(rf"\b{any_of('auxiliary')} (?:\w+ly )?$")
+OWN_VERB = re.compile(rf"{any_of('auxiliary')} ")  # "were waiting", "had a lawyer"
 RELATIVE = re.compile(rf"\b{any_of('relative')}\b")
 LOCATES = re.compile(rf"\b{any_of('locates')} (?:the )?$", re.IGNORECASE)
 AMISS = 0.2  # what is left of a cue whose condition does not hold
@@ -166,7 +167,8 @@ def _rules(context: Context, spot: Spot, named: list[Name], program: str) -> Ite
 def _predicate(context: Context, spot: Spot, after: list[Name]) -> str:
     """Return what the first main verb after a number says of it, '' for none."""
     for name in after:
-        if MAIN_VERB.search(context.text, max(spot.span[1], name.start - 20), name.start):
+        opens = MAIN_VERB.search(context.text, max(spot.span[1], name.start - 20), name.start)
+        if opens or OWN_VERB.match(context.text, name.start, name.end):
             return name.code
     return ""
 
