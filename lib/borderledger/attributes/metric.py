@@ -155,6 +155,9 @@ def _rules(context: Context, spot: Spot, named: list[Name], program: str) -> Ite
     yield from (("relative", name.code) for name in by_zone["relative"][:1])
     if not strong and spot.quantity.unit == "percent" and context.topic == "tariffs":
         yield "topic", "tariff"
+    first = spot.history.opening
+    if first and spot.leans in {"next", "block"}:
+        yield spot.leans, first.metric  # what a sentence ends with may be a remark
     if last and spot.leans in {"next", "block"}:
         yield spot.leans, last.metric
     yield from (("segment after", name.code) for name in by_zone["segment after"][:1])
