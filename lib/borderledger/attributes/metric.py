@@ -133,7 +133,8 @@ def _rules(context: Context, spot: Spot, named: list[Name], program: str) -> Ite
         where = zone(context, spot, name.start, name.end)
         relative = where == "segment after" and RELATIVE.search(context.text, spot.span[1], name.start)
         by_zone["relative" if relative else where].append(name)
-    predicate = _predicate(context, spot, [*by_zone["clause after"], *by_zone["segment after"]])
+    later = [*by_zone["clause after"], *by_zone["segment after"], *by_zone["relative"][1:]]
+    predicate = _predicate(context, spot, later)
     if spot.noun and spot.noun.row["metric"]:
         if predicate and _says_more(spot.noun.row["metric"], predicate):
             yield "predicate", predicate
@@ -182,7 +183,7 @@ def _says_more(noun: str, predicate: str) -> bool:
 
 
 def _held(context: Context, spot: Spot) -> list[str]:
-    """Return what a number beside a capacity counts: those inside, held or sheltered as the article has it."""
+    """Return what a number beside a capacity counts: those inside, held or sheltered."""
     if not PRESENT.search(context.text, spot.left, spot.quantity.start):
         return []
     return [max(INSIDE, key=lambda code: context.subject.get(code, 0.0))]
@@ -209,7 +210,7 @@ def _strongest(context: Context, spot: Spot, named: list[Name], program: str) ->
 
 
 def _inside(context: Context, name: Name) -> Name:
-    """Read a word for being inside, unless it is sure, as the article has it: held, or waiting in shelters."""
+    """Read an unsure word for being inside as the article has it: held, or waiting in shelters."""
     if name.code not in INSIDE or name.weight >= CLEAR_INSIDE:
         return name
     return replace(name, code=max(INSIDE, key=lambda code: context.subject.get(code, 0.0)))
