@@ -53,7 +53,8 @@ def test_a_count_passes_over_dollars_and_miles() -> None:
 
 def test_a_bare_number_goes_on_in_the_unit_before() -> None:
     text = "Officials must release families within 20 days, adults within 45, under the policy."
-    assert metrics(text) == ["duration", "duration"]
+    read = reading.read(article(text=f"Notes from the border\n\n{text}", published=AUGUST))
+    assert [(row.metric, row.unit) for row in read.figures] == [("duration", "days"), ("duration", "days")]
 
 
 def test_what_ends_a_sentence_does_not_start_the_next() -> None:

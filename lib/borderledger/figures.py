@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from borderledger.attributes.claim import kept
-from borderledger.attributes.metric import TIME_UNITS, metrics
+from borderledger.attributes.metric import MEASURES, TIME_UNITS, metrics
 from borderledger.attributes.period import periods
 from borderledger.attributes.place import listed, places
 from borderledger.attributes.program import programs
@@ -158,9 +158,10 @@ def _leaned_unit(spot: Spot, metric: str) -> str:
         return UNIT_OF_METRIC.get(metric, "people")
     if before.unit == "percent" and spot.leans == "same" and (spot.quantity.low or 101) <= 100:
         return "percent"
-    return (
-        before.counted if before.metric == metric and before.counted else UNIT_OF_METRIC.get(metric, "people")
-    )
+    alike = spot.history.of_metric.get(metric)
+    if metric in MEASURES and alike:
+        return alike.unit
+    return alike.counted if alike and alike.counted else UNIT_OF_METRIC.get(metric, "people")
 
 
 def _rows(context: Context, choice: Choice) -> Iterator[Figure]:
