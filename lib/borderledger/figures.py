@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from borderledger.attributes.claim import another_noun, kept
-from borderledger.attributes.metric import TIME_UNITS, metrics
+from borderledger.attributes.metric import MEASURES, TIME_UNITS, metrics
 from borderledger.attributes.period import periods
 from borderledger.attributes.place import listed, places
 from borderledger.attributes.program import programs
@@ -34,7 +34,7 @@ BESIDE = 40  # characters between a share and the percentage that says it again
 KEPT = 0.5  # likelihood from which a number is a figure
 UNIT_OF_METRIC = {"cases": "cases"}
 COUNTS = frozenset({"people", "families", "cases", "troops", "beds", "attacks"})
-MEASURES = frozenset({"usd", "days", "months", "years", "miles", "kilometers"})
+LENGTHS_AND_SUMS = frozenset({"usd", "days", "months", "years", "miles", "kilometers"})
 ALIKE = 0.1, 10.0  # how many times the number before a bare one may be, to share its measure
 UNITS = frozenset({"percent", "usd", "miles", "kilometers", "days", "months", "years"})
 
@@ -125,7 +125,7 @@ def spots(context: Context, history: History) -> Iterator[Spot]:
 def _measured(context: Context, spot: Spot) -> Quantity:
     """Return a number with the measure of the one before it: "90 days, in the second year 45"."""
     quantity, last = spot.quantity, spot.before
-    if last is None or spot.leans != "same" or last.unit not in MEASURES or not last.value:
+    if last is None or spot.leans != "same" or last.unit not in LENGTHS_AND_SUMS or not last.value:
         return quantity
     if quantity.unit or spot.noun or another_noun(context, spot):
         return quantity
@@ -192,9 +192,10 @@ def _leaned_unit(spot: Spot, metric: str) -> str:
         return UNIT_OF_METRIC.get(metric, "people")
     if before.unit == "percent" and spot.leans == "same" and (spot.quantity.low or 101) <= 100:
         return "percent"
-    return (
-        before.counted if before.metric == metric and before.counted else UNIT_OF_METRIC.get(metric, "people")
-    )
+    alike = spot.history.of_metric.get(metric)
+    if metric in MEASURES and alike:
+        return alike.unit
+    return alike.counted if alike and alike.counted else UNIT_OF_METRIC.get(metric, "people")
 
 
 def _rows(context: Context, choice: Choice) -> Iterator[Figure]:

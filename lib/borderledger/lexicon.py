@@ -10,7 +10,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from borderledger.spans import Ordered, Spanned
 from borderledger.text import fold, vocabulary
 
-APART = r"\b[^.;:]{1,70}?\b"
+APART = r"\b(?:[^.;:\n]|\n(?!\n)){1,70}?\b"  # a gap within one paragraph
 # table -> (column that is looked for, column that it stands for)
 TABLES: Mapping[str, tuple[str, str]] = {
     "programs": ("alias", "program"),

@@ -45,6 +45,7 @@ class History:
     """The figures of an article so far: the last, the last of each metric, and how often each reading won."""
 
     last: Said | None = None
+    opening: Said | None = None  # the first of the sentence that the last stands in
     latest: Period = (None, None)  # the one that ends last
     of_metric: dict[str, Said] = field(default_factory=dict)
     metrics: Counter[str] = field(default_factory=Counter)
@@ -62,9 +63,12 @@ class History:
 
     def add(self, said: Said) -> None:
         """Remember a figure."""
+        if self.last is None or self.last.sentence != said.sentence:
+            self.opening = said
         self.last = said
         if (said.period[1] or dt.date.min) > (self.latest[1] or dt.date.min):
             self.latest = said.period
+        self.of_metric.pop(said.metric, None)  # the last is told last
         self.of_metric[said.metric] = said
         self.metrics[said.metric] += 1
         self.programs[said.program] += 1

@@ -3,21 +3,32 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from borderledger.choice import Candidate, ranked
 from borderledger.context import Context
 from borderledger.lexicon import Name
 from borderledger.sentences import Sentence
-from borderledger.spots import Spot, proximity, refers, zone
+from borderledger.spots import Said, Spot, proximity, refers, zone
 from borderledger.text import any_of
 
 CLEAR = 1.2  # weight from which a cue in the sentence makes those outside it less needed
 MAIN_VERB = re.compile(rf"\b{any_of('auxiliary')} (?:\w+ly )?$")
+OWN_VERB = re.compile(rf"{any_of('auxiliary')} ")  # "were waiting", "had a lawyer"
 RELATIVE = re.compile(rf"\b{any_of('relative')}\b")
+LOCATES = re.compile(rf"\b{any_of('locates')} (?:the )?$", re.IGNORECASE)
+AMISS = 0.2  # what is left of a cue whose condition does not hold
 TOLD = 0.7  # weight from which a word says what is counted
 WHOSE = {"apprehended_mx": "MX", "deported": "MX", "encountered": "US", "expelled": "US"}
-TIME_UNITS = frozenset({"days", "months", "years"})
+INSIDE = ("waiting", "in_custody")
+CLEAR_INSIDE = 2.0  # weight from which a word is sure to say which
+STAFF = frozenset({"deployed"})  # metrics of nouns that may only say who: "400 agents were hurt"
+WHO = frozenset({"returned", "enrolled", "expelled", "deported", "in_custody", "waiting"})
+FATES = frozenset({"victims", "represented", "asylum_outcome", "other"})
+PRESENT = re.compile(rf"\b{any_of('tells presence')}\b", re.IGNORECASE)
+TIME_UNITS = frozenset({"minutes", "hours", "days", "weeks", "months", "years"})
 LENGTHS = frozenset({"miles", "kilometers"})
+MEASURES = frozenset({"duration", "money", "border_length"})  # told in a unit of their own
 
 
 def metrics(context: Context, spot: Spot, program: str) -> list[Candidate[str]]:
@@ -39,11 +50,19 @@ def metrics(context: Context, spot: Spot, program: str) -> list[Candidate[str]]:
 
 
 def _admits(spot: Spot, code: str) -> bool:
-    """Whether the unit of a number admits a metric."""
+    """Whether the unit of a number, written or understood, admits a metric."""
     allowed = _allowed(spot)
     if allowed:
         return code in allowed
-    return code not in {"duration", "money"} and (code != "tariff" or spot.quantity.unit == "percent")
+    if code in MEASURES:
+        return _understood(spot, code)
+    return code != "tariff" or spot.quantity.unit == "percent" or _understood(spot, code)
+
+
+def _understood(spot: Spot, code: str) -> bool:
+    """Whether a bare number goes on in the unit just named: "within 14 days, 30 for the rest"."""
+    bare = spot.noun is None and spot.quantity.unit in {"", "percent"}
+    return bare and spot.leans == "same" and spot.before is not None and spot.before.metric == code
 
 
 def _allowed(spot: Spot) -> frozenset[str]:
@@ -64,13 +83,14 @@ def _cues(context: Context, spot: Spot, program: str) -> Iterator[tuple[str, str
     yield from _named_cues(context, spot, named, program)
     for cue, sentence in _elsewhere(context, spot):
         for name in context.found.within("metrics", sentence.start, sentence.end):
-            yield name.code, f"{cue}, {here}", name.weight * _fits(context, name, program)
+            yield name.code, f"{cue}, {here}", name.weight * _fits(context, spot, name, program)
     for code, share in context.subject.items():
         yield code, f"subject, {here}", share
     if spot.noun and spot.noun.row["metric"]:
         yield spot.noun.row["metric"], "noun", 1.0
     yield from _history_cues(context, spot, beside)
-    for code, cue in ranked(_rules(context, spot, named, program)):
+    rules = (rule for rule in _rules(context, spot, named, program) if _admits(spot, rule[1]))
+    for code, cue in ranked(rules):
         yield code, cue, 1.0
     if spot.quantity.unit == "percent":
         yield "tariff", "percent", 1.0
@@ -85,7 +105,7 @@ def _named_cues(
 ) -> Iterator[tuple[str, str, float]]:
     """Yield what the words of the sentence say, by how far from the number they stand."""
     for name in named:
-        weight = name.weight * _fits(context, name, program)
+        weight = name.weight * _fits(context, spot, name, program)
         near = proximity(context, spot, name.start, name.end)
         yield name.code, "near" if spot.holds(name.start) else "near, other segment", near * weight
 
@@ -113,44 +133,87 @@ def _rules(context: Context, spot: Spot, named: list[Name], program: str) -> Ite
         where = zone(context, spot, name.start, name.end)
         relative = where == "segment after" and RELATIVE.search(context.text, spot.span[1], name.start)
         by_zone["relative" if relative else where].append(name)
+    later = [*by_zone["clause after"], *by_zone["segment after"], *by_zone["relative"][1:]]
+    predicate = _predicate(context, spot, later)
     if spot.noun and spot.noun.row["metric"]:
+        if predicate and _says_more(spot.noun.row["metric"], predicate):
+            yield "predicate", predicate
         yield "noun", spot.noun.row["metric"]
     yield from (("phrase", name.code) for name in reversed(by_zone["phrase"]))
-    for name in [*by_zone["clause after"], *by_zone["segment after"]]:
-        if MAIN_VERB.search(context.text, max(spot.span[1], name.start - 20), name.start):
-            yield "predicate", name.code
-            break
+    if predicate:
+        yield "predicate", predicate
     after, before = by_zone["clause after"][:1], by_zone["clause before"][-1:]
     if after and before and spot.quantity.start - before[0].end <= after[0].start - spot.span[1]:
         yield "object", before[0].code
     yield from (("subject", name.code) for name in after)
     yield from (("object", name.code) for name in before)
-    last = spot.before
+    last = _leaned_on(spot)
+    if last and last.metric == "capacity" and spot.leans in {"same", "next"}:
+        yield from (("held", code) for code in _held(context, spot))
     if last and (spot.leans == "same" or refers(context, spot)):
         yield f"part {spot.leans}", last.metric
-    yield from (("segment after", name.code) for name in by_zone["segment after"][:1])
     yield from (("segment before", name.code) for name in by_zone["segment before"][-1:])
     yield from (("relative", name.code) for name in by_zone["relative"][:1])
+    if not strong and spot.quantity.unit == "percent" and context.topic == "tariffs":
+        yield "topic", "tariff"
+    first = spot.history.opening
+    if first and spot.leans in {"next", "block"}:
+        yield spot.leans, first.metric  # what a sentence ends with may be a remark
     if last and spot.leans in {"next", "block"}:
         yield spot.leans, last.metric
+    yield from (("segment after", name.code) for name in by_zone["segment after"][:1])
     yield from (("sentence", name.code) for name in strong[:1])
     if last:
         yield "far", last.metric
     yield "none", "other"
 
 
+def _predicate(context: Context, spot: Spot, after: list[Name]) -> str:
+    """Return what the first main verb after a number says of it, '' for none."""
+    for name in after:
+        opens = MAIN_VERB.search(context.text, max(spot.span[1], name.start - 20), name.start)
+        if opens or OWN_VERB.match(context.text, name.start, name.end):
+            return name.code
+    return ""
+
+
+def _says_more(noun: str, predicate: str) -> bool:
+    """Whether the verb tells what is counted and the noun only who: "two detainees have died"."""
+    return noun in STAFF or (noun in WHO and predicate in FATES)
+
+
+def _held(context: Context, spot: Spot) -> list[str]:
+    """Return what a number beside a capacity counts: those inside, held or sheltered."""
+    if not PRESENT.search(context.text, spot.left, spot.quantity.start):
+        return []
+    return [max(INSIDE, key=lambda code: context.subject.get(code, 0.0))]
+
+
+def _leaned_on(spot: Spot) -> Said | None:
+    """Return the figure read last whose metric a number can have: a count passes over miles and dollars."""
+    known = [said for code, said in spot.history.of_metric.items() if _admits(spot, code)]
+    return known[-1] if known else None
+
+
 def _strongest(context: Context, spot: Spot, named: list[Name], program: str) -> list[Name]:
     """Return the words that tell what is counted, of several readings of one word the surest."""
     surest: dict[tuple[int, int], tuple[float, Name]] = {}
     for name in named:
-        weight = name.weight * _fits(context, name, program)
+        weight = name.weight * _fits(context, spot, name, program)
         known = surest.get((name.start, name.end))
         if _admits(spot, name.code) and weight >= TOLD and (known is None or weight > known[0]):
             surest[name.start, name.end] = weight, name
     programs = context.programs.within(spot.sentence.start, spot.sentence.end)
     programs = [p for p in programs if context.text[p.start].isupper()]  # names proper, no "tax on imports"
-    found = [name for _, name in surest.values()]
+    found = [_inside(context, name) for _, name in surest.values()]
     return [n for n in found if not any(p.start <= n.start and n.end <= p.end for p in programs)]
+
+
+def _inside(context: Context, name: Name) -> Name:
+    """Read an unsure word for being inside as the article has it: held, or waiting in shelters."""
+    if name.code not in INSIDE or name.weight >= CLEAR_INSIDE:
+        return name
+    return replace(name, code=max(INSIDE, key=lambda code: context.subject.get(code, 0.0)))
 
 
 def _elsewhere(context: Context, spot: Spot) -> Iterator[tuple[str, Sentence]]:
@@ -160,12 +223,32 @@ def _elsewhere(context: Context, spot: Spot) -> Iterator[tuple[str, Sentence]]:
     yield "headline", context.headline
 
 
-def _fits(context: Context, name: Name, program: str) -> float:
+def _fits(context: Context, spot: Spot, name: Name, program: str) -> float:
     """Return how well a cue's condition holds: "sent back" is a return under MPP alone."""
     condition = name.row["program"]
+    if name.code == "apprehended_mx":
+        whose = doer(context, spot, name)
+        if whose:
+            return 1.0 if whose == "MX" else AMISS
     if condition in {"", program}:
         return 1.0
-    return 0.7 if condition == context.topic else 0.2
+    return 0.7 if condition == context.topic else AMISS
+
+
+def doer(context: Context, spot: Spot, name: Name) -> str:
+    """Return whose officials do what a word tells: those named last before it in the sentence, or alone."""
+    named = context.found.within("actors", spot.sentence.start, name.start)
+    before = [n.row["country"] for n in named if _official(n) and not _where(context, n)]
+    return before[-1] if before else country(context, spot)
+
+
+def _official(name: Name) -> bool:
+    return name.row["kind"] in {"agency", "government", "executive"} and name.row["country"] in WHOSE.values()
+
+
+def _where(context: Context, name: Name) -> bool:
+    """Whether a name only tells where: "caught crossing from Mexico"."""
+    return LOCATES.search(context.text, max(0, name.start - 10), name.start) is not None
 
 
 def country(context: Context, spot: Spot) -> str:
@@ -173,6 +256,6 @@ def country(context: Context, spot: Spot) -> str:
     found = {
         n.row["country"]
         for n in context.found.within("actors", spot.sentence.start, spot.sentence.end)
-        if n.row["kind"] in {"agency", "government", "executive"} and n.row["country"] in {"MX", "US"}
+        if _official(n)
     }
     return found.pop() if len(found) == 1 else ""
