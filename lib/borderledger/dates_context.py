@@ -11,6 +11,7 @@ from borderledger.timex import Anchor, Period, Timex
 
 NEAR, FAR, SOON = 95, 250, 60  # days: a day this far off is not meant when the other year's is this near
 DAYS = ("D", "W", "WE", "TH", "TM")  # units that need a day to count from
+LONG = ("M", "2M", "Q", "H", "Y")  # units that are counted from a date on the calendar, not from "Monday"
 REACH = 60  # words within which a verb tells the tense
 LEAP = 8  # years within which every date comes round
 STALE = 300  # days: a narrative further than this from publication carries its own year along
@@ -56,6 +57,9 @@ class Context:
         self.text, self.anchor, self.words = text, anchor, words
         self.last: Period | None = None  # the date read last: "the next day", "since then"
         self.last_day: Period | None = None  # the last one that is a day
+        self.plain: Period | None = None  # the last one on the calendar: no weekday, not counted from another
+        self.stretch: Period | None = None  # the last of these that is longer than a day
+        self.counted = False  # whether the expression being read counts from another
         self.written: Period | None = None  # the last date with its year, in this block or the heading above
         self.written_age = 0  # in sentences
         self.in_sentence: Period | None = None  # the last date with its year in this sentence
@@ -232,13 +236,22 @@ class Context:
 
         Where the text has named none it counts from publication.
         """
-        base = self.last_day if unit in DAYS else self.last
+        self.counted = True
+        base = self.last_day if unit in DAYS else (self.plain if unit in LONG else None) or self.last
         if base is None and self.last is not None and self.last.precision in ("week", "month"):
             base = self.last
         if base is None:
             return self.anchored(make, why)
         day = base.first or base.last
         return Read(make(day) if day else None, "relative", f"{why} {base.value}")
+
+    def of_fiscal(self, unit: str, step: int) -> Read | None:
+        """Return "that year", "the year before" as a fiscal year where the date before is one."""
+        base = self.plain
+        if unit != "Y" or base is None or base.last is None or not base.value.startswith("FY"):
+            return None
+        self.counted = True
+        return Read(cal.fiscal_year(base.last.year + step), "relative", f"counted from {base.value}")
 
     def inside(self, m: Match, period: Period | None) -> Period | None:
         """Apply "early", "the end of", "the first weeks of", "the last five months of" to a period."""
@@ -269,11 +282,24 @@ class Context:
         if block is not self.block:
             self.block, self.written = block, self.heading
 
+    def near(self, timex: Timex) -> bool:
+        """Whether a date is a day told by its distance from publication: "Monday", "yesterday"."""
+        return timex.precision == "day" and timex.basis == "relative" and "year" not in timex.reading and (
+            self.text[timex.start : timex.end].isalpha()
+        )
+
+    def lasted(self, timex: Timex) -> None:
+        """Keep a stretch of the calendar for "the same period a year earlier"."""
+        if timex.first and timex.last and timex.precision not in ("day", "term") and not self.counted:
+            self.stretch = Period(timex.value, timex.first, timex.last, timex.precision)
+
     def remember(self, timex: Timex) -> None:
         """Keep a date for the words that count from it."""
         if not timex.dated or timex.kind == "DURATION" or timex.basis == "term":
             return
         self.last = Period(timex.value, timex.first, timex.last, timex.precision)
+        if not self.counted and not self.near(timex):
+            self.plain = self.last
         if timex.precision == "day":
             self.last_day = self.last
         if timex.basis == "explicit":

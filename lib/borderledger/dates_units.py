@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from borderledger import timex as cal
-from borderledger.dates_context import REACH, Context, Match, Read
+from borderledger.dates_context import LONG, REACH, Context, Match, Read
 from borderledger.dates_days import away, beyond
 from borderledger.dates_grammar import Token, terms
 from borderledger.timex import Period
@@ -26,6 +26,8 @@ class Units(Context):
         value, count = cal.length(unit.value, known), known or FEW
         if unit.value in ("TH", "TM", "TS"):
             return Read(None, "unresolved", kind="DURATION", value=value)
+        if shift.letter == "C":
+            return self.beside(int(shift.value), unit.value, count, value)
         if int(shift.value) > 0:
             read = self.anchored(
                 lambda d: cal.between(d, cal.moved(d, unit.value, count)), "from publication on"
@@ -35,6 +37,19 @@ class Units(Context):
                 lambda d: cal.between(cal.moved(d, unit.value, -count), d), "up to publication"
             )
         return replace(read, kind="DURATION", value=value)
+
+    def beside(self, step: int, unit: str, count: int, value: str) -> Read:
+        """Return "the previous four months", "the following six weeks": up to or after the date before."""
+        base = (self.plain if unit in LONG else None) or self.last
+        first, last = (base.first, base.last) if base else (self.anchor.first, self.anchor.last)
+        if first is None or last is None:
+            return Read(None, "unresolved", kind="DURATION", value=value)
+        if step > 0:
+            begun = last + timedelta(days=1)
+            period = cal.between(begun, cal.moved(begun, unit, count) - timedelta(days=1))
+        else:
+            period = cal.between(cal.moved(first, unit, -count), first - timedelta(days=1))
+        return Read(period, "relative", "beside the date before", "DURATION", value)
 
     def _read_to_date(self, m: Match) -> Read | None:
         unit, year = m.get("unit"), m.number("year")
@@ -63,7 +78,7 @@ class Units(Context):
 
     def _read_nth_unit(self, m: Match) -> Read | None:
         unit, position = m.fields["unit"].value, self.position(m)
-        if unit not in ("Q", "H", "W"):
+        if unit not in ("Q", "H", "W", "2M", "4M", "2W"):
             return None
         year, fiscal, of = m.number("year"), m.number("fiscal_year"), m.get("of")
         if year is not None or fiscal is not None:
@@ -129,6 +144,10 @@ class Units(Context):
         behind = self.after(m.j)
         if shift.letter == "c" and behind is not None and behind.word in self.words.lists["clause"]:
             return None  # "the same day that …" is told by what follows
+        if shift.letter in "cC" and (fiscal := self.of_fiscal(code, step)):
+            return fiscal
+        if code == "Y" and shift.letter == "x" and any(t.letter == "f" for t in self.tokens[: m.i]):
+            return self.anchored(lambda d: cal.fiscal_year(_fiscal(d) + step), "federal fiscal year")
         if shift.letter in "cC" or (code == "D" and step > 0):
             return self.counted_from(
                 lambda d: self.inside(m, cal.shifted(code, d, step)), "counted from", code
@@ -141,10 +160,45 @@ class Units(Context):
 
     def _read_same_ago(self, m: Match) -> Read | None:
         """Read "the same month a year ago": a year before the month spoken of."""
-        unit, of = m.fields["unit"].value, m.get("of", "of_", "of_es")
-        if of is None or unit not in ("D", "W", "M", "Q", "WE"):
+        unit = m.fields["unit"].value
+        if unit not in ("D", "W", "M", "Q", "WE"):
             return None
-        return self.counted_from(lambda d: cal.containing(unit, cal.moved(d, of.value, -1)), "a year before")
+
+        def make(d: date) -> Period | None:
+            return cal.containing(unit, cal.moved(d, "Y", self.years_off(m, cal.day(d))))
+
+        return self.counted_from(make, "in another year", unit)
+
+    def _read_same_stretch(self, m: Match) -> Read | None:
+        """Read "the same period of 2018", "the same point last year": what was spoken of, in another year."""
+        base, same = self.stretch, m.get("same")
+        if base is None or base.last is None:
+            return None
+        self.counted = True
+        if same and same.value == "point":
+            if "shift" not in m.fields and "ago" not in m.fields:
+                return None
+            base = cal.day(min(base.last, self.anchor.last or base.last))
+        return Read(cal.years_on(base, self.years_off(m, base)), "relative", f"of {base.value}")
+
+    def years_off(self, m: Match, base: Period) -> int:
+        """Return how many years lie between a stretch and the one named with "of 2018", "a year earlier"."""
+        last, today = base.last, self.anchor.last or base.last
+        if last is None or today is None:
+            return 0
+        year, fiscal, shift = m.number("year"), m.number("fiscal_year"), m.get("shift", "shift_")
+        if year is not None:
+            return year - last.year
+        if fiscal is not None:
+            return fiscal - _fiscal(last)
+        if "ago" in m.fields:
+            return -1
+        if shift is None:
+            return 0
+        step = int(shift.value)
+        if shift.letter != "x":
+            return step
+        return _fiscal(today) + step - _fiscal(last) if "of_fiscal" in m.fields else today.year + step - last.year
 
     def _read_office(self, m: Match) -> Read | None:
         """Read "when he took office": the first day of the term of the head of government named before."""
@@ -178,6 +232,19 @@ class Units(Context):
         if self.last is not None and self.last.precision == "day":
             return Read(self.last, "relative", "the day spoken of")
         return self.anchored(cal.day, "the day of publication")
+
+    def _read_opening(self, m: Match) -> Read | None:
+        """Read "the first eight months", of the year; "the first six days", from the day last named."""
+        unit, count = m.fields["sub"].value, m.number("count")
+        if self.position(m) != 1 or not count:
+            return None
+        if unit in ("M", "Q"):
+            return self.yearless(m, lambda y: cal.nth(cal.year(y), 1, unit, count))
+        if unit in ("D", "W") and self.last_day is not None:
+            return self.counted_from(
+                lambda d: cal.between(d, cal.moved(d, unit, count) - timedelta(days=1)), "from", "D"
+            )
+        return length_of_time(unit, count)
 
     def _read_decade(self, m: Match) -> Read | None:
         written = m.fields["decade"].value
