@@ -6,6 +6,7 @@ far each rule is to be trusted is fitted.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
@@ -15,15 +16,23 @@ from borderledger.dates import Timex
 from borderledger.sentences import Sentence
 from borderledger.spots import CLAUSE_END, Period, Said, Spot, refers, tense
 from borderledger.text import any_of
+from borderledger.timex import between, years_on
 
 STOCKS = frozenset({"waiting", "in_custody", "capacity", "deployed"})
+TERMS = frozenset({"duration", "tariff"})  # a length or a rate that is set holds for no days of its own
 TOTALS = frozenset(
     {"returned", "enrolled", "victims", "admitted", "expelled", "cases", "asylum_outcome", "represented"}
 )
 UNTIL = frozenset({"by", "through", "until", "as of", "before"})
 AGAINST = re.compile(rf"\b{any_of('against')}(?: [^\W\d]+){{0,3}} $", re.IGNORECASE)
 SINCE = re.compile(rf"\b{any_of('since')}\b[^,;.()\d]{{0,90}}$", re.IGNORECASE)
-BEGAN = re.compile(rf"\b{any_of('began')}(?: [^\W\d]+){{0,2}} $", re.IGNORECASE)
+COMPARED = re.compile(rf"\b{any_of('compared with')} (?:\S+ ){{0,9}}$", re.IGNORECASE)
+AND = re.compile(rf",? (?:{any_of('and')} )?(?:in |en )?")
+ASIDE = re.compile(rf", {any_of('opens an aside')}\b")
+END_OF = re.compile(any_of("the end of"), re.IGNORECASE)
+NOW = re.compile(rf"\b{any_of('now')}\b", re.IGNORECASE)
+YEAR_BACK = re.compile(any_of("a year back"), re.IGNORECASE)
+BEGAN = re.compile(rf"\b{any_of('began')}(?: [^\W\d]+){{0,5}} $", re.IGNORECASE)
 WHEN = re.compile(rf"^[,:]? (?:{any_of('when')} |\()?")  # "in March 2006, when 23,529 were", "in May (300)"
 RECALLED = re.compile(rf"[,:]? {any_of('when')} ")
 SO_FAR = re.compile(rf"\b{any_of('so far')}\b", re.IGNORECASE)
@@ -33,13 +42,16 @@ LASTING = re.compile(r"P(\d{1,3})([DWM])$", re.ASCII)
 OVER = re.compile(rf"\b{any_of('over')} (?:the )?$", re.IGNORECASE)
 MOSTLY = 0.5  # share of the figures so far from which a period is the article's
 RUNNING = frozenset({"perfect", "pluperfect"})
+STRETCH = 340  # days up to which a stretch is told beside the same one of the year before
 OPENING = 25  # characters from a sentence's start in which a date holds for all of it
 
 Rule = tuple[str, Period]
 
 
 def kind_of(metric: str) -> str:
-    """Return whether a metric is a ``stock``, a running ``total`` or a ``flow``."""
+    """Return whether a metric is a ``stock``, a running ``total``, a ``term`` that is set, or a ``flow``."""
+    if metric in TERMS:
+        return "term"
     return "total" if metric in TOTALS else "stock" if metric in STOCKS else "flow"
 
 
@@ -50,7 +62,10 @@ def dated(timex: Timex) -> bool:
 
 def reports(context: Context, sentence: Sentence, timex: Timex) -> bool:
     """Whether a date says when something was said: "said Friday", "(29 July 2019) …"."""
+    if timex.parts:
+        return False
     verbs = context.found.within("reporting", max(sentence.start, timex.start - 30), timex.start)
+    verbs = [v for v in verbs if not context.text[: v.start].rstrip()[-1:].isdigit()]  # "300 claims in June"
     if any(len(context.text[v.end : timex.start].split()) <= 1 for v in verbs):
         return True
     return timex.start - sentence.start <= BRACKET and context.text[sentence.start] == "("
@@ -60,6 +75,34 @@ def against(context: Context, sentence: Sentence, timex: Timex) -> bool:
     """Whether a date is what a number is held against: "more than in June"; no range is, nor "Over May"."""
     found = AGAINST.search(context.text, max(sentence.start, timex.start - 60), timex.start)
     return found is not None and not timex.parts and found.start() > sentence.start
+
+
+def _compared(context: Context, spot: Spot, timex: Timex) -> bool:
+    """Whether a date is what a number is held against, or that of another number that it is held against."""
+    if against(context, spot.sentence, timex):
+        return True
+    start = max(spot.span[1], timex.start - 80)
+    return COMPARED.search(context.text, start, max(start, timex.start)) is not None
+
+
+def _together(context: Context, timexes: Sequence[Timex]) -> list[Timex]:
+    """Return dates with months that are named together as one stretch: "in June and July"."""
+    found: list[Timex] = []
+    for timex in timexes:
+        before = found[-1] if found else None
+        if (
+            before
+            and before.last
+            and {before.precision, timex.precision} <= {"month", "range"}
+            and before.last + timedelta(days=1) == timex.first
+            and AND.fullmatch(context.text, before.end, timex.start)
+        ):
+            found[-1] = replace(
+                before, end=timex.end, last=timex.last, precision="range", parts=(before, timex)
+            )
+        else:
+            found.append(timex)
+    return found
 
 
 def began(context: Context, sentence: Sentence, timex: Timex) -> bool:
@@ -86,27 +129,29 @@ def since(context: Context, sentence: Sentence, timex: Timex) -> bool:
 
 def rules(context: Context, spot: Spot, metric: str) -> Iterator[Rule]:
     """Yield the rules that apply to a number, the surest first, each with the period that it gives."""
-    timexes = context.timexes.within(spot.sentence.start, spot.sentence.end)
-    found = [t for t in timexes if dated(t) and (_beside(spot, t) or not against(context, spot.sentence, t))]
+    if metric in TERMS:
+        yield "none term", (None, None)
+    timexes = _together(context, context.timexes.within(spot.sentence.start, spot.sentence.end))
+    found = [t for t in timexes if dated(t) and (_beside(spot, t) or not _compared(context, spot, t))]
     told = [t for t in found if not reports(context, spot.sentence, t)]
     begun = [t for t in told if began(context, spot.sentence, t)]
     told = [t for t in told if t not in begun]
     today = context.article.published.last
     if begun and today and not told and kind_of(metric) == "total" and tense(context, spot) in RUNNING:
         yield "since it began", (begun[0].first, today)
-    last, own = spot.before, list(_own(context, spot, told))
+    last, steady, own = spot.before, spot.history.steady, list(_own(context, spot, told))
     if not own:
         yield from lasting(context, spot)
-    if last and spot.leans == "same" and _listed(context, spot, last):
-        yield "listed", last.period
+    if last and steady and spot.leans == "same" and _listed(context, spot, steady):
+        yield "listed", steady.period
     standing = spot.history.standing
     if standing and spot.quantity.change and spot.leans in {"same", "next"} and not own:
         yield f"change {spot.leans}", standing
     for name, timex in own:
         way, period = taken(context, spot, timex, metric)
         yield f"{name}, {way}", period
-    if last and refers(context, spot) and spot.leans in {"same", "next"}:
-        yield f"part {spot.leans}", last.period
+    if steady and refers(context, spot) and spot.leans in {"same", "next"}:
+        yield f"part {spot.leans}", steady.period
     if standing and spot.quantity.unit == "percent" and spot.leans in {"same", "next"}:
         yield f"share {spot.leans}", standing
     yield from _undated(context, spot, metric, found)
@@ -118,6 +163,8 @@ def _undated(context: Context, spot: Spot, metric: str, reported: Sequence[Timex
     published = context.article.published
     day = (reported[0].first, reported[0].last) if reported else (published.first, published.last)
     alike = last if last and last.metric == metric else None
+    if told == "present" and kind != "total" and NOW.search(context.text, spot.left, spot.right):
+        yield "now said", day
     if kind == "stock" and (reported or told in {"present", ""}) and spot.leans != "same":
         yield f"stock {'reported' if reported else 'now'}", day
     standing = spot.history.standing
@@ -148,6 +195,8 @@ def _own(context: Context, spot: Spot, told: Sequence[Timex]) -> Iterator[tuple[
     own = [t for t in told if spot.holds(t.start)]
     own = [t for t in own if t.precision != "term"] or own  # "in 2024, under Biden"
     after = next((t for t in own if t.start >= spot.quantity.end), None)
+    if after and ASIDE.search(context.text, spot.span[1], after.start):  # "300 under the plan, which in June …"
+        told, after = [t for t in told if t.end <= spot.quantity.start], None
     before = next((t for t in reversed(own) if t.end <= spot.quantity.start), None)
     opener = next((t for t in told if t.start - spot.sentence.start < OPENING), None)
     if after and not CLAUSE_END.search(context.text, spot.span[1], after.start):
@@ -180,7 +229,17 @@ def taken(context: Context, spot: Spot, timex: Timex, metric: str) -> Rule:
         return "since", (timex.first, today)
     if kind == "total" and timex.first and timex.precision == "month" and MIDDLE.search(timex.text):
         return "by the middle", (None, timex.first.replace(day=15))
-    if timex.relation in UNTIL and timex.precision not in {"range", "open"}:
+    standing = spot.history.standing
+    if standing and kind != "stock" and spot.leans in {"same", "next"} and YEAR_BACK.fullmatch(timex.text):
+        if moved := _year_before(*standing):
+            return "year back", moved
+    if timex.last and END_OF.match(timex.text) and (kind == "stock" or timex.relation in UNTIL):
+        return "at the end", (timex.last, timex.last) if kind == "stock" else (None, timex.last)
+    if timex.precision == "year" and metric == "money":
+        return "budget", (timex.first, timex.last)
+    if timex.relation == "from" and today and timex.first and timex.first > today and not timex.parts:
+        return "from then on", (timex.first, None)
+    if timex.relation in UNTIL and timex.precision != "open" and not timex.parts:
         return ("stock", (timex.first, timex.last)) if at_once else ("up to", (None, timex.last))
     if _come_about(context, spot, timex, kind) and not at_once:
         return "had come about", (None, timex.last)
@@ -197,6 +256,14 @@ def _come_about(context: Context, spot: Spot, timex: Timex, kind: str) -> bool:
         return False
     said = context.found.within("reporting", timex.end, max(timex.end, spot.quantity.start))
     return bool(said) or (kind == "total" and timex.precision == "day")
+
+
+def _year_before(first: date | None, last: date | None) -> Period | None:
+    """Return the same stretch a year before; None for one of no length, or of a year."""
+    if not first or not last or (last - first).days > STRETCH:
+        return None
+    moved = years_on(between(first, last), -1)
+    return (moved.first, moved.last) if moved else None
 
 
 def lasting(context: Context, spot: Spot) -> Iterator[Rule]:
