@@ -13,6 +13,7 @@ NEAR, FAR, SOON = 95, 250, 60  # days: a day this far off is not meant when the 
 DAYS = ("D", "W", "WE", "TH", "TM")  # units that need a day to count from
 LONG = ("M", "2M", "Q", "H", "Y")  # units that are counted from a date on the calendar, not from "Monday"
 REACH = 60  # words within which a verb tells the tense
+HALF = 150  # days within which a present tense may speak of what is to come
 LEAP = 8  # years within which every date comes round
 STALE = 300  # days: a narrative further than this from publication carries its own year along
 Make = Callable[[int], Period | None]  # from a year
@@ -62,6 +63,7 @@ class Context:
         self.counted = False  # whether the expression being read counts from another
         self.written: Period | None = None  # the last date with its year, in this block or the heading above
         self.written_age = 0  # in sentences
+        self.ahead: Period | None = None  # the last date in this sentence that is still to come
         self.in_sentence: Period | None = None  # the last date with its year in this sentence
         self.block: object = None
         self.heading: Period | None = None
@@ -161,6 +163,8 @@ class Context:
         tense, relation = self.tense(m), self.relation(m)
         why = f"by tense ({tense or 'none'})"
         plain = self.anchored(lambda d: by_tense(d, make, tense, relation), why)
+        if self.ahead and (following := self.after_ahead(make)):
+            return following
         context = self.in_sentence or self.written
         if context is not None and self.carries(context, relation, plain):
             return self.from_context(context, make)
@@ -168,6 +172,15 @@ class Context:
         if plain.period is None and sample is not None and re.fullmatch(r"2000-\d\d(-\d\d)?", sample.value):
             return replace(plain, value="XXXX" + sample.value[4:])
         return plain
+
+    def after_ahead(self, make: Make) -> Read | None:
+        """Return the date next after one to come in the sentence: "5 percent on June 10, 10 in July"."""
+        start = self.ahead.first if self.ahead else None
+        if start is None:
+            return None
+        tries = [p for y in (start.year, start.year + 1) if (p := make(y)) and p.first and p.first >= start]
+        near = bool(tries and tries[0].first and (tries[0].first - start).days < FAR)
+        return Read(tries[0], "relative", "next after the date before") if near else None
 
     def tied(self, make: Make) -> Read | None:
         """Return the date nearest before or after the other end of its range, or None outside a range."""
@@ -277,7 +290,7 @@ class Context:
 
     def begin(self, block: object) -> None:
         """Start a sentence of `block`: a new block keeps the year of the heading, no other."""
-        self.in_sentence = None
+        self.in_sentence = self.ahead = None
         self.written_age += 1
         if block is not self.block:
             self.block, self.written = block, self.heading
@@ -300,6 +313,8 @@ class Context:
         self.last = Period(timex.value, timex.first, timex.last, timex.precision)
         if not self.counted and not self.near(timex):
             self.plain = self.last
+        to_come = timex.first and self.anchor.last and timex.first > self.anchor.last
+        self.ahead = self.last if to_come else None
         if timex.precision == "day":
             self.last_day = self.last
         if timex.basis == "explicit":
@@ -332,5 +347,5 @@ def by_tense(d: date, make: Make, tense: str, relation: str) -> Period | None:
     if tense == "future":
         return past if ahead > FAR and behind < NEAR else coming
     if tense == "present":
-        return coming if ahead < behind else past
+        return coming if ahead < min(behind, HALF) else past
     return coming if near_ahead else past

@@ -19,7 +19,7 @@ from borderledger.lexicon import Name
 from borderledger.mentions import merged
 from borderledger.quantities import Quantity
 from borderledger.sources import sources
-from borderledger.spots import History, Period, Said, Spot, base
+from borderledger.spots import History, Period, Said, Spot, aside
 from borderledger.text import any_of, fold, vocabulary, words_of
 
 EACH = re.compile(rf"\b{any_of('each')}\b")
@@ -103,7 +103,7 @@ def choices(context: Context) -> Iterator[Choice]:
         choice = choose(context, spot)
         yield choice
         if choice.likelihood >= KEPT:
-            history.add(_said(choice, base(context, spot)))
+            history.add(_said(choice, aside(context, spot, choice.period.value)))
 
 
 def spots(context: Context, history: History) -> Iterator[Spot]:
@@ -222,7 +222,7 @@ def _named(context: Context, start: int, end: int) -> list[str]:
     return list(dict.fromkeys(name.code for name in found if name.row["kind"] in SETTLED))
 
 
-def _said(choice: Choice, compared: bool) -> Said:
+def _said(choice: Choice, apart: bool) -> Said:
     """Return what the next number may lean on; where this one says nothing, what it leaned on itself."""
     before = choice.spot.before
     metric, period = choice.metric.value, choice.period.value
@@ -243,7 +243,7 @@ def _said(choice: Choice, compared: bool) -> Said:
         block=choice.spot.sentence.block.start,
         source=choice.source.value,
         status=choice.status.value,
-        base=compared,
+        aside=apart,
     )
 
 

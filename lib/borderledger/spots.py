@@ -22,6 +22,9 @@ SIMPLE = {"perfect": "present", "pluperfect": "past"}
 HELD_AGAINST = re.compile(
     rf"\b(?:{any_of('held against')})(?: {any_of('definite')})?(?: [^\W\d]+)? $", re.IGNORECASE
 )
+BESIDE = re.compile(  # from a date to its number
+    rf"['’]s (?:\w+ )?| \(|: ?|[,:]? {any_of('when')} (?:[^\W\d]+ ){{0,4}}|(?:['’]s)? [^\W\d]+ {any_of('of')} "
+)
 REFERS = 40  # characters before or after a number in which "of those" is its own
 
 Period = tuple[dt.date | None, dt.date | None]
@@ -41,7 +44,7 @@ class Said:
     block: int
     source: str
     status: str
-    base: bool = False  # whether it is what another number is held against: "up from 45,139"
+    aside: bool = False  # whether the account goes on without it: what another number is held against
 
 
 @dataclass(slots=True)
@@ -68,9 +71,9 @@ class History:
     def add(self, said: Said) -> None:
         """Remember a figure."""
         self.last = said
-        if not said.base:
+        if not said.aside:
             self.steady = said
-        if (said.period[1] or dt.date.min) > (self.latest[1] or dt.date.min):
+        if not said.aside and (said.period[1] or dt.date.min) > (self.latest[1] or dt.date.min):
             self.latest = said.period
         self.of_metric[said.metric] = said
         self.metrics[said.metric] += 1
@@ -143,9 +146,21 @@ def tense(context: Context, spot: Spot) -> str:
     return SIMPLE.get(told, told) if MAIN_VERB.match(context.text, end) else told
 
 
+def beside(context: Context, spot: Spot, start: int) -> bool:
+    """Whether a date that ends at `start` is a number's own: "May (300)", "May's 300", "May, when it was 300"."""
+    return BESIDE.fullmatch(context.text, start, max(start, spot.quantity.start)) is not None
+
+
+def aside(context: Context, spot: Spot, period: Period) -> bool:
+    """Whether a number is no part of the account: it lies ahead, or another is held against it."""
+    today = context.article.published.last
+    return bool(today and period[0] and period[0] > today) or base(context, spot)
+
+
 def base(context: Context, spot: Spot) -> bool:
     """Whether a number is what another is held against: "up from 45,139", "compared with 300"."""
-    start = spot.quantity.start
+    own = context.timexes.within(max(spot.sentence.start, spot.quantity.start - 50), spot.quantity.start)
+    start = own[-1].start if own and beside(context, spot, own[-1].end) else spot.quantity.start
     return HELD_AGAINST.search(context.text, max(spot.sentence.start, start - 50), start) is not None
 
 

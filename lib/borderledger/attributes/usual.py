@@ -14,7 +14,7 @@ from dateutil.relativedelta import relativedelta
 from borderledger.context import Context
 from borderledger.dates import Timex
 from borderledger.sentences import Sentence
-from borderledger.spots import CLAUSE_END, Period, Said, Spot, refers, tense
+from borderledger.spots import CLAUSE_END, Period, Spot, beside, refers, tense
 from borderledger.text import any_of
 from borderledger.timex import between, years_on
 
@@ -30,7 +30,9 @@ COMPARED = re.compile(rf"\b{any_of('compared with')} (?:\S+ ){{0,9}}$", re.IGNOR
 AND = re.compile(rf",? (?:{any_of('and')} )?(?:in |en )?")
 ASIDE = re.compile(rf", {any_of('opens an aside')}\b")
 END_OF = re.compile(any_of("the end of"), re.IGNORECASE)
+PENDING = re.compile(rf"\b{any_of('pending')}\b", re.IGNORECASE)
 NOW = re.compile(rf"\b{any_of('now')}\b", re.IGNORECASE)
+MONTH_BACK = re.compile(any_of("a month back"), re.IGNORECASE)
 YEAR_BACK = re.compile(any_of("a year back"), re.IGNORECASE)
 BEGAN = re.compile(rf"\b{any_of('began')}(?: [^\W\d]+){{0,5}} $", re.IGNORECASE)
 WHEN = re.compile(rf"^[,:]? (?:{any_of('when')} |\()?")  # "in March 2006, when 23,529 were", "in May (300)"
@@ -48,10 +50,12 @@ OPENING = 25  # characters from a sentence's start in which a date holds for all
 Rule = tuple[str, Period]
 
 
-def kind_of(metric: str) -> str:
-    """Return whether a metric is a ``stock``, a running ``total``, a ``term`` that is set, or a ``flow``."""
+def kind_of(metric: str, context: Context, spot: Spot) -> str:
+    """Return whether a number is a ``stock``, a running ``total``, a ``term`` that is set, or a ``flow``."""
     if metric in TERMS:
         return "term"
+    if metric == "cases" and PENDING.search(context.text, spot.left, spot.right):
+        return "stock"
     return "total" if metric in TOTALS else "stock" if metric in STOCKS else "flow"
 
 
@@ -111,9 +115,9 @@ def began(context: Context, sentence: Sentence, timex: Timex) -> bool:
     return bool(BEGAN.search(before)) and not since(context, sentence, timex)
 
 
-def _beside(spot: Spot, timex: Timex) -> bool:
+def _beside(context: Context, spot: Spot, timex: Timex) -> bool:
     """Whether a date stands right in front of a number: "in December (6,373)", "May's 300"."""
-    return 0 <= spot.quantity.start - timex.end <= BRACKET
+    return 0 <= spot.quantity.start - timex.end <= BRACKET or beside(context, spot, timex.end)
 
 
 def _recalled(context: Context, spot: Spot, timex: Timex) -> bool:
@@ -129,20 +133,23 @@ def since(context: Context, sentence: Sentence, timex: Timex) -> bool:
 
 def rules(context: Context, spot: Spot, metric: str) -> Iterator[Rule]:
     """Yield the rules that apply to a number, the surest first, each with the period that it gives."""
-    if metric in TERMS:
+    kind = kind_of(metric, context, spot)
+    if kind == "term":
         yield "none term", (None, None)
     timexes = _together(context, context.timexes.within(spot.sentence.start, spot.sentence.end))
-    found = [t for t in timexes if dated(t) and (_beside(spot, t) or not _compared(context, spot, t))]
+    found = [t for t in timexes if dated(t) and (_beside(context, spot, t) or not _compared(context, spot, t))]
     told = [t for t in found if not reports(context, spot.sentence, t)]
     begun = [t for t in told if began(context, spot.sentence, t)]
     told = [t for t in told if t not in begun]
     today = context.article.published.last
-    if begun and today and not told and kind_of(metric) == "total" and tense(context, spot) in RUNNING:
+    begun = [t for t in begun if spot.holds(t.start) or t.start - spot.sentence.start < OPENING]
+    if begun and today and not told and kind == "total" and tense(context, spot) in RUNNING:
         yield "since it began", (begun[0].first, today)
-    last, steady, own = spot.before, spot.history.steady, list(_own(context, spot, told))
+    steady, own = spot.history.steady, list(_own(context, spot, told))
     if not own:
         yield from lasting(context, spot)
-    if last and steady and spot.leans == "same" and _listed(context, spot, steady):
+    listed = spot.leans == "same" and not any(spot.holds(t.start) for t in found)
+    if listed and steady and steady.period != (None, None):
         yield "listed", steady.period
     standing = spot.history.standing
     if standing and spot.quantity.change and spot.leans in {"same", "next"} and not own:
@@ -150,8 +157,9 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[Rule]:
     for name, timex in own:
         way, period = taken(context, spot, timex, metric)
         yield f"{name}, {way}", period
-    if steady and refers(context, spot) and spot.leans in {"same", "next"}:
-        yield f"part {spot.leans}", steady.period
+    if steady and standing and refers(context, spot) and spot.leans in {"same", "next"}:
+        whole = steady.period if spot.leans == "same" else standing
+        yield f"part {spot.leans}", (whole[1], whole[1]) if kind == "stock" else whole
     if standing and spot.quantity.unit == "percent" and spot.leans in {"same", "next"}:
         yield f"share {spot.leans}", standing
     yield from _undated(context, spot, metric, found)
@@ -159,11 +167,11 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[Rule]:
 
 def _undated(context: Context, spot: Spot, metric: str, reported: Sequence[Timex]) -> Iterator[Rule]:
     """Yield the rules for a number whose sentence has no date but when it was said."""
-    kind, told, last = kind_of(metric), tense(context, spot), spot.before
+    kind, told, last = kind_of(metric, context, spot), tense(context, spot), spot.before
     published = context.article.published
     day = (reported[0].first, reported[0].last) if reported else (published.first, published.last)
     alike = last if last and last.metric == metric else None
-    if told == "present" and kind != "total" and NOW.search(context.text, spot.left, spot.right):
+    if told == "present" and (kind == "stock" or metric == "other") and NOW.search(context.text, spot.left, spot.right):
         yield "now said", day
     if kind == "stock" and (reported or told in {"present", ""}) and spot.leans != "same":
         yield f"stock {'reported' if reported else 'now'}", day
@@ -181,13 +189,6 @@ def _undated(context: Context, spot: Spot, metric: str, reported: Sequence[Timex
     if common and common[0][1] >= MOSTLY * spot.history.periods.total():
         yield f"mostly, {spot.sentence.block.kind}", common[0][0]
     yield f"none {kind}", (None, None)
-
-
-def _listed(context: Context, spot: Spot, before: Said) -> bool:
-    """Whether a number goes on a list: no date stands between it and the numbers beside it."""
-    timexes = context.timexes.within(spot.left, spot.right)
-    own = [t for t in timexes if dated(t) and not against(context, spot.sentence, t)]
-    return before.period != (None, None) and not own
 
 
 def _own(context: Context, spot: Spot, told: Sequence[Timex]) -> Iterator[tuple[str, Timex]]:
@@ -223,7 +224,7 @@ def _carried(context: Context, spot: Spot) -> Timex | None:
 def taken(context: Context, spot: Spot, timex: Timex, metric: str) -> Rule:
     """Return how a date is taken: the days named, up to them, from them on, or so far."""
     today = context.article.published.last
-    kind = kind_of(metric)
+    kind = kind_of(metric, context, spot)
     at_once = kind == "stock" or bool(spot.quantity.per) or bool(spot.quantity.change)
     if since(context, spot.sentence, timex) and today and not _recalled(context, spot, timex):
         return "since", (timex.first, today)
@@ -233,7 +234,9 @@ def taken(context: Context, spot: Spot, timex: Timex, metric: str) -> Rule:
     if standing and kind != "stock" and spot.leans in {"same", "next"} and YEAR_BACK.fullmatch(timex.text):
         if moved := _year_before(*standing):
             return "year back", moved
-    if timex.last and END_OF.match(timex.text) and (kind == "stock" or timex.relation in UNTIL):
+    if kind == "total" and MONTH_BACK.fullmatch(timex.text):
+        return "month back", (None, timex.last)
+    if timex.last and END_OF.match(timex.text) and (kind in {"stock", "total"} or timex.relation in UNTIL):
         return "at the end", (timex.last, timex.last) if kind == "stock" else (None, timex.last)
     if timex.precision == "year" and metric == "money":
         return "budget", (timex.first, timex.last)
