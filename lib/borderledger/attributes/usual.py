@@ -158,10 +158,10 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[Rule]:
         way, period = taken(context, spot, timex, metric)
         yield f"{name}, {way}", period
     if steady and standing and refers(context, spot) and spot.leans in {"same", "next"}:
-        whole = steady.period if spot.leans == "same" else standing
+        whole = steady.period
         yield f"part {spot.leans}", (whole[1], whole[1]) if kind == "stock" else whole
     if standing and spot.quantity.unit == "percent" and spot.leans in {"same", "next"}:
-        yield f"share {spot.leans}", standing
+        yield f"share {spot.leans}", steady.period if steady else standing
     yield from _undated(context, spot, metric, found)
 
 
