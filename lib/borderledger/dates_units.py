@@ -173,7 +173,13 @@ class Units(Context):
         """Read "the same period of 2018", "the same point last year": what was spoken of, in another year."""
         base, same = self.stretch, m.get("same")
         if base is None or base.last is None:
-            return None
+            shift = m.get("shift", "shift_")
+            step = int(shift.value) if shift else -1
+            if not shift and "ago" not in m.fields:
+                return None
+            if same and same.value == "point":
+                return self.anchored(lambda d: cal.day(cal.moved(d, "Y", step)), "a year off")
+            return self.anchored(lambda d: cal.shifted("Y", d, step), "of that year")
         self.counted = True
         if same and same.value == "point":
             if "shift" not in m.fields and "ago" not in m.fields:
@@ -220,9 +226,17 @@ class Units(Context):
             return self.anchored(lambda d: _weekend(d, future), "the next" if future else "the last")
         if unit == "D":
             return self.the_day(m)
+        if unit == "M" and self.closes(m) and self.plain is not None:
+            return self.counted_from(lambda d: cal.containing("M", d), "the month of", "M")
         if not m.get("part", "sub") or unit not in ("W", "M", "Q", "Y", "10Y"):
             return None
         return self.anchored(lambda d: self.inside(m, cal.containing(unit, d)), "of publication")
+
+    def closes(self, m: Match) -> bool:
+        """Whether nothing but a mark or a link follows: "8,000 in the month and", not "the month of Ramadan"."""
+        before, behind = self.before(m.i), self.after(m.j)
+        led = before is not None and before.letter in "PR"
+        return led and "part" not in m.fields and (behind is None or behind.letter in ",.;:&)")
 
     def the_day(self, m: Match) -> Read | None:
         """Read "ended the day", "late in the day" as the day last spoken of."""

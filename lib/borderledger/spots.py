@@ -73,7 +73,7 @@ class History:
         self.last = said
         if not said.aside:
             self.steady = said
-        if not said.aside and (said.period[1] or dt.date.min) > (self.latest[1] or dt.date.min):
+        if not said.aside and said.period[0] != said.period[1] and (said.period[1] or dt.date.min) > (self.latest[1] or dt.date.min):
             self.latest = said.period
         self.of_metric[said.metric] = said
         self.metrics[said.metric] += 1

@@ -28,6 +28,7 @@ AGAINST = re.compile(rf"\b{any_of('against')}(?: [^\W\d]+){{0,3}} $", re.IGNOREC
 SINCE = re.compile(rf"\b{any_of('since')}\b[^,;.()\d]{{0,90}}$", re.IGNORECASE)
 COMPARED = re.compile(rf"\b{any_of('compared with')} (?:\S+ ){{0,9}}$", re.IGNORECASE)
 AND = re.compile(rf",? (?:{any_of('and')} )?(?:in |en )?")
+DATELINE = re.compile(r"\.?,?\s?(?:\([^()]*\)\.?\s?)?[—–-]")  # "TAPACHULA, 4 de junio.— …"
 ASIDE = re.compile(rf", {any_of('opens an aside')}\b")
 END_OF = re.compile(any_of("the end of"), re.IGNORECASE)
 PENDING = re.compile(rf"\b{any_of('pending')}\b", re.IGNORECASE)
@@ -68,11 +69,20 @@ def reports(context: Context, sentence: Sentence, timex: Timex) -> bool:
     """Whether a date says when something was said: "said Friday", "(29 July 2019) …"."""
     if timex.parts:
         return False
+    if timex.precision == "day" and DATELINE.match(context.text, timex.end) and _first(context, sentence):
+        return True
+    if timex.basis == "explicit" and timex.last == context.article.published.last and timex.precision == "day":
+        return True
     verbs = context.found.within("reporting", max(sentence.start, timex.start - 30), timex.start)
     verbs = [v for v in verbs if not context.text[: v.start].rstrip()[-1:].isdigit()]  # "300 claims in June"
     if any(len(context.text[v.end : timex.start].split()) <= 1 for v in verbs):
         return True
     return timex.start - sentence.start <= BRACKET and context.text[sentence.start] == "("
+
+
+def _first(context: Context, sentence: Sentence) -> bool:
+    """Whether a sentence is the first of the article, the one that a dateline stands in front of."""
+    return sentence.start <= context.sentences[min(1, len(context.sentences) - 1)].start
 
 
 def against(context: Context, sentence: Sentence, timex: Timex) -> bool:
@@ -178,7 +188,7 @@ def _undated(context: Context, spot: Spot, metric: str, reported: Sequence[Timex
     standing = spot.history.standing
     if alike and standing and spot.leans in {"same", "next", "block"}:
         yield f"{spot.leans} sentence", alike.period if spot.leans == "same" else standing
-    if carried := _carried(context, spot):
+    if kind != "total" and (carried := _carried(context, spot)):
         way, period = taken(context, spot, carried, metric)
         yield f"carried, {way}", period
     if kind != "stock" and told in RUNNING and not spot.quantity.per:
@@ -247,6 +257,9 @@ def taken(context: Context, spot: Spot, timex: Timex, metric: str) -> Rule:
     if _come_about(context, spot, timex, kind) and not at_once:
         return "had come about", (None, timex.last)
     if today and timex.first and timex.last and timex.first <= today < timex.last:
+        known = [p for p in spot.history.periods if p[0] == timex.first and p[1] and p[1] <= today]
+        if known and timex.precision == "year":
+            return "year so far", max(known, key=lambda p: p[1] or today)
         around = context.text[spot.left : spot.right]
         if timex.precision == "term" or SO_FAR.search(around):
             return "so far", (timex.first, today)
