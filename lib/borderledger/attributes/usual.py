@@ -186,8 +186,8 @@ def _undated(context: Context, spot: Spot, metric: str, reported: Sequence[Timex
     if kind == "stock" and (reported or told in {"present", ""}) and spot.leans != "same":
         yield f"stock {'reported' if reported else 'now'}", day
     standing = spot.history.standing
-    if alike and standing and spot.leans in {"same", "next", "block"}:
-        yield f"{spot.leans} sentence", alike.period if spot.leans == "same" else standing
+    if last and standing and spot.leans in {"same", "next", "block"}:
+        yield f"{spot.leans} sentence", last.period if spot.leans == "same" else standing
     if kind != "total" and (carried := _carried(context, spot)):
         way, period = taken(context, spot, carried, metric)
         yield f"carried, {way}", period
