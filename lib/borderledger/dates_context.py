@@ -341,8 +341,9 @@ def by_tense(d: date, make: Make, tense: str, relation: str) -> Period | None:
         return past or coming
     ahead, behind = (coming.first - d).days, (d - past.first).days
     named_day = coming.precision in ("day", "range")  # of most of a year ago it would be named with its year
-    near_ahead = behind > FAR and ahead < SOON and (named_day or not tense)
-    if relation in ("until", "by", "before", "through") and tense != "past" and ahead < FAR:
+    due = relation in ("until", "by", "before", "through")
+    near_ahead = behind > FAR and ahead < SOON and (named_day or due or not tense)
+    if due and tense != "past" and ahead < FAR:
         return coming
     if tense == "future":
         return past if ahead > FAR and behind < NEAR else coming

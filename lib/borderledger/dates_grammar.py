@@ -115,7 +115,7 @@ FORMS = {
     "vague_later": r"(?P<word>v)",
     "then": r"(?<=[PR])(?P<word>k)",
     "last_count": r"h?(?P<shift>[xC])(?P<number>[nND])b?(?P<unit>u)"
-                  r"|h(?P<number_>[nND])(?P<shift_>x)(?P<unit_>u)",
+                  r"|h(?P<number_>[nND])(?:(?P<shift_>x)(?P<unit_>u)|(?P<unit__>u)(?P<shift__>C))",
     # a calendar unit
     "to_date": r"(?P<to_date>e)h?(?P<shift>x)?(?:(?P<unit>u)|(?P<year>Y))",
     "fiscal": PART + r"h?(?P<shift>[xcC])?(?:" + FY + r"|(?P<fiscal>f)(?P<year>Y)?)",
@@ -126,7 +126,7 @@ FORMS = {
     "quarter": r"Q(?P<number>D)(?:[q,]*(?P<year>Y))?",
     "week_number": r"(?P<unit>u)(?P<number>D)(?![zu])",
     "month": PART + r"(?P<shift>x)?(?P<month>M)\.?(?:[,q]*(?P<year>Y)|q?(?P<shift_>x)(?P<of>u)?"
-             r"|q(?P<that>c)(?P<of_>u))?",
+             r"|q(?P<that>c)(?P<of_>u)|[qP]h?(?:(?P<other>C)(?P<of__>u)|(?P<of_es>u)(?P<other_>[xC])))?",
     "year_month": r"(?P<year>Y),?(?P<month>M)",
     "season": PART + r"h?(?P<shift>x)?h?(?P<season>S)(?:[q,]*(?P<year>Y)|q?h?(?P<shift_>x)(?P<of>u)?)?",
     "same_ago": r"h?c(?P<unit>u)" + OF_OTHER,

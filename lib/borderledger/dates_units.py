@@ -19,7 +19,8 @@ class Units(Context):
     """Calendar units, fiscal years, terms of office, lengths of time; methods as in `Days`."""
 
     def _read_last_count(self, m: Match) -> Read | None:
-        shift, unit, number = m.get("shift", "shift_"), m.get("unit", "unit_"), m.get("number", "number_")
+        shift, unit = m.get("shift", "shift_", "shift__"), m.get("unit", "unit_", "unit__")
+        number = m.get("number", "number_")
         if shift is None or unit is None or number is None:
             return None
         known = int(number.value) if number.value.isdigit() else None
@@ -106,6 +107,9 @@ class Units(Context):
 
         if "that" in m.fields:
             return self.counted_from(lambda d: make(d.year), "in the year of")
+        if other := m.get("other", "other_"):  # "October of the previous year", "octubre del año pasado"
+            counted = self.anchored if other.letter == "x" else self.counted_from
+            return counted(lambda d: make(d.year + int(other.value)), "of another year")
         if shift is None:
             return self.with_year(m, make)
         step = int(shift.value)

@@ -26,9 +26,11 @@ TOTALS = frozenset(
 UNTIL = frozenset({"by", "through", "until", "as of", "before"})
 AGAINST = re.compile(rf"\b{any_of('against')}(?: [^\W\d]+){{0,3}} $", re.IGNORECASE)
 SINCE = re.compile(rf"\b{any_of('since')}\b[^,;.()\d]{{0,90}}$", re.IGNORECASE)
+FROM_NUMBER = re.compile(rf",? {any_of('from')} (?:[^\W\d]+ )?[\d$]")  # "dropped to 8,000 from 22,000 in October"
 COMPARED = re.compile(rf"\b{any_of('compared with')} (?:\S+ ){{0,9}}$", re.IGNORECASE)
 AND = re.compile(rf",? (?:{any_of('and')} )?(?:in |en )?")
 DATELINE = re.compile(r"\.?,?\s?(?:\([^()]*\)\.?\s?)?[—–-]")  # "TAPACHULA, 4 de junio.— …"
+CAPITALS = re.compile(r"[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ .]{3}")
 ASIDE = re.compile(rf", {any_of('opens an aside')}\b")
 END_OF = re.compile(any_of("the end of"), re.IGNORECASE)
 PENDING = re.compile(rf"\b{any_of('pending')}\b", re.IGNORECASE)
@@ -45,6 +47,7 @@ LASTING = re.compile(r"P(\d{1,3})([DWM])$", re.ASCII)
 OVER = re.compile(rf"\b{any_of('over')} (?:the )?$", re.IGNORECASE)
 MOSTLY = 0.5  # share of the figures so far from which a period is the article's
 RUNNING = frozenset({"perfect", "pluperfect"})
+MONTH = 31  # days
 STRETCH = 340  # days up to which a stretch is told beside the same one of the year before
 OPENING = 25  # characters from a sentence's start in which a date holds for all of it
 
@@ -69,7 +72,9 @@ def reports(context: Context, sentence: Sentence, timex: Timex) -> bool:
     """Whether a date says when something was said: "said Friday", "(29 July 2019) …"."""
     if timex.parts:
         return False
-    if timex.precision == "day" and DATELINE.match(context.text, timex.end) and _first(context, sentence):
+    if timex.precision == "day" and DATELINE.match(context.text, timex.end) and CAPITALS.match(
+        context.text, sentence.start
+    ):
         return True
     if timex.basis == "explicit" and timex.last == context.article.published.last and timex.precision == "day":
         return True
@@ -78,11 +83,6 @@ def reports(context: Context, sentence: Sentence, timex: Timex) -> bool:
     if any(len(context.text[v.end : timex.start].split()) <= 1 for v in verbs):
         return True
     return timex.start - sentence.start <= BRACKET and context.text[sentence.start] == "("
-
-
-def _first(context: Context, sentence: Sentence) -> bool:
-    """Whether a sentence is the first of the article, the one that a dateline stands in front of."""
-    return sentence.start <= context.sentences[min(1, len(context.sentences) - 1)].start
 
 
 def against(context: Context, sentence: Sentence, timex: Timex) -> bool:
@@ -96,6 +96,8 @@ def _compared(context: Context, spot: Spot, timex: Timex) -> bool:
     if against(context, spot.sentence, timex):
         return True
     start = max(spot.span[1], timex.start - 80)
+    if FROM_NUMBER.match(context.text, spot.span[1]) and timex.start > spot.span[1]:
+        return True
     return COMPARED.search(context.text, start, max(start, timex.start)) is not None
 
 
@@ -150,6 +152,7 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[Rule]:
     found = [t for t in timexes if dated(t) and (_beside(context, spot, t) or not _compared(context, spot, t))]
     told = [t for t in found if not reports(context, spot.sentence, t)]
     begun = [t for t in told if began(context, spot.sentence, t)]
+    came = begun
     told = [t for t in told if t not in begun]
     today = context.article.published.last
     begun = [t for t in begun if spot.holds(t.start) or t.start - spot.sentence.start < OPENING]
@@ -172,7 +175,7 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[Rule]:
         yield f"part {spot.leans}", (whole[1], whole[1]) if kind == "stock" else whole
     if standing and spot.quantity.unit == "percent" and spot.leans in {"same", "next"}:
         yield f"share {spot.leans}", steady.period if steady else standing
-    yield from _undated(context, spot, metric, found)
+    yield from _undated(context, spot, metric, [t for t in found if t not in came])
 
 
 def _undated(context: Context, spot: Spot, metric: str, reported: Sequence[Timex]) -> Iterator[Rule]:
@@ -214,6 +217,8 @@ def _own(context: Context, spot: Spot, told: Sequence[Timex]) -> Iterator[tuple[
         yield "clause after", after
     if before and not CLAUSE_END.search(WHEN.sub("", context.text[before.end : spot.quantity.start])):
         yield "clause before", before
+    if before:  # a date of an earlier number does not open this one's part
+        opener = opener if opener is before else None
     for name, timex in (("opener", opener), ("segment after", after), ("segment before", before)):
         if timex:
             yield name, timex
@@ -257,7 +262,7 @@ def taken(context: Context, spot: Spot, timex: Timex, metric: str) -> Rule:
     if _come_about(context, spot, timex, kind) and not at_once:
         return "had come about", (None, timex.last)
     if today and timex.first and timex.last and timex.first <= today < timex.last:
-        known = [p for p in spot.history.periods if p[0] == timex.first and p[1] and p[1] <= today]
+        known = [p for p in spot.history.periods if p[0] == timex.first and _lasts(*p) and p[1] <= today]
         if known and timex.precision == "year":
             return "year so far", max(known, key=lambda p: p[1] or today)
         around = context.text[spot.left : spot.right]
@@ -280,6 +285,11 @@ def _year_before(first: date | None, last: date | None) -> Period | None:
         return None
     moved = years_on(between(first, last), -1)
     return (moved.first, moved.last) if moved else None
+
+
+def _lasts(first: date | None, last: date | None) -> bool:
+    """Whether a period is more than a month."""
+    return bool(first and last and (last - first).days > MONTH)
 
 
 def lasting(context: Context, spot: Spot) -> Iterator[Rule]:
