@@ -20,6 +20,7 @@ from borderledger.timex import between, years_on
 
 STOCKS = frozenset({"waiting", "in_custody", "capacity", "deployed"})
 TERMS = frozenset({"duration", "tariff"})  # a length or a rate that is set holds for no days of its own
+DEEDS = frozenset({"acts", "counts"})  # who did it, or counted it, is told with when it was done
 TOTALS = frozenset(
     {"returned", "enrolled", "victims", "admitted", "expelled", "cases", "asylum_outcome", "represented"}
 )
@@ -79,10 +80,15 @@ def reports(context: Context, sentence: Sentence, timex: Timex) -> bool:
     if timex.basis == "explicit" and timex.last == context.article.published.last and timex.precision == "day":
         return True
     verbs = context.found.within("reporting", max(sentence.start, timex.start - 30), timex.start)
-    verbs = [v for v in verbs if not context.text[: v.start].rstrip()[-1:].isdigit()]  # "300 claims in June"
+    verbs = [v for v in verbs if v.row["kind"] not in DEEDS and not _counted(context, v.start)]
     if any(len(context.text[v.end : timex.start].split()) <= 1 for v in verbs):
         return True
     return timex.start - sentence.start <= BRACKET and context.text[sentence.start] == "("
+
+
+def _counted(context: Context, start: int) -> bool:
+    """Whether a word is what a number counts, no verb: "300 claims in June"."""
+    return context.text[max(0, start - 3) : start].rstrip()[-1:].isdigit()
 
 
 def against(context: Context, sentence: Sentence, timex: Timex) -> bool:
