@@ -164,9 +164,11 @@ class Units(Context):
 
     def _read_same_ago(self, m: Match) -> Read | None:
         """Read "the same month a year ago": a year before the month spoken of."""
-        unit = m.fields["unit"].value
+        unit, word = m.fields["unit"].value, m.fields["unit"].word
         if unit not in ("D", "W", "M", "Q", "WE"):
             return None
+        if word.endswith("s") and word != "mes":  # "the same months of 2021"
+            return self._read_same_stretch(m)
 
         def make(d: date) -> Period | None:
             return cal.containing(unit, cal.moved(d, "Y", self.years_off(m, cal.day(d))))

@@ -32,17 +32,20 @@ COMPARED = re.compile(rf"\b{any_of('compared with')} (?:\S+ ){{0,9}}$", re.IGNOR
 AND = re.compile(rf",? (?:{any_of('and')} )?(?:in |en )?")
 DATELINE = re.compile(r"\.?,?\s?(?:\([^()]*\)\.?\s?)?[—–-]")  # "TAPACHULA, 4 de junio.— …"
 CAPITALS = re.compile(r"[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ .]{3}")
+OPENS = re.compile(r"\.?\s?[:—–]|\.?\s-\s|\.?\s*\n")
 ASIDE = re.compile(rf", {any_of('opens an aside')}\b")
 END_OF = re.compile(any_of("the end of"), re.IGNORECASE)
 PENDING = re.compile(rf"\b{any_of('pending')}\b", re.IGNORECASE)
 NOW = re.compile(rf"\b{any_of('now')}\b", re.IGNORECASE)
 MONTH_BACK = re.compile(any_of("a month back"), re.IGNORECASE)
 YEAR_BACK = re.compile(any_of("a year back"), re.IGNORECASE)
+UNTIL_THEN = re.compile(rf"\b{any_of('until it happened')}\b[^,;.()\d]{{0,60}}$", re.IGNORECASE)
 BEGAN = re.compile(rf"\b{any_of('began')}(?: [^\W\d]+){{0,5}} $", re.IGNORECASE)
 WHEN = re.compile(rf"^[,:]? (?:{any_of('when')} |\()?")  # "in March 2006, when 23,529 were", "in May (300)"
 RECALLED = re.compile(rf"[,:]? {any_of('when')} ")
 SO_FAR = re.compile(rf"\b{any_of('so far')}\b", re.IGNORECASE)
 MIDDLE = re.compile(rf"\b{any_of('middle')}\b", re.IGNORECASE)
+LINES = 5  # sentences for which the date of a timeline holds
 BRACKET = 3  # characters between a date and the number that it stands in front of
 LASTING = re.compile(r"P(\d{1,3})([DWM])$", re.ASCII)
 OVER = re.compile(rf"\b{any_of('over')} (?:the )?$", re.IGNORECASE)
@@ -157,6 +160,7 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[Rule]:
     timexes = _together(context, context.timexes.within(spot.sentence.start, spot.sentence.end))
     found = [t for t in timexes if dated(t) and (_beside(context, spot, t) or not _compared(context, spot, t))]
     told = [t for t in found if not reports(context, spot.sentence, t)]
+    told = [t for t in told if t.precision != "term"] or told  # "in 2024, under Biden"
     begun = [t for t in told if began(context, spot.sentence, t)]
     came = begun
     told = [t for t in told if t not in begun]
@@ -192,6 +196,9 @@ def _undated(context: Context, spot: Spot, metric: str, reported: Sequence[Timex
     alike = last if last and last.metric == metric else None
     if told == "present" and (kind == "stock" or metric == "other") and NOW.search(context.text, spot.left, spot.right):
         yield "now said", day
+    heading = _heading(context, spot)
+    if heading and spot.leans not in {"same", "next"}:
+        yield "under a date", (heading.first, heading.last)
     if kind == "stock" and (reported or told in {"present", ""}) and spot.leans != "same":
         yield f"stock {'reported' if reported else 'now'}", day
     standing = spot.history.standing
@@ -213,7 +220,6 @@ def _undated(context: Context, spot: Spot, metric: str, reported: Sequence[Timex
 def _own(context: Context, spot: Spot, told: Sequence[Timex]) -> Iterator[tuple[str, Timex]]:
     """Yield the dates of the sentence that a number may take, the likeliest first, and where each stands."""
     own = [t for t in told if spot.holds(t.start)]
-    own = [t for t in own if t.precision != "term"] or own  # "in 2024, under Biden"
     after = next((t for t in own if t.start >= spot.quantity.end), None)
     if after and ASIDE.search(context.text, spot.span[1], after.start):  # "300 under the plan, which in June …"
         told, after = [t for t in told if t.end <= spot.quantity.start], None
@@ -230,6 +236,16 @@ def _own(context: Context, spot: Spot, told: Sequence[Timex]) -> Iterator[tuple[
             yield name, timex
     if len(told) == 1:
         yield "only date", told[0]
+
+
+def _heading(context: Context, spot: Spot) -> Timex | None:
+    """Return the day that a line above opens with, as those of a timeline do: "Sept. 18 — The peak"."""
+    for sentence in context.sentences[max(0, spot.number - LINES) : spot.number + 1][::-1]:
+        timexes = context.timexes.within(sentence.start, min(sentence.end, sentence.start + OPENING))
+        opens = timexes and timexes[0].start - sentence.start <= BRACKET and timexes[0].precision == "day"
+        if opens and OPENS.match(context.text, timexes[0].end):
+            return timexes[0]
+    return None
 
 
 def _carried(context: Context, spot: Spot) -> Timex | None:
@@ -259,6 +275,8 @@ def taken(context: Context, spot: Spot, timex: Timex, metric: str) -> Rule:
         return "month back", (None, timex.last)
     if timex.last and END_OF.match(timex.text) and (kind in {"stock", "total"} or timex.relation in UNTIL):
         return "at the end", (timex.last, timex.last) if kind == "stock" else (None, timex.last)
+    if kind == "total" and timex.last and UNTIL_THEN.search(context.text, spot.span[1], max(spot.span[1], timex.start)):
+        return "until it happened", (None, timex.last)
     if timex.precision == "year" and metric == "money":
         return "budget", (timex.first, timex.last)
     if timex.relation == "from" and today and timex.first and timex.first > today and not timex.parts:
