@@ -254,15 +254,17 @@ class Reader(Days, Units):
             gap = gap[:-1]
         if not gap or {a.form, b.form} - CALENDAR:
             return ""
-        lead = self.before(a.i)
-        if gap[-1].letter == "&" and lead and self.words.relations.get(lead.word) == "between":
-            aside = gap[:-1]  # "between July 9, when it began there, and Sept. 1"
-            if not aside or (len(aside) < ASIDE and aside[0].letter == aside[-1].letter == ","):
-                return "range"
-        if len(gap) == 1:
-            if gap[0].letter == "-" or self.words.relations.get(gap[0].word) in ("through", "until"):
-                return "range"
+        dash = gap[0].letter == "-" or self.words.relations.get(gap[0].word) in ("through", "until")
+        if (len(gap) == 1 and dash) or self.between(a, gap):
+            return "range"
         return "list" if all(t.letter in ",&" for t in gap) else ""
+
+    def between(self, m: Match, gap: list[Token]) -> bool:
+        """Whether "between" and "and" hold two dates: "between July 9, when it began, and Sept. 1"."""
+        lead, aside = self.before(m.i), gap[:-1]
+        if gap[-1].letter != "&" or lead is None or self.words.relations.get(lead.word) != "between":
+            return False
+        return not aside or (len(aside) < ASIDE and aside[0].letter == aside[-1].letter == ",")
 
     def whole(self, link: str, a: Match, b: Match) -> Timex | None:
         """Return the two expressions as one where they are linked so."""

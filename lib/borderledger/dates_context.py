@@ -297,8 +297,11 @@ class Context:
 
     def near(self, timex: Timex) -> bool:
         """Whether a date is a day told by its distance from publication: "Monday", "yesterday"."""
-        return timex.precision == "day" and timex.basis == "relative" and "year" not in timex.reading and (
-            self.text[timex.start : timex.end].isalpha()
+        return (
+            timex.precision == "day"
+            and timex.basis == "relative"
+            and "year" not in timex.reading
+            and (self.text[timex.start : timex.end].isalpha())
         )
 
     def lasted(self, timex: Timex) -> None:

@@ -148,14 +148,16 @@ class Units(Context):
         behind = self.after(m.j)
         if shift.letter == "c" and behind is not None and behind.word in self.words.lists["clause"]:
             return None  # "the same day that …" is told by what follows
-        if shift.letter in "cC" and (fiscal := self.of_fiscal(code, step)):
-            return fiscal
-        if code == "Y" and shift.letter == "x" and any(t.letter == "f" for t in self.tokens[: m.i]):
-            return self.anchored(lambda d: cal.fiscal_year(_fiscal(d) + step), "federal fiscal year")
         if shift.letter in "cC" or (code == "D" and step > 0):
-            return self.counted_from(
+            return self.of_fiscal(code, step) or self.counted_from(
                 lambda d: self.inside(m, cal.shifted(code, d, step)), "counted from", code
             )
+        if code == "Y" and any(t.letter == "f" for t in self.tokens[: m.i]):  # beside a fiscal year
+            return self.anchored(lambda d: cal.fiscal_year(_fiscal(d) + step), "federal fiscal year")
+        return self.shifted(m, code, shift, step)
+
+    def shifted(self, m: Match, code: str, shift: Token, step: int) -> Read:
+        """Return "last week", "the past year", "next month": counted from publication."""
         past = step < 0 and shift.word in self.words.lists["past_alone"] and code not in ("D", "WE")
         if past or (step and code in ("10Y", "100Y")):  # "the past year" ends, "the next decade" begins now
             read = self.anchored(lambda d: cal.between(*sorted((d, cal.moved(d, code, step)))), shift.word)
@@ -177,40 +179,30 @@ class Units(Context):
 
     def _read_same_stretch(self, m: Match) -> Read | None:
         """Read "the same period of 2018", "the same point last year": what was spoken of, in another year."""
-        base, same = self.stretch, m.get("same")
+        base, shift = self.stretch, m.get("shift", "shift_")
+        point = "same" in m.fields and m.fields["same"].value == "point"
+        if not shift and "ago" not in m.fields and (point or base is None):
+            return None  # "at the same time"
         if base is None or base.last is None:
-            shift = m.get("shift", "shift_")
-            step = int(shift.value) if shift else -1
-            if not shift and "ago" not in m.fields:
-                return None
-            if same and same.value == "point":
-                return self.anchored(lambda d: cal.day(cal.moved(d, "Y", step)), "a year off")
-            return self.anchored(lambda d: cal.shifted("Y", d, step), "of that year")
+            step, unit = int(shift.value) if shift else -1, "D" if point else "Y"
+            return self.anchored(lambda d: cal.containing(unit, cal.moved(d, "Y", step)), "of another year")
         self.counted = True
-        if same and same.value == "point":
-            if "shift" not in m.fields and "ago" not in m.fields:
-                return None
+        if point:
             base = cal.day(min(base.last, self.anchor.last or base.last))
         return Read(cal.years_on(base, self.years_off(m, base)), "relative", f"of {base.value}")
 
     def years_off(self, m: Match, base: Period) -> int:
         """Return how many years lie between a stretch and the one named with "of 2018", "a year earlier"."""
+        year, fiscal, shift = m.number("year"), m.number("fiscal_year"), m.get("shift", "shift_")
         last, today = base.last, self.anchor.last or base.last
         if last is None or today is None:
             return 0
-        year, fiscal, shift = m.number("year"), m.number("fiscal_year"), m.get("shift", "shift_")
-        if year is not None:
-            return year - last.year
-        if fiscal is not None:
-            return fiscal - _fiscal(last)
-        if "ago" in m.fields:
-            return -1
-        if shift is None:
-            return 0
-        step = int(shift.value)
-        if shift.letter != "x":
-            return step
-        return _fiscal(today) + step - _fiscal(last) if "of_fiscal" in m.fields else today.year + step - last.year
+        if year or fiscal:
+            return year - last.year if year else (fiscal or 0) - _fiscal(last)
+        if shift is None or shift.letter != "x":
+            return int(shift.value) if shift else -int("ago" in m.fields)
+        since = _fiscal(today) - _fiscal(last) if "of_fiscal" in m.fields else today.year - last.year
+        return since + int(shift.value)
 
     def _read_office(self, m: Match) -> Read | None:
         """Read "when he took office": the first day of the term of the head of government named before."""
@@ -239,7 +231,7 @@ class Units(Context):
         return self.anchored(lambda d: self.inside(m, cal.containing(unit, d)), "of publication")
 
     def closes(self, m: Match) -> bool:
-        """Whether nothing but a mark or a link follows: "8,000 in the month and", not "the month of Ramadan"."""
+        """Whether only a mark or a link follows: "8,000 in the month and", not "the month of May"."""
         before, behind = self.before(m.i), self.after(m.j)
         led = before is not None and before.letter in "PR"
         return led and "part" not in m.fields and (behind is None or behind.letter in ",.;:&)")

@@ -23,7 +23,8 @@ HELD_AGAINST = re.compile(
     rf"\b(?:{any_of('held against')})(?: {any_of('definite')})?(?: [^\W\d]+)? $", re.IGNORECASE
 )
 BESIDE = re.compile(  # from a date to its number
-    rf"['’]s (?:\w+ )?| \(|: ?|[,:]? {any_of('when')} (?:[^\W\d]+ ){{0,4}}|(?:['’]s)? [^\W\d]+ {any_of('of')} "
+    rf"['’]s (?:\w+ )?| \(|: ?|[,:]? {any_of('when')} (?:[^\W\d]+ ){{0,4}}"
+    rf"|(?:['’]s)? [^\W\d]+ {any_of('of')} "
 )
 REFERS = 40  # characters before or after a number in which "of those" is its own
 
@@ -73,7 +74,11 @@ class History:
         self.last = said
         if not said.aside:
             self.steady = said
-        if not said.aside and said.period[0] != said.period[1] and (said.period[1] or dt.date.min) > (self.latest[1] or dt.date.min):
+        if (
+            not said.aside
+            and said.period[0] != said.period[1]
+            and (said.period[1] or dt.date.min) > (self.latest[1] or dt.date.min)
+        ):
             self.latest = said.period
         self.of_metric[said.metric] = said
         self.metrics[said.metric] += 1
@@ -147,7 +152,7 @@ def tense(context: Context, spot: Spot) -> str:
 
 
 def beside(context: Context, spot: Spot, start: int) -> bool:
-    """Whether a date that ends at `start` is a number's own: "May (300)", "May's 300", "May, when it was 300"."""
+    """Whether a date that ends at `start` is a number's own: "May (300)", "May, when it was 300"."""
     return BESIDE.fullmatch(context.text, start, max(start, spot.quantity.start)) is not None
 
 

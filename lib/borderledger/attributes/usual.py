@@ -27,7 +27,9 @@ TOTALS = frozenset(
 UNTIL = frozenset({"by", "through", "until", "as of", "before"})
 AGAINST = re.compile(rf"\b{any_of('against')}(?: [^\W\d]+){{0,3}} $", re.IGNORECASE)
 SINCE = re.compile(rf"\b{any_of('since')}\b[^,;.()\d]{{0,90}}$", re.IGNORECASE)
-FROM_NUMBER = re.compile(rf",? {any_of('from')} (?:[^\W\d]+ )?[\d$]")  # "dropped to 8,000 from 22,000 in October"
+FROM_NUMBER = re.compile(
+    rf",? {any_of('from')} (?:[^\W\d]+ )?[\d$]"
+)  # "dropped to 8,000 from 22,000 in October"
 COMPARED = re.compile(rf"\b{any_of('compared with')} (?:\S+ ){{0,9}}$", re.IGNORECASE)
 AND = re.compile(rf",? (?:{any_of('and')} )?(?:in |en )?")
 DATELINE = re.compile(r"\.?,?\s?(?:\([^()]*\)\.?\s?)?[—–-]")  # "TAPACHULA, 4 de junio.— …"
@@ -76,11 +78,17 @@ def reports(context: Context, sentence: Sentence, timex: Timex) -> bool:
     """Whether a date says when something was said: "said Friday", "(29 July 2019) …"."""
     if timex.parts:
         return False
-    if timex.precision == "day" and DATELINE.match(context.text, timex.end) and CAPITALS.match(
-        context.text, sentence.start
+    if (
+        timex.precision == "day"
+        and DATELINE.match(context.text, timex.end)
+        and CAPITALS.match(context.text, sentence.start)
     ):
         return True
-    if timex.basis == "explicit" and timex.last == context.article.published.last and timex.precision == "day":
+    if (
+        timex.basis == "explicit"
+        and timex.last == context.article.published.last
+        and timex.precision == "day"
+    ):
         return True
     verbs = context.found.within("reporting", max(sentence.start, timex.start - 30), timex.start)
     verbs = [v for v in verbs if v.row["kind"] not in DEEDS and not _counted(context, v.start)]
@@ -158,7 +166,9 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[Rule]:
     if kind == "term":
         yield "none term", (None, None)
     timexes = _together(context, context.timexes.within(spot.sentence.start, spot.sentence.end))
-    found = [t for t in timexes if dated(t) and (_beside(context, spot, t) or not _compared(context, spot, t))]
+    found = [
+        t for t in timexes if dated(t) and (_beside(context, spot, t) or not _compared(context, spot, t))
+    ]
     told = [t for t in found if not reports(context, spot.sentence, t)]
     told = [t for t in told if t.precision != "term"] or told  # "in 2024, under Biden"
     begun = [t for t in told if began(context, spot.sentence, t)]
@@ -194,7 +204,11 @@ def _undated(context: Context, spot: Spot, metric: str, reported: Sequence[Timex
     published = context.article.published
     day = (reported[0].first, reported[0].last) if reported else (published.first, published.last)
     alike = last if last and last.metric == metric else None
-    if told == "present" and (kind == "stock" or metric == "other") and NOW.search(context.text, spot.left, spot.right):
+    if (
+        told == "present"
+        and (kind == "stock" or metric == "other")
+        and NOW.search(context.text, spot.left, spot.right)
+    ):
         yield "now said", day
     heading = _heading(context, spot)
     if heading and spot.leans not in {"same", "next"}:
@@ -221,7 +235,9 @@ def _own(context: Context, spot: Spot, told: Sequence[Timex]) -> Iterator[tuple[
     """Yield the dates of the sentence that a number may take, the likeliest first, and where each stands."""
     own = [t for t in told if spot.holds(t.start)]
     after = next((t for t in own if t.start >= spot.quantity.end), None)
-    if after and ASIDE.search(context.text, spot.span[1], after.start):  # "300 under the plan, which in June …"
+    if after and ASIDE.search(
+        context.text, spot.span[1], after.start
+    ):  # "300 under the plan, which in June …"
         told, after = [t for t in told if t.end <= spot.quantity.start], None
     before = next((t for t in reversed(own) if t.end <= spot.quantity.start), None)
     opener = next((t for t in told if t.start - spot.sentence.start < OPENING), None)
@@ -260,39 +276,55 @@ def _carried(context: Context, spot: Spot) -> Timex | None:
 
 def taken(context: Context, spot: Spot, timex: Timex, metric: str) -> Rule:
     """Return how a date is taken: the days named, up to them, from them on, or so far."""
-    today = context.article.published.last
     kind = kind_of(metric, context, spot)
-    at_once = kind == "stock" or bool(spot.quantity.per) or bool(spot.quantity.change)
-    if since(context, spot.sentence, timex) and today and not _recalled(context, spot, timex):
-        return "since", (timex.first, today)
-    if kind == "total" and timex.first and timex.precision == "month" and MIDDLE.search(timex.text):
-        return "by the middle", (None, timex.first.replace(day=15))
-    standing = spot.history.standing
-    if standing and kind != "stock" and spot.leans in {"same", "next"} and YEAR_BACK.fullmatch(timex.text):
-        if moved := _year_before(*standing):
-            return "year back", moved
-    if kind == "total" and MONTH_BACK.fullmatch(timex.text):
-        return "month back", (None, timex.last)
-    if timex.last and END_OF.match(timex.text) and (kind in {"stock", "total"} or timex.relation in UNTIL):
-        return "at the end", (timex.last, timex.last) if kind == "stock" else (None, timex.last)
-    if kind == "total" and timex.last and UNTIL_THEN.search(context.text, spot.span[1], max(spot.span[1], timex.start)):
-        return "until it happened", (None, timex.last)
-    if timex.precision == "year" and metric == "money":
+    if metric == "money" and timex.precision == "year":
         return "budget", (timex.first, timex.last)
-    if timex.relation == "from" and today and timex.first and timex.first > today and not timex.parts:
-        return "from then on", (timex.first, None)
+    ways = (_looking_back, _up_to, _not_over)
+    found = (way for look in ways for way in look(context, spot, timex, kind))
+    return next(found, (f"over {kind}", (timex.first, timex.last)))
+
+
+def _looking_back(context: Context, spot: Spot, timex: Timex, kind: str) -> Iterator[Rule]:
+    """Yield the ways to take a date that a count began with, or that stands for the same one before."""
+    today, standing = context.article.published.last, spot.history.standing
+    if since(context, spot.sentence, timex) and today and not _recalled(context, spot, timex):
+        yield "since", (timex.first, today)
+    if standing and kind != "stock" and spot.leans in {"same", "next"} and YEAR_BACK.fullmatch(timex.text):
+        yield from (("year back", moved) for moved in _year_before(*standing))
+    if kind == "total" and MONTH_BACK.fullmatch(timex.text):
+        yield "month back", (None, timex.last)
+
+
+def _up_to(context: Context, spot: Spot, timex: Timex, kind: str) -> Iterator[Rule]:
+    """Yield the ways to take a date that a count ends with."""
+    at_once = kind == "stock" or bool(spot.quantity.per) or bool(spot.quantity.change)
+    if kind == "total" and timex.first and timex.precision == "month" and MIDDLE.search(timex.text):
+        yield "by the middle", (None, timex.first.replace(day=15))
+    if END_OF.match(timex.text) and (kind in {"stock", "total"} or timex.relation in UNTIL):
+        yield "at the end", (timex.last if kind == "stock" else None, timex.last)
+    if kind == "total" and UNTIL_THEN.search(context.text, spot.span[1], max(spot.span[1], timex.start)):
+        yield "until it happened", (None, timex.last)
     if timex.relation in UNTIL and timex.precision != "open" and not timex.parts:
-        return ("stock", (timex.first, timex.last)) if at_once else ("up to", (None, timex.last))
+        yield ("stock", (timex.first, timex.last)) if at_once else ("up to", (None, timex.last))
     if _come_about(context, spot, timex, kind) and not at_once:
-        return "had come about", (None, timex.last)
-    if today and timex.first and timex.last and timex.first <= today < timex.last:
-        known = [p for p in spot.history.periods if p[0] == timex.first and _lasts(*p) and p[1] <= today]
-        if known and timex.precision == "year":
-            return "year so far", max(known, key=lambda p: p[1] or today)
-        around = context.text[spot.left : spot.right]
-        if timex.precision == "term" or SO_FAR.search(around):
-            return "so far", (timex.first, today)
-    return f"over {kind}", (timex.first, timex.last)
+        yield "had come about", (None, timex.last)
+
+
+def _not_over(context: Context, spot: Spot, timex: Timex, _: str) -> Iterator[Rule]:
+    """Yield the ways to take a stretch that is not over yet, or has not begun."""
+    today = context.article.published.last
+    if today is None or timex.first is None or timex.last is None or timex.last <= today:
+        return
+    if timex.first > today:
+        if timex.relation == "from" and not timex.parts:
+            yield "from then on", (timex.first, None)
+        return
+    ends = [last for first, last in spot.history.periods if first == timex.first and _lasts(first, last)]
+    known = max((last for last in ends if last and last <= today), default=None)
+    if known and timex.precision == "year":
+        yield "year so far", (timex.first, known)
+    if timex.precision == "term" or SO_FAR.search(context.text, spot.left, spot.right):
+        yield "so far", (timex.first, today)
 
 
 def _come_about(context: Context, spot: Spot, timex: Timex, kind: str) -> bool:
@@ -303,12 +335,10 @@ def _come_about(context: Context, spot: Spot, timex: Timex, kind: str) -> bool:
     return bool(said) or (kind == "total" and timex.precision == "day")
 
 
-def _year_before(first: date | None, last: date | None) -> Period | None:
-    """Return the same stretch a year before; None for one of no length, or of a year."""
-    if not first or not last or (last - first).days > STRETCH:
-        return None
-    moved = years_on(between(first, last), -1)
-    return (moved.first, moved.last) if moved else None
+def _year_before(first: date | None, last: date | None) -> Iterator[Period]:
+    """Yield the same stretch a year before; nothing for one of no length, or of a year."""
+    if first and last and (last - first).days <= STRETCH and (moved := years_on(between(first, last), -1)):
+        yield moved.first, moved.last
 
 
 def _lasts(first: date | None, last: date | None) -> bool:
