@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from borderledger import layout
 from borderledger import timex as cal
@@ -19,7 +20,10 @@ __all__ = ["Anchor", "Timex", "find", "timex_row"]
 SLACK = 3  # days between a page's date line and the publication date
 UNRESOLVED = Period("", None, None, "")
 TIMES = frozenset(("clock", "time"))
+ASIDE = 12  # words that may be put in between the two ends of a range
+LENGTHS = frozenset(("duration", "a_unit", "the_unit", "fiscal"))  # what may be tied to a date
 DAYS = frozenset(("numeric", "month_day", "day_month", "weekday", "day_word", "holiday"))
+TIES = frozenset(("before", "through", "until", "after"))  # how a length of time is tied to a date
 CURRENCY = frozenset("$€£#§")
 # Forms that may be an end of a range.
 CALENDAR = {
@@ -80,6 +84,7 @@ class Reader(Days, Units):
             k += 1 if span is None else 2
             one = span or self.one(match, following if link == "list" else None)
             if one is not None:
+                self.lasted(one)
                 found.append(one)
                 if span is None:
                     self.remember(one)
@@ -207,6 +212,18 @@ class Reader(Days, Units):
         """Let "19th" number centuries alone."""
         return m.fields["century"].value == "100Y"
 
+    def _allow_later(self, m: Match, _: Token | None, behind: Token | None) -> bool:
+        """Tell "the month before it was 300" from "the month before he came"."""
+        if "sign_" not in m.fields or behind is None or behind.letter not in "zh":
+            return True
+        dummy = behind.word in self.words.lists["dummy"]
+        verb = self.after(m.j + 1) if dummy else behind
+        return behind.letter == "z" and verb is not None and bool(self.says(verb))
+
+    def _allow_weekday(self, m: Match, before: Token | None, _: Token | None) -> bool:
+        """Tell "March 20, a Wednesday" from the last Wednesday."""
+        return m.i == m.j or before is None or before.letter != "a"
+
     def _allow_week_of(self, m: Match, *_: Token | None) -> bool:
         """Let "the week of" hold a day."""
         return m.fields["week"].value == "W"
@@ -229,24 +246,32 @@ class Reader(Days, Units):
     def joined(self, a: Match, b: Match) -> str:
         """Return ``range``, ``list`` or ``moment`` (a time and its day) by what stands between two dates."""
         gap = self.tokens[a.j : b.i]
+        if self.measured(a, gap) and b.form in CALENDAR:
+            return "stretch"
         if (a.form in TIMES and b.form in DAYS) or (a.form in DAYS and b.form in TIMES):
             return "moment" if len(gap) < 3 and all(t.letter in ",Pqh" for t in gap) else ""
         if gap and gap[-1].letter == "h":
             gap = gap[:-1]
         if not gap or {a.form, b.form} - CALENDAR:
             return ""
-        if len(gap) == 1:
-            lead = self.before(a.i)
-            if gap[0].letter == "-" or self.words.relations.get(gap[0].word) in ("through", "until"):
-                return "range"
-            if gap[0].letter == "&" and lead and self.words.relations.get(lead.word) == "between":
-                return "range"
+        dash = gap[0].letter == "-" or self.words.relations.get(gap[0].word) in ("through", "until")
+        if (len(gap) == 1 and dash) or self.between(a, gap):
+            return "range"
         return "list" if all(t.letter in ",&" for t in gap) else ""
+
+    def between(self, m: Match, gap: list[Token]) -> bool:
+        """Whether "between" and "and" hold two dates: "between July 9, when it began, and Sept. 1"."""
+        lead, aside = self.before(m.i), gap[:-1]
+        if gap[-1].letter != "&" or lead is None or self.words.relations.get(lead.word) != "between":
+            return False
+        return not aside or (len(aside) < ASIDE and aside[0].letter == aside[-1].letter == ",")
 
     def whole(self, link: str, a: Match, b: Match) -> Timex | None:
         """Return the two expressions as one where they are linked so."""
         if link == "range":
             return self.range(a, b)
+        if link == "stretch":
+            return self.stretched(a, b)
         return self.moment(a, b) if link == "moment" else None
 
     def range(self, a: Match, b: Match) -> Timex | None:
@@ -279,6 +304,34 @@ class Reader(Days, Units):
             parts=(first, second),
         )
 
+    def measured(self, m: Match, gap: list[Token]) -> bool:
+        """Whether a length of time is tied to the date after it: "the 17 months before February"."""
+        if m.form not in LENGTHS or not gap or any(t.letter not in "PhV" for t in gap[1:]):
+            return False
+        lead = self.before(m.i)
+        article = self.tokens[m.i].letter == "h" or (lead is not None and lead.letter == "h")
+        return gap[0].letter == "V" or (article and self.words.relations.get(gap[0].word) in TIES)
+
+    def stretched(self, a: Match, b: Match) -> Timex | None:
+        """Return "the 13 days that ended May 19" as one expression."""
+        end = self.one(b)
+        unit, count = a.get("unit", "plural"), a.number("count")
+        if end is None or end.first is None or end.last is None or "plural" in a.fields:
+            return None
+        code, count = unit.value if unit else "Y", count or 1
+        side = self.words.relations.get(self.tokens[a.j].word, "through")
+        if side == "after":
+            span = cal.between(end.first, cal.moved(end.first, code, count))
+        else:
+            last = end.first - timedelta(days=1) if side == "before" else end.last
+            span = cal.between(cal.moved(last + timedelta(days=1), code, -count), last)
+        start = self.tokens[a.i].start
+        self.remember(end)
+        return replace(
+            end, start=start, text=self.text[start : end.end], kind="DURATION", value=cal.length(code, count),
+            first=span.first, last=span.last, precision="range", relation=self.relation(a), parts=(end,),
+        )  # fmt: skip
+
     def moment(self, a: Match, b: Match) -> Timex | None:
         """Return "8:30 p.m. on Thursday" as one expression: the day, with the time in its value."""
         first, second = self.one(a), self.one(b)
@@ -308,6 +361,7 @@ class Reader(Days, Units):
             bound = self.one(listed)
         self.earlier_than = bound.first if bound else None
         self.later_than = after.first if after else None
+        self.counted = False
         try:
             read: Read | None = getattr(self, f"_read_{m.form}")(m)
         except (ValueError, OverflowError):  # February 30, year 10000

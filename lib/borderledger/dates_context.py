@@ -11,7 +11,9 @@ from borderledger.timex import Anchor, Period, Timex
 
 NEAR, FAR, SOON = 95, 250, 60  # days: a day this far off is not meant when the other year's is this near
 DAYS = ("D", "W", "WE", "TH", "TM")  # units that need a day to count from
+LONG = ("M", "2M", "Q", "H", "Y")  # units that are counted from a date on the calendar, not from "Monday"
 REACH = 60  # words within which a verb tells the tense
+HALF = 150  # days within which a present tense may speak of what is to come
 LEAP = 8  # years within which every date comes round
 STALE = 300  # days: a narrative further than this from publication carries its own year along
 Make = Callable[[int], Period | None]  # from a year
@@ -56,8 +58,12 @@ class Context:
         self.text, self.anchor, self.words = text, anchor, words
         self.last: Period | None = None  # the date read last: "the next day", "since then"
         self.last_day: Period | None = None  # the last one that is a day
+        self.plain: Period | None = None  # the last one on the calendar: no weekday, not counted from another
+        self.stretch: Period | None = None  # the last of these that is longer than a day
+        self.counted = False  # whether the expression being read counts from another
         self.written: Period | None = None  # the last date with its year, in this block or the heading above
         self.written_age = 0  # in sentences
+        self.ahead: Period | None = None  # the last date in this sentence that is still to come
         self.in_sentence: Period | None = None  # the last date with its year in this sentence
         self.block: object = None
         self.heading: Period | None = None
@@ -157,6 +163,8 @@ class Context:
         tense, relation = self.tense(m), self.relation(m)
         why = f"by tense ({tense or 'none'})"
         plain = self.anchored(lambda d: by_tense(d, make, tense, relation), why)
+        if self.ahead and (following := self.after_ahead(make)):
+            return following
         context = self.in_sentence or self.written
         if context is not None and self.carries(context, relation, plain):
             return self.from_context(context, make)
@@ -164,6 +172,15 @@ class Context:
         if plain.period is None and sample is not None and re.fullmatch(r"2000-\d\d(-\d\d)?", sample.value):
             return replace(plain, value="XXXX" + sample.value[4:])
         return plain
+
+    def after_ahead(self, make: Make) -> Read | None:
+        """Return the date next after one to come in the sentence: "5 percent on June 10, 10 in July"."""
+        start = self.ahead.first if self.ahead else None
+        if start is None:
+            return None
+        tries = [p for y in (start.year, start.year + 1) if (p := make(y)) and p.first and p.first >= start]
+        near = bool(tries and tries[0].first and (tries[0].first - start).days < FAR)
+        return Read(tries[0], "relative", "next after the date before") if near else None
 
     def tied(self, make: Make) -> Read | None:
         """Return the date nearest before or after the other end of its range, or None outside a range."""
@@ -232,13 +249,22 @@ class Context:
 
         Where the text has named none it counts from publication.
         """
-        base = self.last_day if unit in DAYS else self.last
+        self.counted = True
+        base = self.last_day if unit in DAYS else (self.plain if unit in LONG else None) or self.last
         if base is None and self.last is not None and self.last.precision in ("week", "month"):
             base = self.last
         if base is None:
             return self.anchored(make, why)
         day = base.first or base.last
         return Read(make(day) if day else None, "relative", f"{why} {base.value}")
+
+    def of_fiscal(self, unit: str, step: int) -> Read | None:
+        """Return "that year", "the year before" as a fiscal year where the date before is one."""
+        base = self.plain
+        if unit != "Y" or base is None or base.last is None or not base.value.startswith("FY"):
+            return None
+        self.counted = True
+        return Read(cal.fiscal_year(base.last.year + step), "relative", f"counted from {base.value}")
 
     def inside(self, m: Match, period: Period | None) -> Period | None:
         """Apply "early", "the end of", "the first weeks of", "the last five months of" to a period."""
@@ -264,16 +290,34 @@ class Context:
 
     def begin(self, block: object) -> None:
         """Start a sentence of `block`: a new block keeps the year of the heading, no other."""
-        self.in_sentence = None
+        self.in_sentence = self.ahead = None
         self.written_age += 1
         if block is not self.block:
             self.block, self.written = block, self.heading
+
+    def near(self, timex: Timex) -> bool:
+        """Whether a date is a day told by its distance from publication: "Monday", "yesterday"."""
+        return (
+            timex.precision == "day"
+            and timex.basis == "relative"
+            and "year" not in timex.reading
+            and (self.text[timex.start : timex.end].isalpha())
+        )
+
+    def lasted(self, timex: Timex) -> None:
+        """Keep a stretch of the calendar for "the same period a year earlier"."""
+        if timex.first and timex.last and timex.precision not in ("day", "term") and not self.counted:
+            self.stretch = Period(timex.value, timex.first, timex.last, timex.precision)
 
     def remember(self, timex: Timex) -> None:
         """Keep a date for the words that count from it."""
         if not timex.dated or timex.kind == "DURATION" or timex.basis == "term":
             return
         self.last = Period(timex.value, timex.first, timex.last, timex.precision)
+        if not self.counted and not self.near(timex):
+            self.plain = self.last
+        to_come = timex.first and self.anchor.last and timex.first > self.anchor.last
+        self.ahead = self.last if to_come else None
         if timex.precision == "day":
             self.last_day = self.last
         if timex.basis == "explicit":
@@ -300,11 +344,12 @@ def by_tense(d: date, make: Make, tense: str, relation: str) -> Period | None:
         return past or coming
     ahead, behind = (coming.first - d).days, (d - past.first).days
     named_day = coming.precision in ("day", "range")  # of most of a year ago it would be named with its year
-    near_ahead = behind > FAR and ahead < SOON and (named_day or not tense)
-    if relation in ("until", "by", "before", "through") and tense != "past" and ahead < FAR:
+    due = relation in ("until", "by", "before", "through")
+    near_ahead = behind > FAR and ahead < SOON and (named_day or due or not tense)
+    if due and tense != "past" and ahead < FAR:
         return coming
     if tense == "future":
         return past if ahead > FAR and behind < NEAR else coming
     if tense == "present":
-        return coming if ahead < behind else past
+        return coming if ahead < min(behind, HALF) else past
     return coming if near_ahead else past

@@ -75,7 +75,9 @@ class Days(Context):
             return self.with_year(m, lambda y: self.nth(cal.month(y, int(month.value)), weekday, m))
         unit = m.fields["unit"].value if "unit" in m.fields else "M"
         count = int(m.fields["shift"].value) if "shift" in m.fields else 0
-        return self.anchored(lambda d: self.nth(cal.shifted(unit, d, count), weekday, m), "counted")
+        other = "shift" in m.fields and m.fields["shift"].letter == "C"
+        counted = self.counted_from if other else self.anchored
+        return counted(lambda d: self.nth(cal.shifted(unit, d, count), weekday, m), "counted")
 
     def nth(self, within: Period, weekday: int, m: Match) -> Period | None:
         """Return "the first Friday" within a period."""
@@ -258,6 +260,8 @@ class Days(Context):
         step, unit = int(sign.value), counts[-1][1]
         if any(number is None for number, _ in counts):
             return self.soon_after(unit, step)
+        if fiscal := self.of_fiscal(unit, step) if "sign_" in m.fields else None:
+            return fiscal
         if sign.letter == "L" and self.last is None:
             return Read(None, "unresolved", "no date to count from", value="XXXX-XX-XX")
         return self.counted_from(lambda d: away(d, counts, step), "counted from", unit)

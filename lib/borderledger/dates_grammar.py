@@ -23,14 +23,15 @@ LETTERS = {
     "anaphor": "c", "following": "C", "ago": "g", "ago_before": "G", "later": "l", "after": "L",
     "vague_later": "v", "reference": "r", "daypart": "m", "then": "k", "term_word": "K", "term_title": "T",
     "under": "U", "article": "h", "one": "a", "office": "O", "of": "q", "and": "&", "filler": "b",
-    "relation": "R", "every": "F", "set": "s", "weekdays": "j", "zone": "Z", "quarter": "Q",
+    "relation": "R", "every": "F", "set": "s", "weekdays": "j", "zone": "Z", "quarter": "Q", "ending": "V",
+    "same_stretch": "9",
 }  # fmt: skip
 WITHIN = "P"  # of the relations: "in", "of", which stay inside an expression; "from" and "to" lead to another
 # Kinds that make a sentence worth reading.
 TRIGGERS = (
     "month", "weekday", "weekday_short", "season", "holiday", "day_word", "unit", "fiscal", "reference",
     "ago", "vague_later", "then", "term_word", "later", "office", "daypart", "set", "weekdays", "zone",
-    "past_alone", "quarter",
+    "past_alone", "quarter", "same_stretch",
 )  # fmt: skip
 # Kinds that are mere lists of words.
 LISTS = (
@@ -46,6 +47,7 @@ LISTS = (
     "half",
     "leads",
     "noun_after",
+    "dummy",
 )
 TENS, UNITS = frozenset(("20", "30", "40", "50", "60", "90")), frozenset("123456789")
 ORDINAL_SUFFIXES = ("st", "nd", "rd", "th", "º", "o")
@@ -78,6 +80,10 @@ PAIR = r"(?:(?P<pair>B)|(?P<day>D)[-PR&]q?(?P<day2>D)(?![zuU%nD]))"
 PART = r"(?:h?(?P<part>[pl])(?:-|P?q?)h?|h?(?P<nth>[ox])(?P<count>[nD])?b?(?P<sub>u)(?:q|P)h?)?"
 COUNT = r"(?:[nNDa]b?-?u[,&]*){1,3}"
 FY = r"(?P<fy>y'?[DYN])"
+OF_OTHER = (  # "a year earlier", "of last year", "of fiscal 2018", "the year before"
+    r",?(?:a(?P<ago>u)[glL]|[qP]?h?(?:(?P<year>Y)|(?P<fiscal>f)(?P<fiscal_year>Y)?"
+    r"|(?P<shift>[xC])(?:(?P<of>u)|(?P<of_fiscal>f))|(?P<of_>u)(?P<shift_>[xCL])))"
+)
 START = r"(?![zPRq&,.;b'-]|[ha]z)"  # most words begin no form
 FORMS = {
     # a day
@@ -87,7 +93,7 @@ FORMS = {
     "month_day": DAY + r"(?P<shift>x)?(?P<month>M)[./-]?h?(?P<day>[Dd]|[on](?![zuUK]))(?!%)" + YEAR,
     "day_month": DAY + r"h?(?P<day>[Dd]\.?q?|oq)(?P<month>M)\.?" + OF_YEAR,
     "nth_weekday": r"h?(?P<nth>o|x(?=Wq))(?P<weekday>W)"
-                   r"(?:[qP]h?(?:(?P<month>M)" + OF_YEAR + r"|(?P<shift>x)(?P<unit>u)))?",
+                   r"(?:[qP]h?(?:(?P<month>M)" + OF_YEAR + r"|(?P<shift>[xC])(?P<unit>u)))?",
     "nth_day_of": r"h?(?:u(?=D))?(?P<day>[dD])qh?(?P<shift>[xcC])(?P<unit>u)",
     "weekday_week": r"h?(?P<weekday>W)[qP]*h?(?:(?P<shift>x)(?P<unit>u)|(?P<unit_>u)(?P<shift_>x))",
     "week_weekday": r"h?(?P<shift>x)(?P<unit>u)P?(?P<weekday>W)",
@@ -102,14 +108,14 @@ FORMS = {
     # counted from a date
     "ago": COUNT + r"(?P<sign>g)|(?P<many>u)(?P<sign__>g)|(?P<sign_>G)" + COUNT,
     "later": COUNT + r"(?:(?P<sign>l)|(?P<after>L)(?=[.,;!?)]|$))"
-             r"|h(?P<unit>u)(?P<sign_>[lL])(?![zhMWDx])|(?P<units>u)(?P<vague>l)",
+             r"|h(?P<unit>u)(?P<sign_>[lL])(?![MWDx])|(?P<units>u)(?P<vague>l)",
     "before_event": COUNT + r"(?P<side>L)(?![.,;!?)WMDdISHkt]|h[WDdu]|$)",
     "from_day": COUNT + r"(?P<side>[PRL])(?P<word>t)",
     "after_next": r"h?(?P<unit>u)Lh?(?P<shift>x)",
     "vague_later": r"(?P<word>v)",
     "then": r"(?<=[PR])(?P<word>k)",
-    "last_count": r"h?(?P<shift>x)(?P<number>[nND])b?(?P<unit>u)"
-                  r"|h(?P<number_>[nND])(?P<shift_>x)(?P<unit_>u)",
+    "last_count": r"h?(?P<shift>[xC])(?P<number>[nND])b?(?P<unit>u)"
+                  r"|h(?P<number_>[nND])(?:(?P<shift_>x)(?P<unit_>u)|(?P<unit__>u)(?P<shift__>C))",
     # a calendar unit
     "to_date": r"(?P<to_date>e)h?(?P<shift>x)?(?:(?P<unit>u)|(?P<year>Y))",
     "fiscal": PART + r"h?(?P<shift>[xcC])?(?:" + FY + r"|(?P<fiscal>f)(?P<year>Y)?)",
@@ -120,16 +126,18 @@ FORMS = {
     "quarter": r"Q(?P<number>D)(?:[q,]*(?P<year>Y))?",
     "week_number": r"(?P<unit>u)(?P<number>D)(?![zu])",
     "month": PART + r"(?P<shift>x)?(?P<month>M)\.?(?:[,q]*(?P<year>Y)|q?(?P<shift_>x)(?P<of>u)?"
-             r"|q(?P<that>c)(?P<of_>u))?",
+             r"|q(?P<that>c)(?P<of_>u)|[qP]h?(?:(?P<other>C)(?P<of__>u)|(?P<of_es>u)(?P<other_>[xC])))?",
     "year_month": r"(?P<year>Y),?(?P<month>M)",
     "season": PART + r"h?(?P<shift>x)?h?(?P<season>S)(?:[q,]*(?P<year>Y)|q?h?(?P<shift_>x)(?P<of>u)?)?",
-    "same_ago": r"h?c(?P<unit>u)(?:a(?P<of>u)[gl]|h?x(?P<of_>u)|q?h?(?P<of_es>u)x)",
+    "same_ago": r"h?c(?P<unit>u)" + OF_OTHER,
+    "same_stretch": r"h?(?:(?P<same>9)|c(?P<count>[nND])(?P<unit>u))(?:" + OF_OTHER + ")?",
     "office": r"(?P<word>O)",
     "unit": PART + r"h?(?:(?P<shift>[xcC])(?P<unit>u)|(?P<unit_>u)(?P<shift_>[xC]))",
-    "the_unit": PART + r"h(?P<unit>u)(?![lgY])",
+    "the_unit": PART + r"(?:h|(?<=uq))(?P<unit>u)(?![lgY])",  # "meses del año": the article is in "del"
     "decade": PART + r"h?(?P<decade>E)",
     "years": r"(?P<pair>J)",
     "year": PART + r"(?:u(?=Y))?(?P<year>Y)",
+    "opening": r"h?(?P<nth>o)(?P<count>[nND])b?(?P<sub>u)(?!-)",
     # a term of office
     "term": r"(?P<head_>A)-(?P<word_>K)"
             r"|(?P<under_>U)h?(?P<order__>o)?(?P<word__>K)q?T?z?z?(?P<head__>A)"

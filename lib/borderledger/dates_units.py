@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from borderledger import timex as cal
-from borderledger.dates_context import REACH, Context, Match, Read
+from borderledger.dates_context import LONG, REACH, Context, Match, Read
 from borderledger.dates_days import away, beyond
 from borderledger.dates_grammar import Token, terms
 from borderledger.timex import Period
@@ -19,13 +19,16 @@ class Units(Context):
     """Calendar units, fiscal years, terms of office, lengths of time; methods as in `Days`."""
 
     def _read_last_count(self, m: Match) -> Read | None:
-        shift, unit, number = m.get("shift", "shift_"), m.get("unit", "unit_"), m.get("number", "number_")
+        shift, unit = m.get("shift", "shift_", "shift__"), m.get("unit", "unit_", "unit__")
+        number = m.get("number", "number_")
         if shift is None or unit is None or number is None:
             return None
         known = int(number.value) if number.value.isdigit() else None
         value, count = cal.length(unit.value, known), known or FEW
         if unit.value in ("TH", "TM", "TS"):
             return Read(None, "unresolved", kind="DURATION", value=value)
+        if shift.letter == "C":
+            return self.beside(int(shift.value), unit.value, count, value)
         if int(shift.value) > 0:
             read = self.anchored(
                 lambda d: cal.between(d, cal.moved(d, unit.value, count)), "from publication on"
@@ -35,6 +38,19 @@ class Units(Context):
                 lambda d: cal.between(cal.moved(d, unit.value, -count), d), "up to publication"
             )
         return replace(read, kind="DURATION", value=value)
+
+    def beside(self, step: int, unit: str, count: int, value: str) -> Read:
+        """Return "the previous four months", "the following six weeks": up to or after the date before."""
+        base = (self.plain if unit in LONG else None) or self.last
+        first, last = (base.first, base.last) if base else (self.anchor.first, self.anchor.last)
+        if first is None or last is None:
+            return Read(None, "unresolved", kind="DURATION", value=value)
+        if step > 0:
+            begun = last + timedelta(days=1)
+            period = cal.between(begun, cal.moved(begun, unit, count) - timedelta(days=1))
+        else:
+            period = cal.between(cal.moved(first, unit, -count), first - timedelta(days=1))
+        return Read(period, "relative", "beside the date before", "DURATION", value)
 
     def _read_to_date(self, m: Match) -> Read | None:
         unit, year = m.get("unit"), m.number("year")
@@ -63,7 +79,7 @@ class Units(Context):
 
     def _read_nth_unit(self, m: Match) -> Read | None:
         unit, position = m.fields["unit"].value, self.position(m)
-        if unit not in ("Q", "H", "W"):
+        if unit not in ("Q", "H", "W", "2M", "4M", "2W"):
             return None
         year, fiscal, of = m.number("year"), m.number("fiscal_year"), m.get("of")
         if year is not None or fiscal is not None:
@@ -91,6 +107,9 @@ class Units(Context):
 
         if "that" in m.fields:
             return self.counted_from(lambda d: make(d.year), "in the year of")
+        if other := m.get("other", "other_"):  # "October of the previous year", "octubre del año pasado"
+            counted = self.anchored if other.letter == "x" else self.counted_from
+            return counted(lambda d: make(d.year + int(other.value)), "of another year")
         if shift is None:
             return self.with_year(m, make)
         step = int(shift.value)
@@ -130,9 +149,15 @@ class Units(Context):
         if shift.letter == "c" and behind is not None and behind.word in self.words.lists["clause"]:
             return None  # "the same day that …" is told by what follows
         if shift.letter in "cC" or (code == "D" and step > 0):
-            return self.counted_from(
+            return self.of_fiscal(code, step) or self.counted_from(
                 lambda d: self.inside(m, cal.shifted(code, d, step)), "counted from", code
             )
+        if code == "Y" and any(t.letter == "f" for t in self.tokens[: m.i]):  # beside a fiscal year
+            return self.anchored(lambda d: cal.fiscal_year(_fiscal(d) + step), "federal fiscal year")
+        return self.shifted(m, code, shift, step)
+
+    def shifted(self, m: Match, code: str, shift: Token, step: int) -> Read:
+        """Return "last week", "the past year", "next month": counted from publication."""
         past = step < 0 and shift.word in self.words.lists["past_alone"] and code not in ("D", "WE")
         if past or (step and code in ("10Y", "100Y")):  # "the past year" ends, "the next decade" begins now
             read = self.anchored(lambda d: cal.between(*sorted((d, cal.moved(d, code, step)))), shift.word)
@@ -141,10 +166,43 @@ class Units(Context):
 
     def _read_same_ago(self, m: Match) -> Read | None:
         """Read "the same month a year ago": a year before the month spoken of."""
-        unit, of = m.fields["unit"].value, m.get("of", "of_", "of_es")
-        if of is None or unit not in ("D", "W", "M", "Q", "WE"):
+        unit, word = m.fields["unit"].value, m.fields["unit"].word
+        if unit not in ("D", "W", "M", "Q", "WE"):
             return None
-        return self.counted_from(lambda d: cal.containing(unit, cal.moved(d, of.value, -1)), "a year before")
+        if word.endswith("s") and word != "mes":  # "the same months of 2021"
+            return self._read_same_stretch(m)
+
+        def make(d: date) -> Period | None:
+            return cal.containing(unit, cal.moved(d, "Y", self.years_off(m, cal.day(d))))
+
+        return self.counted_from(make, "in another year", unit)
+
+    def _read_same_stretch(self, m: Match) -> Read | None:
+        """Read "the same period of 2018", "the same point last year": what was spoken of, in another year."""
+        base, shift = self.stretch, m.get("shift", "shift_")
+        point = "same" in m.fields and m.fields["same"].value == "point"
+        if not shift and "ago" not in m.fields and (point or base is None):
+            return None  # "at the same time"
+        if base is None or base.last is None:
+            step, unit = int(shift.value) if shift else -1, "D" if point else "Y"
+            return self.anchored(lambda d: cal.containing(unit, cal.moved(d, "Y", step)), "of another year")
+        self.counted = True
+        if point:
+            base = cal.day(min(base.last, self.anchor.last or base.last))
+        return Read(cal.years_on(base, self.years_off(m, base)), "relative", f"of {base.value}")
+
+    def years_off(self, m: Match, base: Period) -> int:
+        """Return how many years lie between a stretch and the one named with "of 2018", "a year earlier"."""
+        year, fiscal, shift = m.number("year"), m.number("fiscal_year"), m.get("shift", "shift_")
+        last, today = base.last, self.anchor.last or base.last
+        if last is None or today is None:
+            return 0
+        if year or fiscal:
+            return year - last.year if year else (fiscal or 0) - _fiscal(last)
+        if shift is None or shift.letter != "x":
+            return int(shift.value) if shift else -int("ago" in m.fields)
+        since = _fiscal(today) - _fiscal(last) if "of_fiscal" in m.fields else today.year - last.year
+        return since + int(shift.value)
 
     def _read_office(self, m: Match) -> Read | None:
         """Read "when he took office": the first day of the term of the head of government named before."""
@@ -166,9 +224,17 @@ class Units(Context):
             return self.anchored(lambda d: _weekend(d, future), "the next" if future else "the last")
         if unit == "D":
             return self.the_day(m)
+        if unit == "M" and self.closes(m) and self.plain is not None:
+            return self.counted_from(lambda d: cal.containing("M", d), "the month of", "M")
         if not m.get("part", "sub") or unit not in ("W", "M", "Q", "Y", "10Y"):
             return None
         return self.anchored(lambda d: self.inside(m, cal.containing(unit, d)), "of publication")
+
+    def closes(self, m: Match) -> bool:
+        """Whether only a mark or a link follows: "8,000 in the month and", not "the month of May"."""
+        before, behind = self.before(m.i), self.after(m.j)
+        led = before is not None and before.letter in "PR"
+        return led and "part" not in m.fields and (behind is None or behind.letter in ",.;:&)")
 
     def the_day(self, m: Match) -> Read | None:
         """Read "ended the day", "late in the day" as the day last spoken of."""
@@ -178,6 +244,19 @@ class Units(Context):
         if self.last is not None and self.last.precision == "day":
             return Read(self.last, "relative", "the day spoken of")
         return self.anchored(cal.day, "the day of publication")
+
+    def _read_opening(self, m: Match) -> Read | None:
+        """Read "the first eight months", of the year; "the first six days", from the day last named."""
+        unit, count = m.fields["sub"].value, m.number("count")
+        if self.position(m) != 1 or not count:
+            return None
+        if unit in ("M", "Q"):
+            return self.yearless(m, lambda y: cal.nth(cal.year(y), 1, unit, count))
+        if unit in ("D", "W") and self.last_day is not None:
+            return self.counted_from(
+                lambda d: cal.between(d, cal.moved(d, unit, count) - timedelta(days=1)), "from", "D"
+            )
+        return length_of_time(unit, count)
 
     def _read_decade(self, m: Match) -> Read | None:
         written = m.fields["decade"].value

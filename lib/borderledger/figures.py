@@ -19,7 +19,7 @@ from borderledger.lexicon import Name
 from borderledger.mentions import merged
 from borderledger.quantities import Quantity
 from borderledger.sources import sources
-from borderledger.spots import History, Period, Said, Spot
+from borderledger.spots import History, Period, Said, Spot, aside
 from borderledger.text import any_of, fold, vocabulary, words_of
 
 EACH = re.compile(rf"\b{any_of('each')}\b")
@@ -280,6 +280,7 @@ def _said(context: Context, choice: Choice) -> Said:
         block=choice.spot.sentence.block.start,
         source=choice.source.value,
         status=choice.status.value,
+        aside=aside(context, choice.spot, choice.period.value),
     )
 
 

@@ -17,6 +17,15 @@ TENSES = ("future", "conditional", "perfect", "pluperfect", "present", "past")  
 TENSE = re.compile("|".join(rf"(?P<{t}>(?<![\w-]){any_of('tells ' + t)}\b)" for t in TENSES))
 CLAUSE_END = re.compile(rf"[;:()—–]|,\s|\s-\s|\b{any_of('joins clauses')}\b")
 OF_THOSE = re.compile(rf"\b{any_of('of those')}\b", re.IGNORECASE)
+MAIN_VERB = re.compile(rf" (?:{any_of('no participle')}\b|[\d$])", re.IGNORECASE)  # "had no lawyer", "has 31"
+SIMPLE = {"perfect": "present", "pluperfect": "past"}
+HELD_AGAINST = re.compile(
+    rf"\b(?:{any_of('held against')})(?: {any_of('definite')})?(?: [^\W\d]+)? $", re.IGNORECASE
+)
+BESIDE = re.compile(  # from a date to its number
+    rf"['’]s (?:\w+ )?| \(|: ?|[,:]? {any_of('when')} (?:[^\W\d]+ ){{0,4}}"
+    rf"|(?:['’]s)? [^\W\d]+ {any_of('of')} "
+)
 REFERS = 40  # characters before or after a number in which "of those" is its own
 
 Period = tuple[dt.date | None, dt.date | None]
@@ -38,6 +47,7 @@ class Said:
     block: int
     source: str
     status: str
+    aside: bool = False  # whether the account goes on without it: what another number is held against
 
 
 @dataclass(slots=True)
@@ -46,6 +56,7 @@ class History:
 
     last: Said | None = None
     opening: Said | None = None  # the first of the sentence that the last stands in
+    steady: Said | None = None  # the last that is not only there to be compared with
     latest: Period = (None, None)  # the one that ends last
     of_metric: dict[str, Said] = field(default_factory=dict)
     metrics: Counter[str] = field(default_factory=Counter)
@@ -56,17 +67,23 @@ class History:
     @property
     def standing(self) -> Period | None:
         """The period of the figure before; after a look back ("12,000 in 2014"), that of the latest news."""
-        if self.last is None:
+        if self.steady is None:
             return None
-        start, end = self.latest[0] or self.latest[1], self.last.period[1]
-        return self.latest if start and end and end < start else self.last.period
+        start, end = self.latest[0] or self.latest[1], self.steady.period[1]
+        return self.latest if start and end and end < start else self.steady.period
 
     def add(self, said: Said) -> None:
         """Remember a figure."""
         if self.last is None or self.last.sentence != said.sentence:
             self.opening = said
         self.last = said
-        if (said.period[1] or dt.date.min) > (self.latest[1] or dt.date.min):
+        if not said.aside:
+            self.steady = said
+        if (
+            not said.aside
+            and said.period[0] != said.period[1]
+            and (said.period[1] or dt.date.min) > (self.latest[1] or dt.date.min)
+        ):
             self.latest = said.period
         self.of_metric.pop(said.metric, None)  # the last is told last
         self.of_metric[said.metric] = said
@@ -133,8 +150,29 @@ def zone(context: Context, spot: Spot, start: int, end: int) -> str:
 def tense(context: Context, spot: Spot) -> str:
     """Return what the auxiliary nearest to a number in its segment tells: ``perfect``, ``past`` …, or ''."""
     found = TENSE.finditer(context.text, spot.left, spot.right)
-    near = ((context.gap(spot.span, m.span()), m.lastgroup or "") for m in found)
-    return min(near, default=(0.0, ""))[1]
+    near = min(((context.gap(spot.span, m.span()), m.end(), m.lastgroup or "") for m in found), default=None)
+    if near is None:
+        return ""
+    _, end, told = near
+    return SIMPLE.get(told, told) if MAIN_VERB.match(context.text, end) else told
+
+
+def beside(context: Context, spot: Spot, start: int) -> bool:
+    """Whether a date that ends at `start` is a number's own: "May (300)", "May, when it was 300"."""
+    return BESIDE.fullmatch(context.text, start, max(start, spot.quantity.start)) is not None
+
+
+def aside(context: Context, spot: Spot, period: Period) -> bool:
+    """Whether a number is no part of the account: it lies ahead, or another is held against it."""
+    today = context.article.published.last
+    return bool(today and period[0] and period[0] > today) or base(context, spot)
+
+
+def base(context: Context, spot: Spot) -> bool:
+    """Whether a number is what another is held against: "up from 45,139", "compared with 300"."""
+    own = context.timexes.within(max(spot.sentence.start, spot.quantity.start - 50), spot.quantity.start)
+    start = own[-1].start if own and beside(context, spot, own[-1].end) else spot.quantity.start
+    return HELD_AGAINST.search(context.text, max(spot.sentence.start, start - 50), start) is not None
 
 
 def refers(context: Context, spot: Spot) -> bool:

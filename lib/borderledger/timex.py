@@ -221,6 +221,17 @@ def shifted(unit: str, d: date, count: int) -> Period:
     return containing(unit, moved(d, unit, count))
 
 
+def years_on(period: Period, count: int) -> Period | None:
+    """Return the same stretch `count` years on; the end of February stays the end of February."""
+    if period.first is None or period.last is None:
+        return None
+    step = relativedelta(years=count)
+    first, after = period.first + step, period.last + timedelta(days=1) + step
+    last = after - timedelta(days=1)
+    unit = {"day": "D", "week": "W", "month": "M", "year": "Y"}.get(period.precision)
+    return containing(unit, first) if unit else between(first, last)
+
+
 def length(unit: str, count: float | None) -> str:
     """Return the TIMEX3 value of a duration; None = an unnamed number.
 
@@ -239,7 +250,7 @@ def nth(whole: Period, position: int, unit: str, count: int = 1) -> Period | Non
         return None
     if unit == "W" and whole.precision == "year" and count == 1:
         return week(whole.last if position < 0 else date.fromisocalendar(whole.first.year, position, 1))
-    if unit == "H" and whole.precision == "month":
+    if unit in ("H", "2W") and whole.precision == "month":
         middle = whole.first + timedelta(days=14)
         ends = (whole.first, middle) if position == 1 else (middle + timedelta(days=1), whole.last)
         return Period(whole.value, *ends, "range")

@@ -17,7 +17,7 @@ def periods(context: Context, spot: Spot, metric: str) -> list[Candidate[Period]
     """Return the days that a figure may cover, (None, None) first."""
     timexes = context.timexes.within(spot.sentence.start, spot.sentence.end)
     found = [t for t in timexes if dated(t)]
-    kind = kind_of(metric)
+    kind = kind_of(metric, context, spot)
     told = tense(context, spot) or "no tense"
     change = "change" if spot.quantity.change else "count"
     merged: defaultdict[Period, Cues] = defaultdict(dict)
