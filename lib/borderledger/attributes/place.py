@@ -16,6 +16,7 @@ LOCAL_STORY = 0.4  # share of an article's places from which it is about one of 
 FROM = re.compile(rf"\b{any_of('origin')} (?:the )?$", re.IGNORECASE)
 HERE = re.compile(rf"\b{any_of('here')}\b", re.IGNORECASE)
 LABEL = 40  # characters in which a label stands
+PARTED = re.compile(r"[;:]")
 BULLET = 4  # characters before it
 LABELLED = re.compile(r"(?:, [A-Z]\w+)?(?: \([^)]{1,30}\))?(?:\s?[:—–]|\s-)\s")
 
@@ -65,7 +66,9 @@ def _rules(
     by_zone: defaultdict[str, list[str]] = defaultdict(list)
     for name in found:
         if not FROM.search(context.text, max(spot.sentence.start, name.start - 12), name.start):
-            by_zone[zone(context, spot, name.start, name.end)].append(name.code)
+            where = zone(context, spot, name.start, name.end)
+            if where != "segment after" or not _of_another(context, spot, name):
+                by_zone[where].append(name.code)
     if metric in PLACELESS:
         yield "placeless", ""
     yield from (("clause after", code) for code in by_zone["clause after"][:1])
@@ -73,19 +76,24 @@ def _rules(
     if everywhere:
         yield "everywhere", ""
     yield from (("label", code) for code in _label(context, spot))
-    yield from (("segment after", code) for code in by_zone["segment after"][:1])
     yield from (("segment before", code) for code in by_zone["segment before"][-1:])
     if HERE.search(context.text, spot.left, spot.right) and context.lead_place:
         yield "here", context.lead_place
     last = spot.before
     if last and spot.leans == "same":
         yield "listed", last.place
+    yield from (("segment after", code) for code in by_zone["segment after"][:1])
     yield from (("sentence", code) for code in by_zone["sentence before"][-1:])
     if last and (refers(context, spot) or spot.leans in {"next", "block"}) and last.metric == metric:
         yield spot.leans, last.place
     if metric in LOCAL and context.locality >= LOCAL_STORY:
         yield "local story", context.lead_place
     yield "none", ""
+
+
+def _of_another(context: Context, spot: Spot, name: Name) -> bool:
+    """Whether a name behind a boundary belongs to what follows: the next number, or a clause after ";"."""
+    return spot.right < spot.sentence.end or PARTED.search(context.text, spot.span[1], name.start) is not None
 
 
 def _label(context: Context, spot: Spot) -> list[str]:
