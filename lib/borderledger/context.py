@@ -46,6 +46,7 @@ class Context:
     subject: Mapping[str, float]  # metric -> its share of the article's words for metrics
     lead_place: str  # the city that the article starts from, '' when none
     locality: float  # its share of the article's places
+    headed: bool  # whether the headline names that place: a story of that place
     country: str  # whose officials the article names more, '' when neither
     noise: int  # characters on the page that are not the article
 
@@ -118,6 +119,7 @@ def build(article: Article) -> Context:
         subject=_subject(found, read),
         lead_place=lead_place,
         locality=_locality(found, read, lead_place),
+        headed=_headed(found, read, lead_place),
         country=_country(found, len(article.text)),
         noise=sum(b.end - b.start for b in blocks if b.kind == "noise"),
     )
@@ -188,6 +190,16 @@ def _locality(found: Found, read: Sequence[Sentence], place: str) -> float:
         if name.row["kind"] in SETTLED and not _in_dateline(sentence, name)
     ]
     return named.count(place) / len(named) if named and place else 0.0
+
+
+def _headed(found: Found, read: Sequence[Sentence], place: str) -> bool:
+    """Whether the headline names a place that is a city."""
+    return any(
+        name.code == place and name.row["kind"] == "city"
+        for sentence in read
+        if sentence.block.kind == "headline"
+        for name in found.within("places", sentence.start, sentence.end)
+    )
 
 
 def _country(found: Found, end: int) -> str:

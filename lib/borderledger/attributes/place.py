@@ -11,6 +11,9 @@ from borderledger.spots import Spot, leanings, proximity, refers, zone
 from borderledger.text import any_of
 
 LOCAL = frozenset({"waiting", "capacity", "arrivals", "in_custody", "admitted", "deployed"})
+# What is told of the whole border, or of a rule, though the article is about one place.
+WIDE = frozenset({"encountered", "expelled", "in_custody", "enrolled", "asylum_outcome", "duration"})
+FEDERAL = frozenset({"administration", "agency", "executive", "government", "legislature"})
 PLACELESS = frozenset({"border_length", "tariff"})
 LOCAL_STORY = 0.4  # share of an article's places from which it is about one of them
 FROM = re.compile(rf"\b{any_of('origin')} (?:the )?$", re.IGNORECASE)
@@ -43,6 +46,8 @@ def places(context: Context, spot: Spot, metric: str) -> list[Candidate[str]]:
         cues[context.lead_place] |= {
             f"lead, {kind}, {named}": 1.0,
             f"local story, {kind}, {named}": context.locality,
+            f"headline, {kind}, {named}": float(context.headed),
+            f"headline, {metric}, {named}": float(context.headed),
             "named before": float(_named_last(context, spot) == context.lead_place),
         }
     if last := _named_last(context, spot):
@@ -86,6 +91,8 @@ def _rules(
     yield from (("sentence", code) for code in by_zone["sentence before"][-1:])
     if last and (refers(context, spot) or spot.leans in {"next", "block"}) and last.metric == metric:
         yield spot.leans, last.place
+    if context.headed and metric not in WIDE and not _federal(context, spot):
+        yield "headline", context.lead_place
     if metric in LOCAL and context.locality >= LOCAL_STORY:
         yield "local story", context.lead_place
     yield "none", ""
@@ -94,6 +101,12 @@ def _rules(
 def _of_another(context: Context, spot: Spot, name: Name) -> bool:
     """Whether a name behind a boundary belongs to what follows: the next number, or a clause after ";"."""
     return spot.right < spot.sentence.end or PARTED.search(context.text, spot.span[1], name.start) is not None
+
+
+def _federal(context: Context, spot: Spot) -> bool:
+    """Whether the sentence is about a body of a whole country."""
+    named = context.found.within("actors", spot.sentence.start, spot.sentence.end)
+    return any(name.row["kind"] in FEDERAL for name in named)
 
 
 def _label(context: Context, spot: Spot) -> list[str]:
