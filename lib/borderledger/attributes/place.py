@@ -18,6 +18,8 @@ PLACELESS = frozenset({"border_length", "tariff"})
 LOCAL_STORY = 0.4  # share of an article's places from which it is about one of them
 FROM = re.compile(rf"\b{any_of('origin')} (?:the )?$", re.IGNORECASE)
 HERE = re.compile(rf"\b{any_of('here')}\b", re.IGNORECASE)
+FACILITY = re.compile(rf"\b{any_of('there')}\b", re.IGNORECASE)
+THERE = re.compile(rf"\bthere\b(?! (?:{any_of('auxiliary')}|seem|remain|came|comes))", re.IGNORECASE)
 LABEL = 40  # characters in which a label stands
 PARTED = re.compile(r"[;:]")
 BULLET = 4  # characters before it
@@ -70,7 +72,7 @@ def _rules(
     """Yield the rules of a careful reader that apply to a number, the surest first, each with its place."""
     by_zone: defaultdict[str, list[str]] = defaultdict(list)
     for name in found:
-        if not FROM.search(context.text, max(spot.sentence.start, name.start - 12), name.start):
+        if not _origin(context, name):
             where = zone(context, spot, name.start, name.end)
             if where != "segment after" or not _of_another(context, spot, name):
                 by_zone[where].append(name.code)
@@ -91,6 +93,7 @@ def _rules(
     yield from (("sentence", code) for code in by_zone["sentence before"][-1:])
     if last and (refers(context, spot) or spot.leans in {"next", "block"}) and last.metric == metric:
         yield spot.leans, last.place
+    yield from (("there", code) for code in _pointed_at(context, spot))
     if context.headed and metric not in WIDE and not _federal(context, spot):
         yield "headline", context.lead_place
     if metric in LOCAL and context.locality >= LOCAL_STORY:
@@ -103,10 +106,24 @@ def _of_another(context: Context, spot: Spot, name: Name) -> bool:
     return spot.right < spot.sentence.end or PARTED.search(context.text, spot.span[1], name.start) is not None
 
 
+def _origin(context: Context, name: Name) -> bool:
+    """Whether a place is where people come from, or what another lies opposite."""
+    return FROM.search(context.text, max(0, name.start - 12), name.start) is not None
+
+
 def _federal(context: Context, spot: Spot) -> bool:
     """Whether the sentence is about a body of a whole country."""
     named = context.found.within("actors", spot.sentence.start, spot.sentence.end)
     return any(name.row["kind"] in FEDERAL for name in named)
+
+
+def _pointed_at(context: Context, spot: Spot) -> Iterator[str]:
+    """Yield the place that "there", "the camp" or "the city" means: the story's own, or the one named last."""
+    named = _named_last(context, spot)
+    if FACILITY.search(context.text, spot.left, spot.right) and (context.headed or named):
+        yield context.lead_place if context.headed else named
+    elif THERE.search(context.text, spot.left, spot.right) and named:
+        yield named
 
 
 def _label(context: Context, spot: Spot) -> list[str]:
@@ -140,7 +157,9 @@ def _named_last(context: Context, spot: Spot) -> str:
     """Return the place named last before the sentence, in its block or the one before."""
     start = context.sentences[max(0, spot.number - 3)].start
     names = [
-        n for n in context.found.within("places", start, spot.sentence.start) if n.row["kind"] in SETTLED
+        n
+        for n in context.found.within("places", start, spot.sentence.start)
+        if n.row["kind"] in SETTLED and not _origin(context, n)
     ]
     return names[-1].code if names else ""
 
