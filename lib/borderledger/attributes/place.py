@@ -48,8 +48,8 @@ def places(context: Context, spot: Spot, metric: str) -> list[Candidate[str]]:
         cues[context.lead_place] |= {
             f"lead, {kind}, {named}": 1.0,
             f"local story, {kind}, {named}": context.locality,
-            f"headline, {kind}, {named}": float(context.headed),
-            f"headline, {metric}, {named}": float(context.headed),
+            f"headline, {kind}, {named}": float(context.local),
+            f"headline, {metric}, {named}": float(context.local),
             "named before": float(_named_last(context, spot) == context.lead_place),
         }
     if last := _named_last(context, spot):
@@ -94,7 +94,7 @@ def _rules(
     if last and (refers(context, spot) or spot.leans in {"next", "block"}) and last.metric == metric:
         yield spot.leans, last.place
     yield from (("there", code) for code in _pointed_at(context, spot))
-    if context.headed and metric not in WIDE and not _federal(context, spot):
+    if context.local and metric not in WIDE and not _federal(context, spot):
         yield "headline", context.lead_place
     if metric in LOCAL and context.locality >= LOCAL_STORY:
         yield "local story", context.lead_place
@@ -120,8 +120,8 @@ def _federal(context: Context, spot: Spot) -> bool:
 def _pointed_at(context: Context, spot: Spot) -> Iterator[str]:
     """Yield the place that "there", "the camp" or "the city" means: the story's own, or the one named last."""
     named = _named_last(context, spot)
-    if FACILITY.search(context.text, spot.left, spot.right) and (context.headed or named):
-        yield context.lead_place if context.headed else named
+    if FACILITY.search(context.text, spot.left, spot.right) and (context.local or named):
+        yield context.lead_place if context.local else named
     elif THERE.search(context.text, spot.left, spot.right) and named:
         yield named
 
