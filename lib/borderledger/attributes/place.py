@@ -13,6 +13,7 @@ from borderledger.text import any_of
 LOCAL = frozenset({"waiting", "capacity", "arrivals", "in_custody", "admitted", "deployed"})
 # What is told of the whole border, or of a rule, though the article is about one place.
 WIDE = frozenset({"encountered", "expelled", "in_custody", "enrolled", "asylum_outcome", "duration"})
+MOVED = frozenset({"deported", "tariff"})  # counted of a country, not in it
 FEDERAL = frozenset({"administration", "agency", "executive", "government", "legislature"})
 PLACELESS = frozenset({"border_length", "tariff"})
 LOCAL_STORY = 0.4  # share of an article's places from which it is about one of them
@@ -23,6 +24,7 @@ THERE = re.compile(rf"\bthere\b(?! (?:{any_of('auxiliary')}|seem|remain|came|com
 LABEL = 40  # characters in which a label stands
 PARTED = re.compile(r"[;:]")
 BULLET = 4  # characters before it
+HEADING = 4  # words of a heading that is a place
 LABELLED = re.compile(r"(?:, [A-Z]\w+)?(?: \([^)]{1,30}\))?(?:\s?[:—–]|\s-)\s")
 
 
@@ -94,6 +96,9 @@ def _rules(
     if last and (refers(context, spot) or spot.leans in {"next", "block"}) and last.metric == metric:
         yield spot.leans, last.place
     yield from (("there", code) for code in _pointed_at(context, spot))
+    if metric not in MOVED:
+        yield from (("country", code) for code in _country(context, spot))
+    yield from (("section", code) for code in _section(context, spot))
     if context.local and metric not in WIDE and not _federal(context, spot):
         yield "headline", context.lead_place
     if metric in LOCAL and context.locality >= LOCAL_STORY:
@@ -115,6 +120,27 @@ def _federal(context: Context, spot: Spot) -> bool:
     """Whether the sentence is about a body of a whole country."""
     named = context.found.within("actors", spot.sentence.start, spot.sentence.end)
     return any(name.row["kind"] in FEDERAL for name in named)
+
+
+def _country(context: Context, spot: Spot) -> list[str]:
+    """Return the third country that opens the sentence, if it names no other: those tell who, not where."""
+    start = spot.sentence.start
+    named = [
+        name
+        for name in context.found.within("places", start, spot.sentence.end)
+        if name.row["kind"] == "country" and name.row["country"] not in {"US", "MX"}
+    ]
+    codes = list(dict.fromkeys(name.code for name in named))
+    opens = len(codes) == 1 and len(context.text[start : named[0].start].split()) <= 1
+    return codes if opens and named[0].start < spot.quantity.start else []
+
+
+def _section(context: Context, spot: Spot) -> Iterator[str]:
+    """Yield the place or country that the heading over a number is: "HONDURAS", "In El Paso"."""
+    heading = context.headings.before(spot.sentence.start)
+    if heading and len(heading.text.split()) <= HEADING:
+        names = context.found.within("places", heading.start, heading.end)
+        yield from (n.code for n in names[:1] if n.row["kind"] in SETTLED | {"country"})
 
 
 def _pointed_at(context: Context, spot: Spot) -> Iterator[str]:
