@@ -14,9 +14,12 @@ TYPICAL = {
     "enrolled": "mpp",
     "expelled": "title_42",
     "apprehended_mx": "mx_enforcement",
+    "border_length": "border_security",
 }
-GENERAL = frozenset({"encountered", "arrivals", "deported", "capacity", "border_length"})  # of no program
-DEVOTED = 0.5  # from which an article's figures are about its topic unless they say otherwise
+GENERAL = frozenset({"encountered", "arrivals", "deported", "capacity"})  # of no program
+DEVOTED = 0.4  # from which an article's figures are about its topic unless they say otherwise
+# What is counted under these is called so (expelled, taxed, detained): the rest of such an article is not.
+NEVER_MEANT = frozenset({"title_42", "tariffs", "mx_enforcement"})
 DEPLOYED = {"MX": "mx_enforcement", "US": "border_security"}
 
 
@@ -40,6 +43,7 @@ def programs(context: Context, spot: Spot, metric: str) -> list[Candidate[str]]:
     cues[context.described(start)][f"described before, {here}"] = 1.0
     cues[context.topic][f"topic, {here}"] = context.devotion
     cues[context.topic][f"topic of {metric}"] = context.devotion
+    cues[context.topic][f"topic {context.topic}, {here}"] = context.devotion
     if metric in TYPICAL:
         cues[TYPICAL[metric]]["typical"] = 1.0
     if metric == "deployed":
@@ -75,6 +79,6 @@ def _rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str
         yield "of those", last.program
     if metric in spot.history.of_metric:
         yield "as before", spot.history.of_metric[metric].program
-    if context.devotion >= DEVOTED:
+    if context.devotion >= DEVOTED and context.topic not in NEVER_MEANT:
         yield "topic", context.topic
     yield "none", ""
