@@ -1,11 +1,13 @@
 """Which program a figure is about."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
 from borderledger.attributes.metric import country
 from borderledger.choice import Candidate, ranked
 from borderledger.context import Context
+from borderledger.text import any_of
 from borderledger.spots import Spot, leanings, proximity, refers, zone
 
 TYPICAL = {
@@ -14,12 +16,13 @@ TYPICAL = {
     "enrolled": "mpp",
     "expelled": "title_42",
     "apprehended_mx": "mx_enforcement",
-    "border_length": "border_security",
 }
-GENERAL = frozenset({"encountered", "arrivals", "deported", "capacity"})  # of no program
+GENERAL = frozenset({"encountered", "arrivals", "deported", "capacity", "border_length"})  # of no program
 DEVOTED = 0.4  # from which an article's figures are about its topic unless they say otherwise
 # What is counted under these is called so (expelled, taxed, detained): the rest of such an article is not.
 NEVER_MEANT = frozenset({"title_42", "tariffs", "mx_enforcement"})
+STAFF = re.compile(rf"\b{any_of('staff')}", re.IGNORECASE)
+PEOPLE = frozenset({"people", "families"})
 DEPLOYED = {"MX": "mx_enforcement", "US": "border_security"}
 
 
@@ -47,7 +50,7 @@ def programs(context: Context, spot: Spot, metric: str) -> list[Candidate[str]]:
     if metric in TYPICAL:
         cues[TYPICAL[metric]]["typical"] = 1.0
     if metric == "deployed":
-        cues[DEPLOYED.get(country(context, spot) or context.country, "")]["typical deployed"] = 1.0
+        cues[_deployed(context, spot)]["typical deployed"] = 1.0
     for code, cue, strength in leanings(context, spot, metric, here, "program"):
         cues[code][cue] = strength
     for code, cue in ranked(_rules(context, spot, metric)):
@@ -58,12 +61,31 @@ def programs(context: Context, spot: Spot, metric: str) -> list[Candidate[str]]:
     return [Candidate(code, cues[code]) for code in sorted(cues)]
 
 
+def _deployed(context: Context, spot: Spot) -> str:
+    """Return whose border those sent guard: of the officials or places named, of those sent before, or of the article."""
+    if spot.noun and STAFF.search(context.text, spot.noun.start, spot.noun.end):
+        return ""
+    named = country(context, spot) or _only_country(context, spot, "places")
+    if not named and "deployed" in spot.history.of_metric:
+        return spot.history.of_metric["deployed"].program
+    return DEPLOYED.get(named or context.country, "")
+
+
+def _only_country(context: Context, spot: Spot, table: str) -> str:
+    """Return the country of all names of a table in the sentence, '' when they are of two or none."""
+    found = context.found.within(table, spot.sentence.start, spot.sentence.end)
+    known = {name.row["country"] for name in found} & {"MX", "US"}
+    return known.pop() if len(known) == 1 else ""
+
+
 def _rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]]:
     """Yield the rules of a careful reader that apply to a figure, the surest first, each with its program."""
     if metric in TYPICAL:
         yield "typical", TYPICAL[metric]
     if metric == "deployed":
-        yield "deployed", DEPLOYED.get(country(context, spot) or context.country, "")
+        yield "deployed", _deployed(context, spot)
+    if metric == "border_length" and not (spot.noun and spot.noun.code in PEOPLE):
+        yield "wall", "border_security"
     names = context.found.within("programs", spot.sentence.start, spot.sentence.end)
     named = [n for n in names if n.row["kind"] in {"name", "context"}]
     for name in named:
