@@ -22,6 +22,7 @@ DEVOTED = 0.4  # from which an article's figures are about its topic unless they
 # What is counted under these is called so (expelled, taxed, detained): the rest of such an article is not.
 NEVER_MEANT = frozenset({"title_42", "tariffs", "mx_enforcement"})
 STAFF = re.compile(rf"\b{any_of('staff')}", re.IGNORECASE)
+DESCRIBED = frozenset({"money", "duration", "waiting", "cases", "other", "represented", "admitted"})
 PEOPLE = frozenset({"people", "families"})
 DEPLOYED = {"MX": "mx_enforcement", "US": "border_security"}
 
@@ -61,6 +62,19 @@ def programs(context: Context, spot: Spot, metric: str) -> list[Candidate[str]]:
     return [Candidate(code, cues[code]) for code in sorted(cues)]
 
 
+def _points_back(context: Context, spot: Spot) -> bool:
+    """Whether the number's own segment speaks of "the program" or "the order"."""
+    names = context.found.within("programs", spot.left, spot.right)
+    return any(name.row["kind"] == "anaphor" for name in names)
+
+
+def _section(context: Context, spot: Spot) -> list[str]:
+    """Return the program that the heading over a number names."""
+    heading = context.headings.before(spot.sentence.start)
+    names = context.found.within("programs", heading.start, heading.end) if heading else []
+    return [name.code for name in names[:1] if name.row["kind"] in {"name", "context", "weak"}]
+
+
 def _deployed(context: Context, spot: Spot) -> str:
     """Return whose border those sent guard: of the officials or places named, of those sent before, or of the article."""
     if spot.noun and STAFF.search(context.text, spot.noun.start, spot.noun.end):
@@ -94,6 +108,10 @@ def _rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str
     if metric in GENERAL:
         yield "general", ""
     yield from (("sentence", name.code) for name in named)
+    if _points_back(context, spot):
+        yield "anaphor", context.last_program(spot.sentence.start)
+    yield from (("described", name.code) for name in names if name.row["kind"] == "weak" and spot.holds(name.start) and metric in DESCRIBED)
+    yield from (("section", code) for code in _section(context, spot))
     last = spot.before
     if last and (spot.leans == "same" or (spot.leans in {"next", "block"} and last.metric == metric)):
         yield f"leans {spot.leans}", last.program
