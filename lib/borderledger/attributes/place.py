@@ -144,7 +144,7 @@ def _section(context: Context, spot: Spot) -> Iterator[str]:
 
 
 def _pointed_at(context: Context, spot: Spot) -> Iterator[str]:
-    """Yield the place that "there", "the camp" or "the city" means: the story's own, or the one named last."""
+    """Yield the place that "there" or "the camp" means: the story's own, or the one named last."""
     named = _named_last(context, spot)
     if FACILITY.search(context.text, spot.left, spot.right) and (context.local or named):
         yield context.lead_place if context.local else named

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from borderledger.attributes.metric import country
 from borderledger.choice import Candidate, ranked
 from borderledger.context import Context
-from borderledger.text import any_of
 from borderledger.spots import Spot, leanings, proximity, refers, zone
+from borderledger.text import any_of
 
 TYPICAL = {
     "tariff": "tariffs",
@@ -23,7 +23,8 @@ DEVOTED = 0.4  # from which an article's figures are about its topic unless they
 NEVER_MEANT = frozenset({"title_42", "tariffs", "mx_enforcement"})
 STAFF = re.compile(rf"\b{any_of('staff')}", re.IGNORECASE)
 DESCRIBED = frozenset({"money", "duration", "waiting", "cases", "other", "represented", "admitted"})
-PEOPLE = frozenset({"people", "families"})
+PHRASE = 30  # characters after a length in which it says of what
+BORDER = re.compile(rf"\b{any_of('border')}\b(?! {any_of('wall')})", re.IGNORECASE)
 DEPLOYED = {"MX": "mx_enforcement", "US": "border_security"}
 
 
@@ -62,6 +63,12 @@ def programs(context: Context, spot: Spot, metric: str) -> list[Candidate[str]]:
     return [Candidate(code, cues[code]) for code in sorted(cues)]
 
 
+def _of_border(context: Context, spot: Spot) -> bool:
+    """Whether a length is the border's own, "the 2,000-mile border", not that of a wall on it."""
+    end = spot.quantity.end
+    return BORDER.search(context.text, end, min(end + PHRASE, spot.right)) is not None
+
+
 def _points_back(context: Context, spot: Spot) -> bool:
     """Whether the number's own segment speaks of "the program" or "the order"."""
     names = context.found.within("programs", spot.left, spot.right)
@@ -76,7 +83,7 @@ def _section(context: Context, spot: Spot) -> list[str]:
 
 
 def _deployed(context: Context, spot: Spot) -> str:
-    """Return whose border those sent guard: of the officials or places named, of those sent before, or of the article."""
+    """Return whose border those sent guard: of who or what is named, else as those sent before."""
     if spot.noun and STAFF.search(context.text, spot.noun.start, spot.noun.end):
         return ""
     named = country(context, spot) or _only_country(context, spot, "places")
@@ -98,7 +105,7 @@ def _rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str
         yield "typical", TYPICAL[metric]
     if metric == "deployed":
         yield "deployed", _deployed(context, spot)
-    if metric == "border_length" and not (spot.noun and spot.noun.code in PEOPLE):
+    if metric == "border_length" and not _of_border(context, spot):
         yield "wall", "border_security"
     names = context.found.within("programs", spot.sentence.start, spot.sentence.end)
     named = [n for n in names if n.row["kind"] in {"name", "context"}]
@@ -110,7 +117,11 @@ def _rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str
     yield from (("sentence", name.code) for name in named)
     if _points_back(context, spot):
         yield "anaphor", context.last_program(spot.sentence.start)
-    yield from (("described", name.code) for name in names if name.row["kind"] == "weak" and spot.holds(name.start) and metric in DESCRIBED)
+    yield from (
+        ("described", name.code)
+        for name in names
+        if name.row["kind"] == "weak" and spot.holds(name.start) and metric in DESCRIBED
+    )
     yield from (("section", code) for code in _section(context, spot))
     last = spot.before
     if last and (spot.leans == "same" or (spot.leans in {"next", "block"} and last.metric == metric)):
