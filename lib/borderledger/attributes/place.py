@@ -22,7 +22,6 @@ HERE = re.compile(rf"\b{any_of('here')}\b", re.IGNORECASE)
 FACILITY = re.compile(rf"\b{any_of('there')}\b", re.IGNORECASE)
 THERE = re.compile(rf"\bthere\b(?! (?:{any_of('auxiliary')}|seem|remain|came|comes))", re.IGNORECASE)
 LABEL = 40  # characters in which a label stands
-PARTED = re.compile(r"[;:]")
 BULLET = 4  # characters before it
 HEADING = 4  # words of a heading that is a place
 LABELLED = re.compile(r"(?:, [A-Z]\w+)?(?: \([^)]{1,30}\))?(?:\s?[:—–]|\s-)\s")
@@ -75,9 +74,7 @@ def _rules(
     by_zone: defaultdict[str, list[str]] = defaultdict(list)
     for name in found:
         if not _origin(context, name):
-            where = zone(context, spot, name.start, name.end)
-            if where != "segment after" or not _of_another(context, spot, name):
-                by_zone[where].append(name.code)
+            by_zone[zone(context, spot, name.start, name.end)].append(name.code)
     if metric in PLACELESS:
         yield "placeless", ""
     yield from (("clause after", code) for code in by_zone["clause after"][:1])
@@ -91,7 +88,6 @@ def _rules(
     last = spot.before
     if last and spot.leans == "same":
         yield "listed", last.place
-    yield from (("segment after", code) for code in by_zone["segment after"][:1])
     yield from (("sentence", code) for code in by_zone["sentence before"][-1:])
     if last and (refers(context, spot) or spot.leans in {"next", "block"}) and last.metric == metric:
         yield spot.leans, last.place
@@ -104,11 +100,6 @@ def _rules(
     if metric in LOCAL and context.locality >= LOCAL_STORY:
         yield "local story", context.lead_place
     yield "none", ""
-
-
-def _of_another(context: Context, spot: Spot, name: Name) -> bool:
-    """Whether a name behind a boundary belongs to what follows: the next number, or a clause after ";"."""
-    return spot.right < spot.sentence.end or PARTED.search(context.text, spot.span[1], name.start) is not None
 
 
 def _origin(context: Context, name: Name) -> bool:

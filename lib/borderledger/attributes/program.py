@@ -23,6 +23,7 @@ DEVOTED = 0.4  # from which an article's figures are about its topic unless they
 NEVER_MEANT = frozenset({"title_42", "tariffs", "mx_enforcement"})
 STAFF = re.compile(rf"\b{any_of('staff')}", re.IGNORECASE)
 DESCRIBED = frozenset({"money", "duration", "waiting", "cases", "other", "represented", "admitted"})
+DISTANCES = frozenset({"miles", "kilometers"})
 PHRASE = 30  # characters after a length in which it says of what
 BORDER = re.compile(rf"\b{any_of('border')}\b(?! {any_of('wall')})", re.IGNORECASE)
 DEPLOYED = {"MX": "mx_enforcement", "US": "border_security"}
@@ -63,10 +64,13 @@ def programs(context: Context, spot: Spot, metric: str) -> list[Candidate[str]]:
     return [Candidate(code, cues[code]) for code in sorted(cues)]
 
 
-def _of_border(context: Context, spot: Spot) -> bool:
-    """Whether a length is the border's own, "the 2,000-mile border", not that of a wall on it."""
+def _of_wall(context: Context, spot: Spot) -> bool:
+    """Whether a length is of a wall, not the border's own ("the 2,000-mile border")."""
     end = spot.quantity.end
-    return BORDER.search(context.text, end, min(end + PHRASE, spot.right)) is not None
+    if BORDER.search(context.text, end, min(end + PHRASE, spot.right)):
+        return False
+    last = spot.history.of_metric.get("border_length")
+    return spot.quantity.unit in DISTANCES or (last is not None and last.program == "border_security")
 
 
 def _points_back(context: Context, spot: Spot) -> bool:
@@ -105,7 +109,7 @@ def _rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str
         yield "typical", TYPICAL[metric]
     if metric == "deployed":
         yield "deployed", _deployed(context, spot)
-    if metric == "border_length" and not _of_border(context, spot):
+    if metric == "border_length" and _of_wall(context, spot):
         yield "wall", "border_security"
     names = context.found.within("programs", spot.sentence.start, spot.sentence.end)
     named = [n for n in names if n.row["kind"] in {"name", "context"}]
