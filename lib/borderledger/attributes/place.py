@@ -21,6 +21,7 @@ FROM = re.compile(rf"\b{any_of('origin')} (?:the )?$", re.IGNORECASE)
 HERE = re.compile(rf"\b{any_of('here')}\b", re.IGNORECASE)
 FACILITY = re.compile(rf"\b{any_of('there')}\b", re.IGNORECASE)
 THERE = re.compile(rf"\bthere\b(?! (?:{any_of('auxiliary')}|seem|remain|came|comes))", re.IGNORECASE)
+TAKES_UP = re.compile(rf"{any_of('takes up')}\b", re.IGNORECASE)
 LABEL = 40  # characters in which a label stands
 BULLET = 4  # characters before it
 HEADING = 4  # words of a heading that is a place
@@ -91,6 +92,8 @@ def _rules(
     yield from (("sentence", code) for code in by_zone["sentence before"][-1:])
     if last and (refers(context, spot) or spot.leans in {"next", "block"}) and last.metric == metric:
         yield spot.leans, last.place
+    if last and spot.leans == "next" and TAKES_UP.match(spot.sentence.text):
+        yield "it", last.place
     yield from (("there", code) for code in _pointed_at(context, spot))
     if metric not in MOVED:
         yield from (("country", code) for code in _country(context, spot))
