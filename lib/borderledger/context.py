@@ -1,7 +1,7 @@
 """Everything the readers of figures and events share about one article."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +20,8 @@ BOUNDARY = re.compile(rf"[,;:()—–]|\s-\s|\b{any_of('joins clauses')}\b")
 SETTLED = frozenset({"city", "state", "region"})
 LOCAL_KINDS = frozenset({"city", "state"})
 FRESH = 400  # characters
+HERE = re.compile(rf"\b(?:{any_of('here')}|{any_of('of a city')})\b", re.IGNORECASE)
+AT_HOME = 3  # times that a story of one place says "here", "the city", "the mayor"
 OFTEN = 4  # mentions from which an article is as much about a program as it can be
 DATELINE = re.compile(r"[^\n.]{0,40}(?:—|–|--|\s-\s)")
 
@@ -46,6 +48,7 @@ class Context:
     subject: Mapping[str, float]  # metric -> its share of the article's words for metrics
     lead_place: str  # the city that the article starts from, '' when none
     locality: float  # its share of the article's places
+    local: bool  # whether the article is a story of that place
     country: str  # whose officials the article names more, '' when neither
     noise: int  # characters on the page that are not the article
 
@@ -101,7 +104,7 @@ def build(article: Article) -> Context:
     where = Ordered(read)
     programs = found.within("programs", 0, len(article.text))
     topic, devotion = _topic(found, read)
-    lead_place = _lead_place(found, read)
+    lead_place = _lead_place(found, read) or _home(article.text, found, read)
     return Context(
         article=article,
         sentences=read,
@@ -119,6 +122,7 @@ def build(article: Article) -> Context:
         subject=_subject(found, read),
         lead_place=lead_place,
         locality=_locality(found, read, lead_place),
+        local=_headed(found, read, lead_place) or _from_here(article.text, read) >= AT_HOME,
         country=_country(found, len(article.text)),
         noise=sum(b.end - b.start for b in blocks if b.kind == "noise"),
     )
@@ -174,6 +178,17 @@ def _lead_place(found: Found, read: Sequence[Sentence]) -> str:
     return ""
 
 
+def _from_here(text: str, read: Sequence[Sentence]) -> int:
+    """Return how often the article says "here", "the city" or "the mayor"."""
+    return sum(len(HERE.findall(text, sentence.start, sentence.end)) for sentence in read)
+
+
+def _home(text: str, found: Found, read: Sequence[Sentence]) -> str:
+    """Return the city named most in an article that speaks of "here", '' in another."""
+    cities = Counter(n.code for n in found.within("places", 0, len(text)) if n.row["kind"] == "city")
+    return cities.most_common(1)[0][0] if cities and _from_here(text, read) >= AT_HOME else ""
+
+
 def _in_dateline(sentence: Sentence, name: Name) -> bool:
     """Whether a name only says where the reporter sat: "SAN DIEGO (AP) —"."""
     opening = DATELINE.match(sentence.text)
@@ -189,6 +204,16 @@ def _locality(found: Found, read: Sequence[Sentence], place: str) -> float:
         if name.row["kind"] in SETTLED and not _in_dateline(sentence, name)
     ]
     return named.count(place) / len(named) if named and place else 0.0
+
+
+def _headed(found: Found, read: Sequence[Sentence], place: str) -> bool:
+    """Whether the headline names a place that is a city."""
+    return any(
+        name.code == place and name.row["kind"] == "city"
+        for sentence in read
+        if sentence.block.kind == "headline"
+        for name in found.within("places", sentence.start, sentence.end)
+    )
 
 
 def _country(found: Found, end: int) -> str:

@@ -11,12 +11,20 @@ from borderledger.spots import Spot, leanings, proximity, refers, zone
 from borderledger.text import any_of
 
 LOCAL = frozenset({"waiting", "capacity", "arrivals", "in_custody", "admitted", "deployed"})
+# What is told of the whole border, or of a rule, though the article is about one place.
+WIDE = frozenset({"encountered", "expelled", "in_custody", "enrolled", "asylum_outcome", "duration"})
+MOVED = frozenset({"deported", "tariff"})  # counted of a country, not in it
+FEDERAL = frozenset({"administration", "agency", "executive", "government", "legislature"})
 PLACELESS = frozenset({"border_length", "tariff"})
 LOCAL_STORY = 0.4  # share of an article's places from which it is about one of them
 FROM = re.compile(rf"\b{any_of('origin')} (?:the )?$", re.IGNORECASE)
 HERE = re.compile(rf"\b{any_of('here')}\b", re.IGNORECASE)
+FACILITY = re.compile(rf"\b{any_of('there')}\b", re.IGNORECASE)
+THERE = re.compile(rf"\bthere\b(?! (?:{any_of('auxiliary')}|seem|remain|came|comes))", re.IGNORECASE)
+TAKES_UP = re.compile(rf"{any_of('takes up')}\b", re.IGNORECASE)
 LABEL = 40  # characters in which a label stands
 BULLET = 4  # characters before it
+HEADING = 4  # words of a heading that is a place
 LABELLED = re.compile(r"(?:, [A-Z]\w+)?(?: \([^)]{1,30}\))?(?:\s?[:—–]|\s-)\s")
 
 
@@ -42,6 +50,8 @@ def places(context: Context, spot: Spot, metric: str) -> list[Candidate[str]]:
         cues[context.lead_place] |= {
             f"lead, {kind}, {named}": 1.0,
             f"local story, {kind}, {named}": context.locality,
+            f"headline, {kind}, {named}": float(context.local),
+            f"headline, {metric}, {named}": float(context.local),
             "named before": float(_named_last(context, spot) == context.lead_place),
         }
     if last := _named_last(context, spot):
@@ -64,7 +74,7 @@ def _rules(
     """Yield the rules of a careful reader that apply to a number, the surest first, each with its place."""
     by_zone: defaultdict[str, list[str]] = defaultdict(list)
     for name in found:
-        if not FROM.search(context.text, max(spot.sentence.start, name.start - 12), name.start):
+        if not _origin(context, name):
             by_zone[zone(context, spot, name.start, name.end)].append(name.code)
     if metric in PLACELESS:
         yield "placeless", ""
@@ -73,7 +83,6 @@ def _rules(
     if everywhere:
         yield "everywhere", ""
     yield from (("label", code) for code in _label(context, spot))
-    yield from (("segment after", code) for code in by_zone["segment after"][:1])
     yield from (("segment before", code) for code in by_zone["segment before"][-1:])
     if HERE.search(context.text, spot.left, spot.right) and context.lead_place:
         yield "here", context.lead_place
@@ -83,9 +92,58 @@ def _rules(
     yield from (("sentence", code) for code in by_zone["sentence before"][-1:])
     if last and (refers(context, spot) or spot.leans in {"next", "block"}) and last.metric == metric:
         yield spot.leans, last.place
+    if last and spot.leans == "next" and TAKES_UP.match(spot.sentence.text):
+        yield "it", last.place
+    yield from (("there", code) for code in _pointed_at(context, spot))
+    if metric not in MOVED:
+        yield from (("country", code) for code in _country(context, spot))
+    yield from (("section", code) for code in _section(context, spot))
+    if context.local and metric not in WIDE and not _federal(context, spot):
+        yield "headline", context.lead_place
     if metric in LOCAL and context.locality >= LOCAL_STORY:
         yield "local story", context.lead_place
     yield "none", ""
+
+
+def _origin(context: Context, name: Name) -> bool:
+    """Whether a place is where people come from, or what another lies opposite."""
+    return FROM.search(context.text, max(0, name.start - 12), name.start) is not None
+
+
+def _federal(context: Context, spot: Spot) -> bool:
+    """Whether the sentence is about a body of a whole country."""
+    named = context.found.within("actors", spot.sentence.start, spot.sentence.end)
+    return any(name.row["kind"] in FEDERAL for name in named)
+
+
+def _country(context: Context, spot: Spot) -> list[str]:
+    """Return the third country that opens the sentence, if it names no other: those tell who, not where."""
+    start = spot.sentence.start
+    named = [
+        name
+        for name in context.found.within("places", start, spot.sentence.end)
+        if name.row["kind"] == "country" and name.row["country"] not in {"US", "MX"}
+    ]
+    codes = list(dict.fromkeys(name.code for name in named))
+    opens = len(codes) == 1 and len(context.text[start : named[0].start].split()) <= 1
+    return codes if opens and named[0].start < spot.quantity.start else []
+
+
+def _section(context: Context, spot: Spot) -> Iterator[str]:
+    """Yield the place or country that the heading over a number is: "HONDURAS", "In El Paso"."""
+    heading = context.headings.before(spot.sentence.start)
+    if heading and len(heading.text.split()) <= HEADING:
+        names = context.found.within("places", heading.start, heading.end)
+        yield from (n.code for n in names[:1] if n.row["kind"] in SETTLED | {"country"})
+
+
+def _pointed_at(context: Context, spot: Spot) -> Iterator[str]:
+    """Yield the place that "there" or "the camp" means: the story's own, or the one named last."""
+    named = _named_last(context, spot)
+    if FACILITY.search(context.text, spot.left, spot.right) and (context.local or named):
+        yield context.lead_place if context.local else named
+    elif THERE.search(context.text, spot.left, spot.right) and named:
+        yield named
 
 
 def _label(context: Context, spot: Spot) -> list[str]:
@@ -119,7 +177,9 @@ def _named_last(context: Context, spot: Spot) -> str:
     """Return the place named last before the sentence, in its block or the one before."""
     start = context.sentences[max(0, spot.number - 3)].start
     names = [
-        n for n in context.found.within("places", start, spot.sentence.start) if n.row["kind"] in SETTLED
+        n
+        for n in context.found.within("places", start, spot.sentence.start)
+        if n.row["kind"] in SETTLED and not _origin(context, n)
     ]
     return names[-1].code if names else ""
 

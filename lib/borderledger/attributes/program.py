@@ -1,5 +1,6 @@
 """Which program a figure is about."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -7,6 +8,7 @@ from borderledger.attributes.metric import country
 from borderledger.choice import Candidate, ranked
 from borderledger.context import Context
 from borderledger.spots import Spot, leanings, proximity, refers, zone
+from borderledger.text import any_of
 
 TYPICAL = {
     "tariff": "tariffs",
@@ -16,7 +18,14 @@ TYPICAL = {
     "apprehended_mx": "mx_enforcement",
 }
 GENERAL = frozenset({"encountered", "arrivals", "deported", "capacity", "border_length"})  # of no program
-DEVOTED = 0.5  # from which an article's figures are about its topic unless they say otherwise
+DEVOTED = 0.4  # from which an article's figures are about its topic unless they say otherwise
+# What is counted under these is called so (expelled, taxed, detained): the rest of such an article is not.
+NEVER_MEANT = frozenset({"title_42", "tariffs", "mx_enforcement"})
+STAFF = re.compile(rf"\b{any_of('staff')}", re.IGNORECASE)
+DESCRIBED = frozenset({"money", "duration", "waiting", "cases", "other", "represented", "admitted"})
+DISTANCES = frozenset({"miles", "kilometers"})
+PHRASE = 30  # characters after a length in which it says of what
+BORDER = re.compile(rf"\b{any_of('border')}\b(?! {any_of('wall')})", re.IGNORECASE)
 DEPLOYED = {"MX": "mx_enforcement", "US": "border_security"}
 
 
@@ -40,10 +49,11 @@ def programs(context: Context, spot: Spot, metric: str) -> list[Candidate[str]]:
     cues[context.described(start)][f"described before, {here}"] = 1.0
     cues[context.topic][f"topic, {here}"] = context.devotion
     cues[context.topic][f"topic of {metric}"] = context.devotion
+    cues[context.topic][f"topic {context.topic}, {here}"] = context.devotion
     if metric in TYPICAL:
         cues[TYPICAL[metric]]["typical"] = 1.0
     if metric == "deployed":
-        cues[DEPLOYED.get(country(context, spot) or context.country, "")]["typical deployed"] = 1.0
+        cues[_deployed(context, spot)]["typical deployed"] = 1.0
     for code, cue, strength in leanings(context, spot, metric, here, "program"):
         cues[code][cue] = strength
     for code, cue in ranked(_rules(context, spot, metric)):
@@ -54,12 +64,53 @@ def programs(context: Context, spot: Spot, metric: str) -> list[Candidate[str]]:
     return [Candidate(code, cues[code]) for code in sorted(cues)]
 
 
+def _of_wall(context: Context, spot: Spot) -> bool:
+    """Whether a length is of a wall, not the border's own ("the 2,000-mile border")."""
+    end = spot.quantity.end
+    if BORDER.search(context.text, end, min(end + PHRASE, spot.right)):
+        return False
+    last = spot.history.of_metric.get("border_length")
+    return spot.quantity.unit in DISTANCES or (last is not None and last.program == "border_security")
+
+
+def _points_back(context: Context, spot: Spot) -> bool:
+    """Whether the number's own segment speaks of "the program" or "the order"."""
+    names = context.found.within("programs", spot.left, spot.right)
+    return any(name.row["kind"] == "anaphor" for name in names)
+
+
+def _section(context: Context, spot: Spot) -> list[str]:
+    """Return the program that the heading over a number names."""
+    heading = context.headings.before(spot.sentence.start)
+    names = context.found.within("programs", heading.start, heading.end) if heading else []
+    return [name.code for name in names[:1] if name.row["kind"] in {"name", "context", "weak"}]
+
+
+def _deployed(context: Context, spot: Spot) -> str:
+    """Return whose border those sent guard: of who or what is named, else as those sent before."""
+    if spot.noun and STAFF.search(context.text, spot.noun.start, spot.noun.end):
+        return ""
+    named = country(context, spot) or _only_country(context, spot, "places")
+    if not named and "deployed" in spot.history.of_metric:
+        return spot.history.of_metric["deployed"].program
+    return DEPLOYED.get(named or context.country, "")
+
+
+def _only_country(context: Context, spot: Spot, table: str) -> str:
+    """Return the country of all names of a table in the sentence, '' when they are of two or none."""
+    found = context.found.within(table, spot.sentence.start, spot.sentence.end)
+    known = {name.row["country"] for name in found} & {"MX", "US"}
+    return known.pop() if len(known) == 1 else ""
+
+
 def _rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]]:
     """Yield the rules of a careful reader that apply to a figure, the surest first, each with its program."""
     if metric in TYPICAL:
         yield "typical", TYPICAL[metric]
     if metric == "deployed":
-        yield "deployed", DEPLOYED.get(country(context, spot) or context.country, "")
+        yield "deployed", _deployed(context, spot)
+    if metric == "border_length" and _of_wall(context, spot):
+        yield "wall", "border_security"
     names = context.found.within("programs", spot.sentence.start, spot.sentence.end)
     named = [n for n in names if n.row["kind"] in {"name", "context"}]
     for name in named:
@@ -68,6 +119,14 @@ def _rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str
     if metric in GENERAL:
         yield "general", ""
     yield from (("sentence", name.code) for name in named)
+    if _points_back(context, spot):
+        yield "anaphor", context.last_program(spot.sentence.start)
+    yield from (
+        ("described", name.code)
+        for name in names
+        if name.row["kind"] == "weak" and spot.holds(name.start) and metric in DESCRIBED
+    )
+    yield from (("section", code) for code in _section(context, spot))
     last = spot.before
     if last and (spot.leans == "same" or (spot.leans in {"next", "block"} and last.metric == metric)):
         yield f"leans {spot.leans}", last.program
@@ -75,6 +134,6 @@ def _rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str
         yield "of those", last.program
     if metric in spot.history.of_metric:
         yield "as before", spot.history.of_metric[metric].program
-    if context.devotion >= DEVOTED:
+    if context.devotion >= DEVOTED and context.topic not in NEVER_MEANT:
         yield "topic", context.topic
     yield "none", ""

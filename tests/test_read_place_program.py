@@ -1,0 +1,66 @@
+"""Where a figure was counted and which program it is about, told without naming either in the sentence."""
+
+from datetime import date
+
+import pytest
+from helpers import article
+
+from borderledger import reading
+from borderledger.figures import Figure
+
+AUGUST = date(2019, 8, 14)  # a Wednesday
+
+
+def figures(text: str, headline: str = "Shelters run short of room") -> list[Figure]:
+    """Return the figures of an article under a headline."""
+    return reading.read(article(text=f"{headline}\n\n{text}", published=AUGUST)).figures
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A volunteer said the kitchen served 300 migrants on Monday.",
+        "The camp held 900 migrants on Monday.",
+    ],
+)
+def test_a_story_whose_headline_names_a_city_is_about_it(text: str) -> None:
+    rows = figures(text, headline="Reynosa shelters are full again")
+    assert [row.place for row in rows] == ["Reynosa"]
+
+
+def test_there_is_the_place_named_before() -> None:
+    rows = figures("Pastor Luis Pérez runs a shelter in Mexicali. There are 80 beds there.")
+    assert [row.place for row in rows] == ["Mexicali"]
+
+
+def test_a_place_before_the_next_number_is_not_of_this_one() -> None:
+    rows = figures("Agents returned 410 migrants to Tijuana, 380 to Mexicali.")
+    assert [row.place for row in rows] == ["Tijuana", "Mexicali"]
+
+
+def test_a_third_country_that_opens_a_sentence_is_where() -> None:
+    rows = figures("Panama says 3,400 migrants arrived last week.")
+    assert [row.place for row in rows] == ["Panama"]
+
+
+def test_countries_in_a_list_are_who() -> None:
+    rows = figures("Mexico detained 900 people in July. Honduras had 500 of them and Guatemala 400.")
+    assert {row.place for row in rows} == {""}
+
+
+def test_length_of_wall_is_border_security() -> None:
+    rows = figures("The government has built 93 miles of border wall.")
+    assert [(row.metric, row.program) for row in rows] == [("border_length", "border_security")]
+
+
+def test_judges_guard_no_border() -> None:
+    rows = figures("The Justice Department sent 22 immigration judges to hear cases on the border.")
+    assert [row.program for row in rows] == [""]
+
+
+def test_the_order_is_the_program_spoken_of_last() -> None:
+    rows = figures(
+        "The CDC order known as Title 42 took effect in March. The order is good for 30 days.",
+        headline="Title 42 begins",
+    )
+    assert [row.program for row in rows] == ["title_42"]
