@@ -41,6 +41,10 @@ UNDER = re.compile(rf"[^,;]{{0,30}}\b{any_of('agent in office')} (?:{any_of('art
 OF = re.compile(rf" {any_of('agent of a noun')} (?:{any_of('article')} )?")
 REPORT = re.compile(rf"[^,;]{{0,40}}\b{any_of('tells numbers')}\b")
 NEGATED = re.compile(rf"(?:\b|(?<=\w)){any_of('negates')} (?:{any_of('passive')} )?{ADVERB}$", re.IGNORECASE)
+SINCE = 16  # characters from "since" to its date
+PERFECT_CLAUSE = re.compile(rf"(?:\b|(?<=\w)){any_of('perfect')}\b", re.IGNORECASE)
+COMPARED = re.compile(rf"\b{any_of('compares')}\b[^,;]*$", re.IGNORECASE)
+APPOSED = re.compile(r", $")
 CHAIN = re.compile(rf"(?:[\s,]|\b{any_of('chains dates')}\b)*")
 
 
@@ -88,7 +92,7 @@ def dated(
     }
     options: list[Candidate[Step | None]] = [Candidate(None, none)]
     timexes = dates_of(context, sentence)
-    for trigger in triggers:
+    for trigger in (t for t in triggers if not since(t) or _dates(t, timex)):
         cues = _shared_cues(context, i, sentence, trigger) | _date_cues(
             context, trigger, timex, triggers, timexes
         )
@@ -151,6 +155,8 @@ def _shared_cues(context: Context, i: int, sentence: Sentence, trigger: Trigger)
         "trigger": trigger.name.weight,
         "weak trigger": float(trigger.name.weight < 0.75),
         trigger.event_type: 1.0,
+        "longer": float(len(trigger.name.row["trigger"].split()) - 1),
+        **_since_cues(context, sentence, trigger),
         "program named": float(bool(named)),
         "program near": max((_near(context, trigger, n.start, n.end) for n in named), default=0.0),
         "anaphor": float(not named and anaphor),
@@ -213,6 +219,26 @@ def _complement(context: Context, verb: Trigger, trigger: Trigger) -> bool:
     return 0 < trigger.name.start - verb.name.end < CLOSE and _one_clause(context, verb.span, trigger.span)
 
 
+def since(trigger: Trigger) -> bool:
+    """Whether the trigger is the "since" of a date: what has been done since began then."""
+    return trigger.name.row["form"] == "since"
+
+
+def _dates(trigger: Trigger, timex: Timex) -> bool:
+    """Whether a "since" stands right before a date."""
+    return timex.relation == "since" and 0 <= timex.start - trigger.name.end < SINCE
+
+
+def _since_cues(context: Context, sentence: Sentence, trigger: Trigger) -> dict[str, float]:
+    """Return whether what a "since" dates is something done, or a change that is measured from there."""
+    if not since(trigger):
+        return {}
+    return {
+        "since, perfect": float(bool(PERFECT_CLAUSE.search(context.text, sentence.start, sentence.end))),
+        "since, compared": float(bool(COMPARED.search(context.text, sentence.start, trigger.name.start))),
+    }
+
+
 def _near(context: Context, trigger: Trigger, start: int, end: int) -> float:
     return 1 / (1 + context.gap(trigger.span, (start, end)) / NEAR)
 
@@ -264,7 +290,7 @@ def triggers_in(context: Context, sentence: Sentence) -> list[Trigger]:
     ]
     found: dict[tuple[int, str], Trigger | None] = {}
     for name in context.found.within("events", sentence.start, sentence.end):
-        if _inside(name, programs) or _inside(name, names):
+        if _inside(name, programs) or _inside(name, names) or _bare_since(context, sentence, name):
             continue
         actor = _actor(context, sentence, name, actors)
         kind = actor.row["kind"] if actor else ""
@@ -284,6 +310,16 @@ def triggers_in(context: Context, sentence: Sentence) -> list[Trigger]:
             key=lambda t: t.name.weight if t else 0.0,
         )
     return [t for t in found.values() if t]
+
+
+def _bare_since(context: Context, sentence: Sentence, name: Name) -> bool:
+    """Whether a "since" has no date right after it."""
+    if name.row["form"] != "since":
+        return False
+    return not any(
+        t.dated and _dates(Trigger(name, name.code, None), t)
+        for t in context.timexes.within(name.end, sentence.end)
+    )
 
 
 def _inside(name: Name, names: Sequence[Name]) -> bool:
@@ -315,7 +351,11 @@ def _is_agent(context: Context, verb: Name, name: Name, passive: bool) -> bool:
 
 
 def _acts(context: Context, name: Name) -> bool:
-    """Whether a name can be who acts: not what only says where ("a judge in Washington")."""
+    """Whether a name can be who acts: not what only says where ("a judge in Washington", "Amarillo, Texas")."""
+    if name.row["kind"] == "state_local" and APPOSED.search(context.text, max(0, name.start - 2), name.start):
+        towns = context.found.within("places", max(0, name.start - 30), name.start)
+        if any(town.end == name.start - 2 for town in towns):
+            return False
     return not NOT_AN_ACTOR.search(context.text, max(0, name.start - 12), name.start)
 
 
