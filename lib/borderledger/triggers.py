@@ -35,6 +35,9 @@ RECENT = 300  # characters before a sentence in which "he" is named
 CLOSE = 25  # characters from who acts to the verb
 SUBJECT = 16  # characters from a program's name to the verb it is the subject of
 PRONOUN = re.compile(rf"\b{any_of('pronoun')}\b", re.IGNORECASE)
+PERSONS = frozenset({"person", "judge", "court"})
+COURTS = frozenset({"court"})
+IT = re.compile(rf"\b{any_of('court pronoun')} (?:\w+ ){{0,2}}$", re.IGNORECASE)
 NOT_AN_ACTOR = re.compile(rf"\b{any_of('locates')} (?:{any_of('article')} )?$", re.IGNORECASE)
 BY = re.compile(rf"[^,;]{{0,30}}\b{any_of('agent')} (?:{any_of('article')} )?")
 UNDER = re.compile(rf"[^,;]{{0,30}}\b{any_of('agent in office')} (?:{any_of('article')} )?")
@@ -44,7 +47,7 @@ NEGATED = re.compile(rf"(?:\b|(?<=\w)){any_of('negates')} (?:{any_of('passive')}
 SINCE = 16  # characters from "since" to its date
 PERFECT_CLAUSE = re.compile(rf"(?:\b|(?<=\w)){any_of('perfect')}\b", re.IGNORECASE)
 COMPARED = re.compile(rf"\b{any_of('compares')}\b[^,;]*$", re.IGNORECASE)
-APPOSED = re.compile(r", $")
+TOWN = 30  # characters from a town's name to its state's
 CHAIN = re.compile(rf"(?:[\s,]|\b{any_of('chains dates')}\b)*")
 
 
@@ -339,7 +342,9 @@ def _actor(context: Context, sentence: Sentence, verb: Name, actors: Sequence[Na
         before.pop()  # "Mexico was asked": the subject of a passive does not act
     pronoun = PRONOUN.search(context.text, before[-1].end if before else sentence.start, verb.start)
     if pronoun and (not before or before[-1].row["kind"] != "person"):
-        return _person_before(context, sentence.start) or (before[-1] if before else None)
+        return _named_before(context, sentence.start, PERSONS) or (before[-1] if before else None)
+    if not before and IT.search(context.text, sentence.start, verb.start):
+        return _named_before(context, sentence.start, COURTS)
     return before[-1] if before else None
 
 
@@ -351,19 +356,17 @@ def _is_agent(context: Context, verb: Name, name: Name, passive: bool) -> bool:
 
 
 def _acts(context: Context, name: Name) -> bool:
-    """Whether a name can be who acts: not what only says where ("a judge in Washington", "Amarillo, Texas")."""
-    if name.row["kind"] == "state_local" and APPOSED.search(context.text, max(0, name.start - 2), name.start):
-        towns = context.found.within("places", max(0, name.start - 30), name.start)
-        if any(town.end == name.start - 2 for town in towns):
-            return False
+    """Whether a name can be who acts and not only says where ("a judge in Austin", "Amarillo, Texas")."""
+    towns = context.found.within("places", max(0, name.start - TOWN), name.start)
+    if name.row["kind"] == "state_local" and any(context.text[t.end : name.start] == ", " for t in towns):
+        return False
     return not NOT_AN_ACTOR.search(context.text, max(0, name.start - 12), name.start)
 
 
-def _person_before(context: Context, start: int) -> Name | None:
-    """Return whom "he" or "she" means: the person or court named last before a sentence."""
+def _named_before(context: Context, start: int, kinds: frozenset[str]) -> Name | None:
+    """Return whom "he", "she" or "it" means: who of some kinds was named last before a sentence."""
     found = context.found.within("actors", context.lengths.back(start, RECENT), start)
-    persons = [n for n in found if n.row["kind"] in {"person", "judge", "court"}]
-    return persons[-1] if persons else None
+    return next((n for n in reversed(found) if n.row["kind"] in kinds), None)
 
 
 def programs(context: Context, step: Step) -> list[Candidate[str]]:
