@@ -196,7 +196,7 @@ def _event_examples(known: Context, gold: list[Row]) -> Iterator[Example]:
             told.extend(c.value for c in options[1:] if c.value and _matching(c.value, here))
         taken = {step.trigger.name.start for step in told}
         for trigger in words:
-            if trigger.name.start not in taken:
+            if trigger.name.start not in taken and not triggers.since(trigger):
                 options = triggers.undated(known, i, sentence, trigger, told)
                 yield _steps("undated event", name, options, here, gold)
                 told.extend(c.value for c in options[1:] if c.value and _matching(c.value, here))

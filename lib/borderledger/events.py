@@ -97,7 +97,7 @@ def _told(context: Context, i: int, sentence: Sentence) -> list[Told]:
         if not _clash(found.step, told):
             told.append(found)
     told.extend(_chained(context, sentence, told))
-    for trigger in words:
+    for trigger in (t for t in words if not triggers.since(t)):
         options = triggers.undated(context, i, sentence, trigger, [t.step for t in told])
         likeliest = _ranked("undated event", options)[0]
         if likeliest.chance >= HINTED and not _clash(likeliest.step, told):

@@ -35,12 +35,19 @@ RECENT = 300  # characters before a sentence in which "he" is named
 CLOSE = 25  # characters from who acts to the verb
 SUBJECT = 16  # characters from a program's name to the verb it is the subject of
 PRONOUN = re.compile(rf"\b{any_of('pronoun')}\b", re.IGNORECASE)
+PERSONS = frozenset({"person", "judge", "court"})
+COURTS = frozenset({"court"})
+IT = re.compile(rf"\b{any_of('court pronoun')} (?:\w+ ){{0,2}}$", re.IGNORECASE)
 NOT_AN_ACTOR = re.compile(rf"\b{any_of('locates')} (?:{any_of('article')} )?$", re.IGNORECASE)
 BY = re.compile(rf"[^,;]{{0,30}}\b{any_of('agent')} (?:{any_of('article')} )?")
 UNDER = re.compile(rf"[^,;]{{0,30}}\b{any_of('agent in office')} (?:{any_of('article')} )?")
 OF = re.compile(rf" {any_of('agent of a noun')} (?:{any_of('article')} )?")
 REPORT = re.compile(rf"[^,;]{{0,40}}\b{any_of('tells numbers')}\b")
 NEGATED = re.compile(rf"(?:\b|(?<=\w)){any_of('negates')} (?:{any_of('passive')} )?{ADVERB}$", re.IGNORECASE)
+SINCE = 16  # characters from "since" to its date
+PERFECT_CLAUSE = re.compile(rf"(?:\b|(?<=\w)){any_of('perfect')}\b", re.IGNORECASE)
+COMPARED = re.compile(rf"\b{any_of('compares')}\b[^,;]*$", re.IGNORECASE)
+TOWN = 30  # characters from a town's name to its state's
 CHAIN = re.compile(rf"(?:[\s,]|\b{any_of('chains dates')}\b)*")
 
 
@@ -88,7 +95,7 @@ def dated(
     }
     options: list[Candidate[Step | None]] = [Candidate(None, none)]
     timexes = dates_of(context, sentence)
-    for trigger in triggers:
+    for trigger in (t for t in triggers if not since(t) or _dates(t, timex)):
         cues = _shared_cues(context, i, sentence, trigger) | _date_cues(
             context, trigger, timex, triggers, timexes
         )
@@ -151,6 +158,8 @@ def _shared_cues(context: Context, i: int, sentence: Sentence, trigger: Trigger)
         "trigger": trigger.name.weight,
         "weak trigger": float(trigger.name.weight < 0.75),
         trigger.event_type: 1.0,
+        "longer": float(len(trigger.name.row["trigger"].split()) - 1),
+        **_since_cues(context, sentence, trigger),
         "program named": float(bool(named)),
         "program near": max((_near(context, trigger, n.start, n.end) for n in named), default=0.0),
         "anaphor": float(not named and anaphor),
@@ -213,6 +222,26 @@ def _complement(context: Context, verb: Trigger, trigger: Trigger) -> bool:
     return 0 < trigger.name.start - verb.name.end < CLOSE and _one_clause(context, verb.span, trigger.span)
 
 
+def since(trigger: Trigger) -> bool:
+    """Whether the trigger is the "since" of a date: what has been done since began then."""
+    return trigger.name.row["form"] == "since"
+
+
+def _dates(trigger: Trigger, timex: Timex) -> bool:
+    """Whether a "since" stands right before a date."""
+    return timex.relation == "since" and 0 <= timex.start - trigger.name.end < SINCE
+
+
+def _since_cues(context: Context, sentence: Sentence, trigger: Trigger) -> dict[str, float]:
+    """Return whether what a "since" dates is something done, or a change that is measured from there."""
+    if not since(trigger):
+        return {}
+    return {
+        "since, perfect": float(bool(PERFECT_CLAUSE.search(context.text, sentence.start, sentence.end))),
+        "since, compared": float(bool(COMPARED.search(context.text, sentence.start, trigger.name.start))),
+    }
+
+
 def _near(context: Context, trigger: Trigger, start: int, end: int) -> float:
     return 1 / (1 + context.gap(trigger.span, (start, end)) / NEAR)
 
@@ -264,7 +293,7 @@ def triggers_in(context: Context, sentence: Sentence) -> list[Trigger]:
     ]
     found: dict[tuple[int, str], Trigger | None] = {}
     for name in context.found.within("events", sentence.start, sentence.end):
-        if _inside(name, programs) or _inside(name, names):
+        if _inside(name, programs) or _inside(name, names) or _bare_since(context, sentence, name):
             continue
         actor = _actor(context, sentence, name, actors)
         kind = actor.row["kind"] if actor else ""
@@ -286,6 +315,16 @@ def triggers_in(context: Context, sentence: Sentence) -> list[Trigger]:
     return [t for t in found.values() if t]
 
 
+def _bare_since(context: Context, sentence: Sentence, name: Name) -> bool:
+    """Whether a "since" has no date right after it."""
+    if name.row["form"] != "since":
+        return False
+    return not any(
+        t.dated and _dates(Trigger(name, name.code, None), t)
+        for t in context.timexes.within(name.end, sentence.end)
+    )
+
+
 def _inside(name: Name, names: Sequence[Name]) -> bool:
     """Whether an event word is part of a name: an actor's ("Border Patrol") or a program's."""
     return any(a.start <= name.start and name.end <= a.end for a in names)
@@ -303,7 +342,9 @@ def _actor(context: Context, sentence: Sentence, verb: Name, actors: Sequence[Na
         before.pop()  # "Mexico was asked": the subject of a passive does not act
     pronoun = PRONOUN.search(context.text, before[-1].end if before else sentence.start, verb.start)
     if pronoun and (not before or before[-1].row["kind"] != "person"):
-        return _person_before(context, sentence.start) or (before[-1] if before else None)
+        return _named_before(context, sentence.start, PERSONS) or (before[-1] if before else None)
+    if not before and IT.search(context.text, sentence.start, verb.start):
+        return _named_before(context, sentence.start, COURTS)
     return before[-1] if before else None
 
 
@@ -315,15 +356,17 @@ def _is_agent(context: Context, verb: Name, name: Name, passive: bool) -> bool:
 
 
 def _acts(context: Context, name: Name) -> bool:
-    """Whether a name can be who acts: not what only says where ("a judge in Washington")."""
+    """Whether a name can be who acts and not only says where ("a judge in Austin", "Amarillo, Texas")."""
+    towns = context.found.within("places", max(0, name.start - TOWN), name.start)
+    if name.row["kind"] == "state_local" and any(context.text[t.end : name.start] == ", " for t in towns):
+        return False
     return not NOT_AN_ACTOR.search(context.text, max(0, name.start - 12), name.start)
 
 
-def _person_before(context: Context, start: int) -> Name | None:
-    """Return whom "he" or "she" means: the person or court named last before a sentence."""
+def _named_before(context: Context, start: int, kinds: frozenset[str]) -> Name | None:
+    """Return whom "he", "she" or "it" means: who of some kinds was named last before a sentence."""
     found = context.found.within("actors", context.lengths.back(start, RECENT), start)
-    persons = [n for n in found if n.row["kind"] in {"person", "judge", "court"}]
-    return persons[-1] if persons else None
+    return next((n for n in reversed(found) if n.row["kind"] in kinds), None)
 
 
 def programs(context: Context, step: Step) -> list[Candidate[str]]:
