@@ -44,6 +44,7 @@ UNDER = re.compile(rf"[^,;]{{0,30}}\b{any_of('agent in office')} (?:{any_of('art
 OF = re.compile(rf" {any_of('agent of a noun')} (?:{any_of('article')} )?")
 REPORT = re.compile(rf"[^,;]{{0,40}}\b{any_of('tells numbers')}\b")
 NEGATED = re.compile(rf"(?:\b|(?<=\w)){any_of('negates')} (?:{any_of('passive')} )?{ADVERB}$", re.IGNORECASE)
+DEEDS = frozenset({"started", "expanded", "agreement", "suspended", "ended", "reinstated", "enforced"})
 SINCE = 16  # characters from "since" to its date
 PERFECT_CLAUSE = re.compile(rf"(?:\b|(?<=\w)){any_of('perfect')}\b", re.IGNORECASE)
 COMPARED = re.compile(rf"\b{any_of('compares')}\b[^,;]*$", re.IGNORECASE)
@@ -95,7 +96,8 @@ def dated(
     }
     options: list[Candidate[Step | None]] = [Candidate(None, none)]
     timexes = dates_of(context, sentence)
-    for trigger in (t for t in triggers if not since(t) or _dates(t, timex)):
+    done = any(not since(t) and t.event_type in DEEDS for t in triggers)
+    for trigger in (t for t in triggers if not since(t) or (_dates(t, timex) and not done)):
         cues = _shared_cues(context, i, sentence, trigger) | _date_cues(
             context, trigger, timex, triggers, timexes
         )
