@@ -126,6 +126,80 @@ def test_ruling_against_the_ending_makes_it_disputed() -> None:
     assert [state for state, *_ in found] == ["active", "ended", "disputed"]
 
 
+@pytest.mark.parametrize(
+    ("quote", "states"),
+    [
+        ("a judge put the termination on pause", ["active", "ended", "disputed"]),
+        ("a judge ordered the government to restart the program", ["active", "ended", "disputed"]),
+        ("a judge blocked the program", ["active", "ended"]),  # over already
+        (
+            "the justices put the lower order on hold",
+            ["active", "ended"],
+        ),  # which way that one went is not said
+        ("a court heard the states", ["active", "ended"]),
+    ],
+)
+def test_rulings_on_what_has_ended(quote: str, states: list[str]) -> None:
+    ruling = step("ruling", "2022-12-15", quote=quote)
+    found = told(
+        step("started", "2021-12-06"), step("ended", "2022-08-08"), ruling, published=date(2023, 2, 8)
+    )
+    assert [state for state, *_ in found] == states
+
+
+def test_court_stops_a_program_and_another_lets_it_go_on() -> None:
+    stopped = step("ruling", "2019-04-08", quote="a judge blocked the policy as unlawful")
+    again = step("ruling", "2019-04-12", quote="an appeals court lifted the injunction")
+    found = told(step("started", "2019-01-29"), stopped, again, published=date(2019, 6, 11))
+    assert [state for state, *_ in found] == ["active", "suspended", "active"]
+
+
+def test_court_does_not_bring_back_what_the_executive_suspended() -> None:
+    again = step("ruling", "2022-06-30", quote="a court let the program go on")
+    found = told(
+        step("started", "2021-12-06"), step("suspended", "2022-06-01"), again, published=date(2022, 7, 1)
+    )
+    assert [state for state, *_ in found] == ["active", "suspended"]
+
+
+def test_articles_that_end_a_program_on_different_days_dispute_the_time_between() -> None:
+    early = [step("started", "2021-12-06"), step("ended", "2022-06-01", "2022-06-30")]
+    late = [step("ended", "2022-08-08")]
+    ledger = assemble(
+        [
+            reading(article("a", published=date(2022, 9, 1)), events=early),
+            reading(article("b", published=date(2022, 9, 2)), events=late),
+        ]
+    )
+    frame = ledger.phases[ledger.phases["basis"] == "articles"]
+    assert [row[:3] for row in brief(frame)] == [
+        ("active", "2021-12-06", "2022-06-01"),
+        ("disputed", "2022-06-01", "2022-08-08"),
+        ("ended", "2022-08-08", ""),
+    ]
+    assert frame["note"].iloc[1] == "a.e02: ended 2022-06-01 to 2022-06-30; b.e01: ended 2022-08-08"
+
+
+def test_one_article_that_ends_a_program_twice_disputes_nothing() -> None:
+    twice = [step("started", "2019-01-29"), step("ended", "2021-06-01"), step("ended", "2021-10-29")]
+    assert [state for state, *_ in told(*twice, published=date(2021, 12, 1))] == ["active", "active", "ended"]
+
+
+def test_what_is_opposed_was_still_in_force() -> None:
+    ended = step("ended", "", "2023-05-12", basis="published")
+    refused = step("opposed", "2021-04-01", "2021-04-30", precision="month", actor="Mexico")
+    kept = told(step("started", "2020-03-01"), refused, ended, published=date(2023, 5, 12))
+    assert kept[1][:3] == ("active", "2021-01-20", "2021-04-01")
+
+
+@pytest.mark.parametrize(
+    ("basis", "found"),
+    [("articles", {"articles"}), ("reference", {"reference"}), ("both", {"articles", "reference"})],
+)
+def test_phases_of_one_basis_or_both(gold_ledger: Ledger, basis: str, found: set[str]) -> None:
+    assert set(phases(gold_ledger.events, gold_ledger.articles, basis)["basis"]) == found
+
+
 def test_mpp_of_the_five_reports(gold_ledger: Ledger) -> None:
     frame = gold_ledger.phases
     mpp = frame[(frame["program"] == "mpp") & (frame["basis"] == "articles")]
@@ -156,6 +230,15 @@ def test_reference_phases_hold_every_change_of_the_timeline(gold_ledger: Ledger)
     mpp = brief(frame[frame["program"] == "mpp"])
     assert ("suspended", "2019-04-08", "2019-04-12", "Trump I") in mpp
     assert ("active", "2021-12-06", "2022-08-08", "Biden") in mpp
+
+
+def test_every_change_of_the_timeline_opens_a_phase(gold_ledger: Ledger) -> None:
+    frame = gold_ledger.phases[gold_ledger.phases["basis"] == "reference"]
+    opened = set(zip(frame["program"], frame["start"], strict=True))
+    for program, steps in reference.timeline().groupby("program"):
+        known = steps[steps["effect_on_program"] != "none"]
+        changed = known["effect_on_program"] != known["effect_on_program"].shift(fill_value="inactive")
+        assert {(program, day) for day in known.loc[changed, "date"]} <= opened
 
 
 def test_phases_of_the_reference_touch_without_overlap(gold_ledger: Ledger) -> None:
