@@ -55,6 +55,16 @@ def effect(sentence: str, quote: str = "") -> str:
     return ""
 
 
+def despite_one(sentence: str) -> bool:
+    """Return whether a sentence tells what came about despite a decision.
+
+    >>> despite_one("Despite this ruling, the program was reinstated.")
+    True
+    """
+    pattern = rf"\b{any_of('despite', WORDS)} (?:\w+ ){{0,3}}{any_of('decision', WORDS)}"
+    return re.search(pattern, fold(sentence)) is not None
+
+
 def _clauses(sentence: str, quote: str) -> list[str]:
     """Return the clauses to look at: the one that holds the quote's beginning, or all without a quote."""
     folded = fold(sentence)

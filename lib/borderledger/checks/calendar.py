@@ -14,12 +14,13 @@ Term = tuple[date, date, str]  # first day, last day, source
 
 
 def outside_term(claims: Claims) -> Iterator[Finding]:
-    """Yield each act of somebody with a known term: outside of it or within. Vows need no office."""
+    """Yield each act upon a program of somebody with a known term: outside of it or within."""
     events = claims.events
     acts = events[
         events["event_type"].isin(IN_OFFICE_ONLY)
         & events["basis"].isin(("explicit", "relative"))
         & events["modality"].isin(("happened", "denied"))
+        & events["program"].notna()
     ]
     for row in records(acts):
         terms = _terms().get(text(row.actor), ())
@@ -34,6 +35,7 @@ def outside_term(claims: Claims) -> Iterator[Finding]:
             severity="agrees" if inside else "contradiction",
             claims=(row.event_id,),
             articles=(row.article_id,),
+            span=(row.start, row.end),
             says=f"{row.actor}, {when}: {label}",
             known=f"in office {known}",
             source=terms[0][2],

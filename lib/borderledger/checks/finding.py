@@ -1,12 +1,19 @@
 """What a check is given and what it says."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from types import SimpleNamespace
 from typing import Any
 
 import pandas as pd
+
+from borderledger import bounds, lexicon
+from borderledger.bounds import Bounds
+from borderledger.text import words_of
+
+Interval = tuple[date, date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,28 +23,40 @@ class Claims:
     articles: pd.DataFrame
     figures: pd.DataFrame
     events: pd.DataFrame
+    texts: Mapping[str, str] = field(default_factory=dict)  # by article
+
+    def published_end(self) -> dict[str, date | None]:
+        """Return the last day on which each article can have been published."""
+        ends = zip(self.articles["article_id"], self.articles["published_end"], strict=True)
+        return {article: day(cell) for article, cell in ends}
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A claim beside what is known: how well they fit, the two sides, and a sentence for a reader."""
+    """A claim beside what is known: how well they fit, the two sides, and a sentence for a reader.
+
+    ``span`` is where the first claim stands in the text of the first article.
+    """
 
     kind: str
     severity: str
     claims: tuple[str, ...]
     articles: tuple[str, ...]
+    span: tuple[int, int]
     says: str
     known: str
     source: str
     message: str
 
-    def row(self) -> dict[str, str]:
+    def row(self) -> dict[str, object]:
         """Return the columns of the table ``checks`` but its id."""
         return {
             "kind": self.kind,
             "severity": self.severity,
-            "claim_ids": ";".join(self.claims),
+            "claim_ids": ";".join(self.claims) or None,
             "article_ids": ";".join(self.articles),
+            "start": self.span[0],
+            "end": self.span[1],
             "says": self.says,
             "known": self.known,
             "source": self.source,
@@ -63,6 +82,50 @@ def day(cell: pd.Timestamp) -> date | None:
 def text(cell: object) -> str:
     """Return a cell's text, empty where it is missing."""
     return cell if isinstance(cell, str) else ""
+
+
+def stated(row: Any) -> Bounds:  # noqa: ANN401  a row
+    """Return the bounds of a figure's row."""
+    return bounds.stated(row.value_low, row.value_high)
+
+
+def apart(a: Any, b: Any) -> float:  # noqa: ANN401  rows
+    """Return how far two figures are apart, as a share of the smaller; 0 only for the same bounds."""
+    if stated(a) == stated(b):
+        return 0.0
+    low, high = sorted((greatest(a), greatest(b)))
+    return (high - low) / low if low else math.inf
+
+
+def greatest(row: Any) -> float:  # noqa: ANN401  a row
+    """Return the number that a figure names."""
+    known = stated(row)
+    return known.low or known.high
+
+
+def interval(row: Any) -> Interval:  # noqa: ANN401  a row
+    """Return the days of an event's row, both of which it has."""
+    return row.date_start.date(), row.date_end.date()
+
+
+def names_program(row: Any) -> bool:  # noqa: ANN401  a row
+    """Return whether an event's sentence speaks of its program, by name or as "the program"."""
+    found = (lexicon.find(row.sentence, language) for language in ("en", "es"))
+    return any(names.within("programs", 0, len(row.sentence)) for names in found)
+
+
+def unreal(row: Any) -> bool:  # noqa: ANN401  a row
+    """Return whether an event's sentence tells what would have been."""
+    return any(word in row.sentence.lower() for word in words_of("unreal", "check_words"))
+
+
+def gap(a: Interval, b: Interval) -> int:
+    """Return the days between two intervals; 0 where they overlap.
+
+    >>> gap((date(2021, 1, 1), date(2021, 1, 31)), (date(2021, 2, 2), date(2021, 2, 2)))
+    2
+    """
+    return max((b[0] - a[1]).days, (a[0] - b[1]).days, 0)
 
 
 def span(first: date | None, last: date | None) -> str:
