@@ -118,7 +118,7 @@ def test_rulings_against_the_record(claim: Any, severities: list[str]) -> None:
                 date(2021, 12, 1),
                 date(2021, 12, 31),
                 kind="reinstated",
-                quote="despite this ruling, reinstated",
+                quote="despite this ruling, the program was reinstated",
             ),
             ["agrees", "doubt"],  # the month is right, but that ruling asked for it
         ),

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 
 from borderledger import reference
-from borderledger.checks.finding import Claims, Finding, day, records, span, text
+from borderledger.checks.finding import Claims, Finding, day, names_program, records, span, text
 from borderledger.codes import codes
 
 IN_OFFICE_ONLY = ("started", "expanded", "suspended", "ended", "reinstated", "enforced", "law")
@@ -25,7 +25,7 @@ def outside_term(claims: Claims) -> Iterator[Finding]:
     for row in records(acts):
         terms = _terms().get(text(row.actor), ())
         first, last = day(row.date_start), day(row.date_end)
-        if not terms or first is None or last is None:
+        if not terms or first is None or last is None or not names_program(row):
             continue
         inside = any(start <= last and first <= end for start, end, _ in terms)
         when, label = span(first, last), codes("event_type")[row.event_type].label.lower()

@@ -115,6 +115,7 @@ def _compared(row: Any, found: Sequence[Count], known: Sequence[Bounds]) -> Find
 def _alike(named: float, claim: Bounds, found: Sequence[Count]) -> list[Count]:
     """Return the counts of a period that fit; where none does, those that are not of another size."""
     fitting = [count for count in found if claim.meets(count.bounds)]
+    fitting = fitting or [count for count in found if _meets(claim, count, REVISED)]
     near = [count for count in found if named * PART <= count.value <= named / PART]
     return fitting or near or list(found)
 

@@ -109,14 +109,20 @@ def interval(row: Any) -> Interval:  # noqa: ANN401  a row
 
 
 def names_program(row: Any) -> bool:  # noqa: ANN401  a row
-    """Return whether an event's sentence speaks of its program, by name or as "the program"."""
+    """Return whether an event's sentence speaks of its program, by name or as "the program", not as "it"."""
     found = (lexicon.find(row.sentence, language) for language in ("en", "es"))
-    return any(names.within("programs", 0, len(row.sentence)) for names in found)
+    names = (name for known in found for name in known.within("programs", 0, len(row.sentence)))
+    return any(name.code in (row.program, "*") and name.row["kind"] != "pronoun" for name in names)
 
 
 def unreal(row: Any) -> bool:  # noqa: ANN401  a row
     """Return whether an event's sentence tells what would have been."""
     return any(word in row.sentence.lower() for word in words_of("unreal", "check_words"))
+
+
+def exact(when: Interval) -> bool:
+    """Return whether an interval is a day, or no more than the days of one week."""
+    return (when[1] - when[0]).days < 7
 
 
 def gap(a: Interval, b: Interval) -> int:

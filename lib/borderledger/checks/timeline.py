@@ -13,6 +13,7 @@ from borderledger.checks.finding import (
     Claims,
     Finding,
     Interval,
+    exact,
     gap,
     interval,
     names_program,
@@ -30,7 +31,7 @@ EFFECTS = {"active": "on", "inactive": "off"}
 CAPITAL = "Washington"  # where a program is ended on paper; elsewhere only a part of it stops
 TAKING = ("agreement", "expanded", "started")
 EXACT = timedelta(days=31)  # a vaguer date is not held against a day
-WEEK, NEAR = timedelta(days=6), 3  # a day, or the days of one week; days around it
+NEAR = 3  # days around a claim
 SOON = timedelta(days=31)  # after its announcement a step takes effect
 NEAREST, OTHER_WAY = "the nearest in the record is", "by the record it went the other way:"
 WORDS = "check_words"  # vocabulary
@@ -62,8 +63,8 @@ def turns(claims: Claims) -> Iterator[Finding]:
             continue
         known = [entry for entry in _record(row.program) if entry.side == SIDES[row.event_type]]
         known = [entry for entry in known if not text(row.place) or row.place in entry.place]
-        if not known:
-            continue
+        if not known or not (exact(when) or names_program(row)):
+            continue  # that a month or year fits says little when the sentence may speak of something else
         said = _turn(row)
         same = [entry for entry in known if not gap(when, (entry.first, entry.last))]
         if same:
@@ -182,9 +183,9 @@ def _announced(row: Any, known: Sequence[Entry]) -> list[Entry]:  # noqa: ANN401
 
 def _of_another_sort(row: Any) -> bool:  # noqa: ANN401  a row
     """Return whether the record has another step of the program at the claim's day: it tells of that."""
-    first, last = interval(row)
-    entries = _record(row.program)
-    return last - first <= WEEK and any(gap((first, last), (e.first, e.last)) <= NEAR for e in entries)
+    when = interval(row)
+    near = (entry for entry in _record(row.program) if gap(when, (entry.first, entry.last)) <= NEAR)
+    return exact(when) and any(near)
 
 
 def _unwinding(row: Any) -> bool:  # noqa: ANN401  a row
