@@ -186,6 +186,8 @@ MAY: dict[str, Any] = {
         (count(4500, None, place="El Paso", **MAY), []),
         (count(144900, 144900, **MAY), ["note"]),  # a later revision may change as much
         (count(109474, 109474, **MAY), []),  # April's: the period was read wrong, not the count
+        (count(172331, 172331, **MAY), []),  # that of another year
+        (count(84542, 84542, **MAY, quote="84,542 of families"), []),  # people of a sort
         (count(11398, 11398, **MAY, quote="11,398 at ports"), ["note"]),
         (count(11000, None), ["agrees"]),  # a running total up to the day of publication
         (count(4000, None, place="Tijuana"), ["agrees"]),

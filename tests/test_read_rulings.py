@@ -19,11 +19,21 @@ from borderledger.rulings import direction, effect
         ("The court ruled that the president may end it.", "against", ""),
         ("The justices declined to block that ruling.", "", ""),  # which way it went is not said
         ("The court heard the case.", "", ""),
+        (
+            "The court put on hold, for now, most of what a judge had issued.",
+            "",
+            "",
+        ),  # what, is said further on
+        ("The program was blocked, for now.", "against", "suspended"),
         ("Un juez bloqueó la terminación del programa.", "for", "disputed"),
     ],
 )
 def test_effect_of_a_decision(sentence: str, towards: str, state: str) -> None:
     assert (direction(sentence), effect(sentence)) == (towards, state)
+
+
+def test_words_before_the_decision_are_of_another_one() -> None:
+    assert direction("A panel stayed an injunction issued by a lower court", "issued") == ""
 
 
 def test_only_the_clause_of_the_decision_counts() -> None:

@@ -12,6 +12,8 @@ from functools import cache
 from borderledger.text import any_of, fold
 
 WORDS = "phase_words"  # vocabulary
+# A stop at the end of a clause ("put on hold, for now, ..."): what it stops is said further on.
+NO_OBJECT = re.compile(rf"(?<!was )(?<!were )(?<!been )\b{any_of('stop', WORDS)}\w*\s*$")
 CLAUSE = re.compile(r"[,;:()]|\.(?=\s|$)| - |(?<!\d)-(?!\w)")
 
 AGAINST, FOR, OPEN = "against", "for", ""
@@ -25,7 +27,7 @@ def direction(sentence: str, quote: str = "") -> str:
     sentence
         What tells of the decision.
     quote
-        Words of it: only the clause that they stand in counts. Empty: the first clause that decides.
+        Words of it: only their clause counts, from them on. Empty: the first clause that decides.
 
     >>> direction("A judge paused the termination of the program, leaving it in limbo.")
     'for'
@@ -50,7 +52,8 @@ def effect(sentence: str, quote: str = "") -> str:
         if towards == FOR:
             ordered = _has("restart", clause) and not _has("allow", clause)
             return "disputed" if ordered or _has("ending", clause) else "active"
-        if towards == AGAINST and _has("stop", clause) and not _has("ending", clause):
+        stops = _has("stop", clause) or _has("injunction", clause)
+        if towards == AGAINST and stops and not _has("ending", clause):
             return "suspended"
     return ""
 
@@ -66,22 +69,20 @@ def despite_one(sentence: str) -> bool:
 
 
 def _clauses(sentence: str, quote: str) -> list[str]:
-    """Return the clauses to look at: the one that holds the quote's beginning, or all without a quote."""
-    folded = fold(sentence)
-    at = max(sentence.find(quote), 0) if quote else -1
-    found, start = [], 0
-    for end in [*(m.start() for m in CLAUSE.finditer(folded)), len(folded)]:
-        if at < 0 or start <= at < end:
-            found.append(folded[start:end])
-        start = end + 1
-    return found
+    """Return the clauses to look at: what is left of one from the quote on, or all without a quote."""
+    at = max(sentence.find(quote), 0)
+    clauses = CLAUSE.split(fold(sentence)[at:])
+    return clauses[:1] if quote else clauses
 
 
 def _direction(clause: str) -> str:
     stops, endings, undone = (_count(role, clause) for role in ("stop", "ending", "undo"))
+    stops += _count("injunction", clause)
     against = endings + (stops or _count("void", clause))  # "blocked as unlawful" is one thing, not two
     goes_on = _has("restart", clause) or _has("allow", clause)
     if _has("decision", clause) and not endings and not _has("restart", clause):
+        return OPEN
+    if NO_OBJECT.search(clause) and not endings:
         return OPEN
     if not against:
         return FOR if goes_on else OPEN  # nothing to undo

@@ -1,9 +1,11 @@
-"""Articles against each other: the same count, or the same step, told differently."""
+"""Articles against each other: the same count, or the same step, told differently.
+
+Where several tell of one thing, each is held against the one that most of them fit: an odd one out is one
+finding, not as many as there are others.
+"""
 
 from collections import defaultdict
-from collections.abc import Iterator
-from datetime import timedelta
-from itertools import combinations
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from borderledger import bounds
@@ -27,19 +29,20 @@ FIGURE = ("metric", "unit", "per", "program", "place", "population", "period_sta
 EVENT = ("event_type", "program", "place")
 STEPS = ("started", "reinstated", "suspended", "ended")
 ALIKE = 0.5  # of the smaller: a figure further off is another figure
-MONTH = timedelta(days=31)
+FORTNIGHT = 14  # days: a step further off is another step
+MONTH = 31  # days: a date wider than that says too little
+Alike = Callable[[Any, Any], bool]
 
 
 def figures_vs_figures(claims: Claims) -> Iterator[Finding]:
-    """Yield the figures of two articles for the same measure, place, people and period."""
+    """Yield the figures of two articles for the same measure, place, people and period; no shares."""
     figures = claims.figures
     dated = figures["period_start"].notna() & figures["period_end"].notna()
-    for one, other in _pairs(figures[dated & figures["status"].eq("observed")], FIGURE):
-        if apart(one, other) <= ALIKE:
-            fits = bounds.rounded(stated(one)).meets(bounds.rounded(stated(other)))
-            when = span(day(one.period_start), day(one.period_end))
-            about = f"{codes('metric')[one.metric].label}, {text(one.place) or 'everywhere'}, {when}"
-            yield _finding(one, other, ("figure_id", one.quote, other.quote, about), fits=fits)
+    counted = figures[dated & figures["status"].eq("observed") & figures["unit"].ne("percent")]
+    for one, other in _pairs(records(counted), FIGURE, lambda a, b: apart(a, b) <= ALIKE, _meet):
+        when = span(day(one.period_start), day(one.period_end))
+        about = f"{codes('metric')[one.metric].label}, {text(one.place) or 'everywhere'}, {when}"
+        yield _finding(one, other, ("figure_id", one.quote, other.quote, about), fits=_meet(one, other))
 
 
 def events_vs_events(claims: Claims) -> Iterator[Finding]:
@@ -47,27 +50,46 @@ def events_vs_events(claims: Claims) -> Iterator[Finding]:
     events = claims.events
     dated = events["basis"].isin(("explicit", "relative")) & events["modality"].eq("happened")
     dated &= events["date_start"].notna() & events["date_end"].notna()
-    told = events[dated & events["program"].notna() & events["event_type"].isin(STEPS)]
-    for one, other in _pairs(told, EVENT):
-        days = interval(one), interval(other)
-        exact = all(last - first < MONTH for first, last in days)
-        sure = all(names_program(row) and not attempted(row.sentence, row.quote) for row in (one, other))
-        if exact and sure and gap(*days) <= MONTH.days:
-            about = (
-                f"{codes('program')[one.program].label} {codes('event_type')[one.event_type].label.lower()}"
-            )
-            yield _finding(
-                one, other, ("event_id", span(*days[0]), span(*days[1]), about), fits=gap(*days) == 0
-            )
+    told = records(events[dated & events["program"].notna() & events["event_type"].isin(STEPS)])
+    for one, other in _pairs(filter(_sure, told), EVENT, lambda a, b: _days(a, b) <= FORTNIGHT, _overlap):
+        step = codes("event_type")[one.event_type].label.lower()
+        about = f"{codes('program')[one.program].label} {step}"
+        days = span(*interval(one)), span(*interval(other))
+        yield _finding(one, other, ("event_id", *days, about), fits=_overlap(one, other))
 
 
-def _pairs(frame: Any, columns: tuple[str, ...]) -> Iterator[tuple[Any, Any]]:  # noqa: ANN401  frames, rows
-    """Yield the pairs of rows from different articles that have the same cells, missing ones too."""
+def _pairs(
+    rows: Iterator[Any], columns: tuple[str, ...], alike: Alike, fit: Alike
+) -> Iterator[tuple[Any, Any]]:
+    """Yield each row beside the one of the same cells that most others fit, of another article."""
     groups: defaultdict[tuple[str, ...], list[Any]] = defaultdict(list)
-    for row in records(frame):
+    for row in rows:
         groups[tuple(str(getattr(row, column)) for column in columns)].append(row)
-    for rows in groups.values():
-        yield from (pair for pair in combinations(rows, 2) if pair[0].article_id != pair[1].article_id)
+    for group in groups.values():
+        while len(group) > 1:
+            agreed = max(group, key=lambda row: sum(fit(row, other) for other in group))
+            yield from (
+                (row, agreed) for row in group if row.article_id != agreed.article_id and alike(row, agreed)
+            )
+            group = [row for row in group if not alike(row, agreed)]  # noqa: PLW2901  those left
+
+
+def _meet(one: Any, other: Any) -> bool:  # noqa: ANN401  rows
+    return bounds.rounded(stated(one)).meets(bounds.rounded(stated(other)))
+
+
+def _days(one: Any, other: Any) -> int:  # noqa: ANN401  rows
+    return gap(interval(one), interval(other))
+
+
+def _overlap(one: Any, other: Any) -> bool:  # noqa: ANN401  rows
+    return _days(one, other) == 0
+
+
+def _sure(row: Any) -> bool:  # noqa: ANN401  a row
+    """Return whether an event tells for sure of its program, on a day or in a month."""
+    first, last = interval(row)
+    return (last - first).days < MONTH and names_program(row) and not attempted(row.sentence, row.quote)
 
 
 def _finding(one: Any, other: Any, told: tuple[str, str, str, str], *, fits: bool) -> Finding:  # noqa: ANN401

@@ -88,12 +88,14 @@ def _bounds(row: Any) -> Bounds:  # noqa: ANN401  a row
 
 
 def _compared(row: Any, found: Sequence[Count], known: Sequence[Bounds]) -> Finding | None:  # noqa: ANN401
-    """Return a claim beside counts; none where it is so small that it counts a part of the people."""
+    """Return a claim beside counts; none where it counts a part of the people, by its size or its words."""
     claim = _bounds(row)
     named = claim.low if math.isinf(claim.high) else claim.high
     severity = _severity(claim, known)
     fits = severity in ("agrees", "note") and math.isfinite(claim.high)
-    if named < PART * max(one.high for one in known) and not fits:
+    if not fits and named < PART * max(one.high for one in known):
+        return None
+    if severity in ("doubt", "contradiction") and _of_a_sort(row):
         return None
     told = _alike(named, claim, found) if len(known) == len(found) else list(found)
     listed = "; ".join(map(str, told))
@@ -112,6 +114,11 @@ def _compared(row: Any, found: Sequence[Count], known: Sequence[Bounds]) -> Find
     )
 
 
+def _of_a_sort(row: Any) -> bool:  # noqa: ANN401  a row
+    """Return whether the sentence tells people of one sort from others: the figure may count them alone."""
+    return any(word in fold(row.sentence) for word in words_of("sort", official.WORDS))
+
+
 def _alike(named: float, claim: Bounds, found: Sequence[Count]) -> list[Count]:
     """Return the counts of a period that fit; where none does, those that are not of another size."""
     fitting = [count for count in found if claim.meets(count.bounds)]
@@ -121,16 +128,19 @@ def _alike(named: float, claim: Bounds, found: Sequence[Count]) -> list[Count]:
 
 
 def _of_another_period(row: Any, monthly: Sequence[Count]) -> bool:  # noqa: ANN401  a row
-    """Return whether a figure is no count of its own period but nearly that of another one close by.
+    """Return whether a figure is no count of its own period but that of another one.
 
     Then it is the period that was read wrong ("fell between May and August: from 146,266 to 63,989").
     """
-    claim, first = _bounds(row), day(row.period_start)
-    if first is None or math.isinf(claim.high):
+    claim, first = _bounds(row), row.period_start.date()
+    if any(_meets(claim, count, REVISED) for count in monthly if count.first == first):
         return False
-    near = [count for count in monthly if abs(count.first - first) <= YEAR and _meets(claim, count, NEARLY)]
-    own = any(_meets(claim, count, REVISED) for count in near if count.first == first)
-    return bool(near) and not own and any(count.first != first for count in near)
+    named = Bounds(claim.low, min(claim.high, claim.low * (1 + NEARLY)))  # "more than 172,000" is not 300,000
+    near = [count for count in monthly if abs(count.first - first) <= YEAR]
+    unrounded = claim.high - claim.low <= 1
+    return any(_meets(named, count, NEARLY) for count in near) or (
+        unrounded and any(claim.meets(count.bounds) for count in monthly)
+    )
 
 
 def _meets(claim: Bounds, count: Count, share: float) -> bool:

@@ -23,7 +23,7 @@ def parts_vs_total(claims: Claims) -> Iterator[Finding]:
     cities = {row["city"] for row in reference.rows("border_cities")}
     for group in _groups(claims.figures):
         for period, named in _by_period(row for row in group if row.place in cities).items():
-            whole = [row for row in group if not text(row.place) and _same(_period(row), period)]
+            whole = [row for row in group if _is_total(row) and _same(_period(row), period)]
             parts = list({row.place: row for row in reversed(named)}.values())[::-1]
             total = _total_of(whole, parts) if whole and len(parts) > 1 else None
             if total and greatest(total) * MOST <= bounds.total([stated(part) for part in parts]).low:
@@ -48,6 +48,11 @@ def _groups(figures: pd.DataFrame) -> Iterator[list[Any]]:
     for row in records(figures):
         groups[tuple(text(getattr(row, column)) for column in SAME)].append(row)
     yield from groups.values()
+
+
+def _is_total(row: Any) -> bool:  # noqa: ANN401  a row
+    """Return whether a figure may be the total of places: for none of them, and no mere magnitude."""
+    return not text(row.place) and row.qualifier != "magnitude"
 
 
 def _by_period(figures: Iterable[Any]) -> dict[Period, list[Any]]:
