@@ -99,7 +99,7 @@ def run(steps: Iterable[Step]) -> list[Phase]:
         elif step.note and not step.state:
             found[-1] = replace(current, notes=(*current.notes, step.note), seen=_seen(current, step))
         elif _disagree(current, step):
-            sides = tuple(f"{'; '.join(one.ids)}: {one.state} {_when(one)}" for one in (current.opened, step))
+            sides = _side(current.opened), _side(step)
             found[-1] = replace(current, state="disputed", closed=step, notes=(*current.notes, *sides))
             found.append(Phase(step.state, step, seen=step.first))
         elif step.state == current.state or (not step.state and current.state == "active"):
@@ -111,6 +111,7 @@ def run(steps: Iterable[Step]) -> list[Phase]:
             if len(found) > 1:
                 found[-2] = replace(found[-2], closed=start)
             notes = (step.note,) if step.note else ()
+            notes = (_side(start), *notes) if step.state == "disputed" else notes
             found.append(Phase(step.state, opened, seen=step.first, notes=notes))
     return found
 
@@ -150,9 +151,11 @@ def _disagree(current: Phase, step: Step) -> bool:
     )
 
 
-def _when(step: Step) -> str:
+def _side(step: Step) -> str:
+    """Return one side of a dispute in words: who has the program in which state, since when."""
     first, last = step.first, step.last
-    return f"{last}" if first == last else f"{first or '...'} to {last or '...'}"
+    when = f"{last}" if first == last else f"{first or '...'} to {last or '...'}"
+    return f"{'; '.join(step.ids)}: {step.state} {when}"
 
 
 def _row(phase: Phase) -> Row:

@@ -17,6 +17,7 @@ from borderledger.checks.finding import (
     gap,
     interval,
     names_program,
+    of_a_sort,
     records,
     span,
     stated,
@@ -42,7 +43,9 @@ def figures_vs_figures(claims: Claims) -> Iterator[Finding]:
     for one, other in _pairs(records(counted), FIGURE, lambda a, b: apart(a, b) <= ALIKE, _meet):
         when = span(day(one.period_start), day(one.period_end))
         about = f"{codes('metric')[one.metric].label}, {text(one.place) or 'everywhere'}, {when}"
-        yield _finding(one, other, ("figure_id", one.quote, other.quote, about), fits=_meet(one, other))
+        fits = _meet(one, other)
+        if fits or not (of_a_sort(one) or of_a_sort(other)):
+            yield _finding(one, other, ("figure_id", one.quote, other.quote, about), fits=fits)
 
 
 def events_vs_events(claims: Claims) -> Iterator[Finding]:

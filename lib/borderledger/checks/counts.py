@@ -8,7 +8,7 @@ from typing import Any
 from borderledger import bounds
 from borderledger.bounds import Bounds
 from borderledger.checks import official
-from borderledger.checks.finding import Claims, Finding, day, records, stated, text
+from borderledger.checks.finding import Claims, Finding, day, of_a_sort, records, stated, text
 from borderledger.checks.official import Count
 from borderledger.codes import codes
 from borderledger.text import fold, words_of
@@ -95,7 +95,7 @@ def _compared(row: Any, found: Sequence[Count], known: Sequence[Bounds]) -> Find
     fits = severity in ("agrees", "note") and math.isfinite(claim.high)
     if not fits and named < PART * max(one.high for one in known):
         return None
-    if severity in ("doubt", "contradiction") and _of_a_sort(row):
+    if severity in ("doubt", "contradiction") and of_a_sort(row):
         return None
     told = _alike(named, claim, found) if len(known) == len(found) else list(found)
     listed = "; ".join(map(str, told))
@@ -112,11 +112,6 @@ def _compared(row: Any, found: Sequence[Count], known: Sequence[Bounds]) -> Find
         message=f"{row.article_id} says {row.quote} ({metric}); officially it was {listed}"
         f"{', the same within a revision' if severity == 'note' else ''}.",
     )
-
-
-def _of_a_sort(row: Any) -> bool:  # noqa: ANN401  a row
-    """Return whether the sentence tells people of one sort from others: the figure may count them alone."""
-    return any(word in fold(row.sentence) for word in words_of("sort", official.WORDS))
 
 
 def _alike(named: float, claim: Bounds, found: Sequence[Count]) -> list[Count]:

@@ -11,8 +11,9 @@ import pandas as pd
 
 from borderledger import bounds, lexicon
 from borderledger.bounds import Bounds
-from borderledger.text import words_of
+from borderledger.text import fold, words_of
 
+WORDS = "check_words"  # vocabulary
 Interval = tuple[date, date]
 
 
@@ -115,9 +116,14 @@ def names_program(row: Any) -> bool:  # noqa: ANN401  a row
     return any(name.code in (row.program, "*") and name.row["kind"] != "pronoun" for name in names)
 
 
+def of_a_sort(row: Any) -> bool:  # noqa: ANN401  a row
+    """Return whether a figure's sentence tells people of one sort from others: it may count them alone."""
+    return any(word in fold(row.sentence) for word in words_of("sort", WORDS))
+
+
 def unreal(row: Any) -> bool:  # noqa: ANN401  a row
     """Return whether an event's sentence tells what would have been."""
-    return any(word in row.sentence.lower() for word in words_of("unreal", "check_words"))
+    return any(word in row.sentence.lower() for word in words_of("unreal", WORDS))
 
 
 def exact(when: Interval) -> bool:
