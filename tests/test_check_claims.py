@@ -403,6 +403,16 @@ def test_what_a_careful_reader_finds_comes_out(told_by: dict[str, list[str]], te
     assert any(all(part in line for part in SEEDS[name]) for line in told_by[texts])
 
 
+def test_message_calls_an_article_by_its_publisher_and_day() -> None:
+    told = replace(article(published=date(2023, 2, 8)), publisher="own words after KPBS")
+    claim = act(date(2020, 1, 1), date(2020, 12, 31))
+    worst = assemble([reading(told, events=[claim])]).checks.iloc[0]
+    assert worst["message"].startswith(
+        "KPBS (2023-02-08) dates a step of Joe Biden in Remain in Mexico (MPP)"
+    )
+    assert worst["article_ids"] == "a"
+
+
 def test_checks_are_numbered_worst_first(gold_ledger: Ledger) -> None:
     severities = gold_ledger.checks["severity"].tolist()
     order = ["contradiction", "doubt", "note", "agrees"]

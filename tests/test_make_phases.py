@@ -1,15 +1,16 @@
 """Phases: states in order, cut at administrations, as exact as their steps; MPP as five reports tell it."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
-from helpers import article, event, reading
+from helpers import HERE, SHARED, article, event, reading
 
-from borderledger import reference
+from borderledger import corpus, reference
 from borderledger.phases import phases
-from borderledger.tables import Ledger, assemble
+from borderledger.tables import Ledger, assemble, build
 
 
 def told(*events: Any, published: date = date(2025, 6, 1), basis: str = "articles") -> list[tuple[str, ...]]:
@@ -210,6 +211,32 @@ def test_mpp_of_the_five_reports(gold_ledger: Ledger) -> None:
         ("active", "2021-12-01", "2022-06-01", "Biden"),
         ("ended", "2022-06-01", "2025-01-20", "Biden"),
         ("ended", "2025-01-20", "2025-01-21", "Trump II"),
+        ("active", "2025-01-21", "", "Trump II"),
+    ]
+
+
+def from_texts(folder: Path, collection: str | None = None) -> list[tuple[str, ...]]:
+    """Return the phases of MPP that the texts of a folder tell, read anew."""
+    frame = build(corpus.load(folder, collection)).phases
+    return brief(frame[(frame["program"] == "mpp") & (frame["basis"] == "articles")])
+
+
+@pytest.mark.parametrize(
+    ("folder", "collection"),
+    [(SHARED / "articles" / "seeds", None), (HERE.parent / "data" / "raw", "core")],
+    ids=["originals", "digests"],
+)
+def test_mpp_from_the_texts_of_the_five_reports(folder: Path, collection: str | None) -> None:
+    if not folder.is_dir():
+        pytest.skip("the originals are not beside the repository")
+    assert from_texts(folder, collection) == [
+        ("active", "2019-01-29", "2021-01-20", "Trump I"),
+        ("active", "2021-01-20", "2021-01-20", "Biden"),
+        ("suspended", "2021-01-20", "2021-12-01", "Biden"),  # at a time not given
+        ("active", "2021-12-01", "2022-06-01", "Biden"),
+        ("ended", "2022-06-01", "2022-12-01", "Biden"),
+        ("disputed", "2022-12-01", "2025-01-20", "Biden"),  # a court paused the termination
+        ("disputed", "2025-01-20", "2025-01-21", "Trump II"),
         ("active", "2025-01-21", "", "Trump II"),
     ]
 

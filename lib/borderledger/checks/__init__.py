@@ -44,6 +44,7 @@ def checks(
         The articles' texts by id: a wrong name is looked for in them.
     """
     claims = Claims(articles, figures, events, texts)
+    names = claims.names()
     worst = list(codes("severity"))
     kinds = list(codes("kind"))
     found = sorted(
@@ -56,6 +57,6 @@ def checks(
         ),
     )
     rows: list[dict[str, object]] = [
-        {"check_id": f"c{number:03d}"} | finding.row() for number, finding in enumerate(found, start=1)
+        {"check_id": f"c{number:03d}"} | finding.row(names) for number, finding in enumerate(found, start=1)
     ]
     return pd.DataFrame(rows, columns=schemas.columns("checks"))

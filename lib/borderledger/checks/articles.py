@@ -13,6 +13,7 @@ from borderledger.checks.finding import (
     Claims,
     Finding,
     apart,
+    cite,
     day,
     gap,
     interval,
@@ -106,6 +107,6 @@ def _finding(one: Any, other: Any, told: tuple[str, str, str, str], *, fits: boo
         says=f"{said}, {about}",
         known=f"{other.article_id}: {against}",
         source="the articles themselves",
-        message=f"{one.article_id} says {said}, {other.article_id} {against} ({about});"
+        message=f"{cite(one.article_id)} says {said}, {cite(other.article_id)} {against} ({about});"
         f" {'the two fit' if fits else 'they do not fit'}.",
     )

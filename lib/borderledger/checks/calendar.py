@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 
 from borderledger import reference
-from borderledger.checks.finding import Claims, Finding, day, names_program, records, span, text
+from borderledger.checks.finding import Claims, Finding, cite, day, names_program, records, span, text
 from borderledger.codes import codes
 
 IN_OFFICE_ONLY = ("started", "expanded", "suspended", "ended", "reinstated", "enforced", "law")
@@ -29,6 +29,7 @@ def outside_term(claims: Claims) -> Iterator[Finding]:
             continue
         inside = any(start <= last and first <= end for start, end, _ in terms)
         when, label = span(first, last), codes("event_type")[row.event_type].label.lower()
+        program = codes("program")[row.program].label
         known = ", ".join(span(start, None if end == date.max else end) for start, end, _ in terms)
         yield Finding(
             kind="outside_term",
@@ -39,7 +40,7 @@ def outside_term(claims: Claims) -> Iterator[Finding]:
             says=f"{row.actor}, {when}: {label}",
             known=f"in office {known}",
             source=terms[0][2],
-            message=f"{row.article_id} dates an act of {row.actor} ({label}) {when},"
+            message=f"{cite(row.article_id)} dates a step of {row.actor} in {program} ({label}) to {when},"
             f" {'within' if inside else 'outside'} the time in office: {known}.",
         )
 

@@ -8,7 +8,7 @@ from typing import Any
 from borderledger import bounds
 from borderledger.bounds import Bounds
 from borderledger.checks import official
-from borderledger.checks.finding import Claims, Finding, day, of_a_sort, records, stated, text
+from borderledger.checks.finding import Claims, Finding, cite, day, of_a_sort, records, stated, text
 from borderledger.checks.official import Count
 from borderledger.codes import codes
 from borderledger.text import fold, words_of
@@ -46,6 +46,7 @@ def understated(claims: Claims) -> Iterator[Finding]:
         if row.qualifier != "magnitude" or not around:
             continue
         known, said = around[0], _bounds(row)
+        metric = codes("metric")[row.metric].label
         middle = (said.low * said.high) ** 0.5  # of an order of magnitude
         if known.value > said.high and known.value >= FAR * middle:
             yield Finding(
@@ -54,11 +55,11 @@ def understated(claims: Claims) -> Iterator[Finding]:
                 claims=(row.figure_id,),
                 articles=(row.article_id,),
                 span=(row.start, row.end),
-                says=f"{row.quote}, {codes('metric')[row.metric].label}",
+                says=f"{row.quote}, {metric}",
                 known=str(known),
                 source=known.source,
-                message=f"{row.article_id} says {row.quote} ({codes('metric')[row.metric].label}); officially"
-                f" it was {bounds.number(known.value)} by {known.last}, far more.",
+                message=f"{cite(row.article_id)} says {row.quote} ({metric}); officially it was"
+                f" {bounds.number(known.value)} by {known.last}, far more.",
             )
 
 
@@ -109,7 +110,7 @@ def _compared(row: Any, found: Sequence[Count], known: Sequence[Bounds]) -> Find
         says=f"{row.quote}, {metric}",
         known=listed,
         source=official.sources(told),
-        message=f"{row.article_id} says {row.quote} ({metric}); officially it was {listed}"
+        message=f"{cite(row.article_id)} says {row.quote} ({metric}); officially it was {listed}"
         f"{', the same within a revision' if severity == 'note' else ''}.",
     )
 

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from borderledger import bounds, reference
-from borderledger.checks.finding import Claims, Finding, apart, day, greatest, records, stated, text
+from borderledger.checks.finding import Claims, Finding, apart, cite, day, greatest, records, stated, text
 from borderledger.codes import codes
 
 Period = tuple[date | None, date | None]
@@ -92,7 +92,7 @@ def _parts(whole: Any, parts: Sequence[Any]) -> Finding:  # noqa: ANN401  rows
         says=f"total {whole.quote}",
         known=f"{', '.join(cities)} add up to {bounds.spell(added)}",
         source="the article itself",
-        message=f"In {whole.article_id}, {', '.join(cities[:-1])} and {cities[-1]} account for"
+        message=f"In {cite(whole.article_id)}, {', '.join(cities[:-1])} and {cities[-1]} account for"
         f" {bounds.spell(added)} of {whole.quote} ({codes('metric')[whole.metric].label})"
         f"{'' if fits else ', more than the total'}.",
     )
@@ -109,6 +109,6 @@ def _headline(top: Any, body: Any) -> Finding:  # noqa: ANN401  rows
         says=f"headline: {top.quote}",
         known=f"body: {body.quote}",
         source="the article itself",
-        message=f"{top.article_id}: the headline says {top.quote}, the body {body.quote}"
+        message=f"{cite(top.article_id)}: the headline says {top.quote}, the body {body.quote}"
         f" ({codes('metric')[top.metric].label}); {'both can be true' if fits else 'they do not fit'}.",
     )

@@ -1,6 +1,7 @@
 """What a check is given and what it says."""
 
 import math
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -14,6 +15,8 @@ from borderledger.bounds import Bounds
 from borderledger.text import fold, words_of
 
 WORDS = "check_words"  # vocabulary
+OWN_WORDS = "own words after "  # whose report a digest tells again
+CITED = re.compile("⟦(.*?)⟧")
 Interval = tuple[date, date]
 
 
@@ -25,6 +28,11 @@ class Claims:
     figures: pd.DataFrame
     events: pd.DataFrame
     texts: Mapping[str, str] = field(default_factory=dict)  # by article
+
+    def names(self) -> dict[str, str]:
+        """Return what a reader calls each article: "KPBS (2023-02-08)"; its id without a publisher."""
+        rows = records(self.articles[["article_id", "publisher", "published_start", "published_end"]])
+        return {row.article_id: _name(row) for row in rows}
 
     def published_end(self) -> dict[str, date | None]:
         """Return the last day on which each article can have been published."""
@@ -49,8 +57,8 @@ class Finding:
     source: str
     message: str
 
-    def row(self) -> dict[str, object]:
-        """Return the columns of the table ``checks`` but its id."""
+    def row(self, names: Mapping[str, str]) -> dict[str, object]:
+        """Return the columns of the table ``checks`` but its id, cited articles under their names."""
         return {
             "kind": self.kind,
             "severity": self.severity,
@@ -61,8 +69,13 @@ class Finding:
             "says": self.says,
             "known": self.known,
             "source": self.source,
-            "message": self.message,
+            "message": CITED.sub(lambda found: names[found[1]], self.message),
         }
+
+
+def cite(article_id: str) -> str:
+    """Return an article as a message mentions it: readers know its publisher and day, not its id."""
+    return f"⟦{article_id}⟧"
 
 
 def records(frame: pd.DataFrame) -> Iterator[Any]:
@@ -73,6 +86,13 @@ def records(frame: pd.DataFrame) -> Iterator[Any]:
     cells = {str(column): frame[column].tolist() for column in frame}
     for values in zip(*cells.values(), strict=True):
         yield SimpleNamespace(**dict(zip(cells, values, strict=True)))
+
+
+def _name(row: Any) -> str:  # noqa: ANN401  a row of the articles
+    publisher = text(row.publisher).removeprefix(OWN_WORDS)
+    first, last = day(row.published_start), day(row.published_end)
+    when = f" ({span(first, last)})" if first and last else ""
+    return f"{publisher}{when}" if publisher else row.article_id
 
 
 def day(cell: pd.Timestamp) -> date | None:

@@ -7,7 +7,7 @@ from typing import Any
 from borderledger import bounds
 from borderledger.bounds import Bounds
 from borderledger.checks import official
-from borderledger.checks.finding import Claims, Finding, day, records, span, stated, text
+from borderledger.checks.finding import Claims, Finding, cite, day, records, span, stated, text
 from borderledger.checks.official import Count
 from borderledger.codes import codes
 
@@ -75,6 +75,6 @@ def _finding(row: Any, count: Count, told: str, *, reached: bool) -> Finding:  #
         says=f"forecast: {said}, {metric}",
         known=told,
         source=count.source,
-        message=f"{row.article_id} has a forecast of {said} ({metric});"
+        message=f"{cite(row.article_id)} has a forecast of {said} ({metric});"
         f" it was {'' if reached else 'not '}reached: {told}.",
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from borderledger import reference
-from borderledger.checks.finding import Claims, Finding
+from borderledger.checks.finding import Claims, Finding, cite
 from borderledger.text import any_of
 
 WORDS = "check_words"  # vocabulary
@@ -27,7 +27,7 @@ def misnomer(claims: Claims) -> Iterator[Finding]:
                     says=found[0],
                     known=official,
                     source=row["source"],
-                    message=f"{article} speaks of “{found[0]}”; the official name is {official}.",
+                    message=f"{cite(article)} speaks of “{found[0]}”; the official name is {official}.",
                 )
 
 

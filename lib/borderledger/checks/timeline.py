@@ -13,6 +13,7 @@ from borderledger.checks.finding import (
     Claims,
     Finding,
     Interval,
+    cite,
     exact,
     gap,
     interval,
@@ -147,7 +148,7 @@ def _finding(row: Any, severity: str, said: str, known: Sequence[Entry], doubt: 
         says=said,
         known=listed,
         source="; ".join(dict.fromkeys(entry.source for entry in known)),
-        message=f"{row.article_id}: {said}; {has[severity]} {listed}.",
+        message=f"By {cite(row.article_id)}, {said}; {has[severity]} {listed}.",
     )
 
 
