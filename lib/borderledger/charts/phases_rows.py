@@ -9,6 +9,7 @@ from borderledger.charts import words
 from borderledger.durations import days
 from borderledger.parameters import Choice, keep
 
+RECORD = "@record"  # ends the name of a lane that shows the record beside the articles
 EXECUTIVE, COURT, ACCORD = "step", "court", "accord"  # what a mark's shape tells apart
 _EVENT_COLUMNS = [
     *("n", "program", "first", "last", "mid", "when", "what", "shape", "done", "actor", "sentence"),
@@ -35,10 +36,23 @@ class Timeline(NamedTuple):
 
     @property
     def programs(self) -> list[str]:
-        """Return the programs shown, those with most to show first."""
+        """Return the lanes shown, programs with most to show first, the record under the articles."""
         weight = self.bars["program"].value_counts() * 100
         weight = weight.add(self.events["program"].value_counts(), fill_value=0)
-        return sorted(weight.index, key=lambda program: (program == "", -weight[program], program))
+        by_program = weight.groupby(weight.index.str.removesuffix(RECORD)).sum()
+        return sorted(weight.index, key=lambda lane: _lane_order(lane, by_program))
+
+
+def _lane_order(lane: str, weight: "pd.Series[int]") -> tuple[bool, int, str]:
+    program = lane.removesuffix(RECORD)
+    return program == "", -weight[program], lane
+
+
+def lane_name(lane: str) -> str:
+    """Return what a lane is called: its program, and that it is the record's where both are shown."""
+    program = lane.removesuffix(RECORD)
+    name = words.label("program", program) if program else "No single program"
+    return f"{name}, record" if lane.endswith(RECORD) else name
 
 
 def select(ledger: Any, choice: Choice) -> Timeline:  # noqa: ANN401  (a Ledger)
@@ -51,8 +65,8 @@ def select(ledger: Any, choice: Choice) -> Timeline:  # noqa: ANN401  (a Ledger)
     events = keep(dated, choice, ledger.articles, ("date_start", "date_end"))
     emptied_by = events.attrs["emptied_by"]
     events = _tidy_events(events, ledger.articles)
-    bars = _bars(_phases(ledger, choice), choice)
     last = pd.Timestamp(choice.end) if choice.end else _cut_off(ledger.articles, choice)
+    bars = _bars(_phases(ledger, choice, last), choice)
     days = pd.concat([bars["start"], bars["start_last"], events["first"], events["last"]]).dropna()
     first = pd.Timestamp(choice.start) if choice.start else days.min() if len(days) else last
     first = min(first, last - pd.Timedelta(days=30))
@@ -86,9 +100,15 @@ def _as_shown(rows: Timeline) -> Callable[["pd.Series[str]"], "pd.Series[int]"]:
     return lambda programs: programs.map(places)
 
 
-def _phases(ledger: Any, choice: Choice) -> pd.DataFrame:  # noqa: ANN401
+def _phases(ledger: Any, choice: Choice, last: pd.Timestamp) -> pd.DataFrame:  # noqa: ANN401
+    """Return the phases of the sources chosen; the record only as far as the articles go."""
     phases = _worked_out(ledger, choice)
-    return phases[phases["basis"] == "articles"]
+    told, record = (phases[phases["basis"] == basis] for basis in ("articles", "reference"))
+    record = record[record["start"] <= last]
+    if choice.basis == "both":
+        beside = record[record["program"].isin(told["program"])]
+        return pd.concat([told, beside.assign(program=beside["program"] + RECORD)])
+    return told if choice.basis == "articles" else record
 
 
 def _worked_out(ledger: Any, choice: Choice) -> pd.DataFrame:  # noqa: ANN401
@@ -116,7 +136,7 @@ def _bars(phases: pd.DataFrame, choice: Choice) -> pd.DataFrame:
     """Return the chosen phases, joined again where only a new administration cuts them."""
     wanted = pd.Series(True, index=phases.index)
     if choice.programs:
-        wanted &= phases["program"].isin(choice.programs)
+        wanted &= phases["program"].str.removesuffix(RECORD).isin(choice.programs)
     if choice.administrations:
         wanted &= phases["administration"].isin(choice.administrations) | phases["mx_administration"].isin(
             choice.administrations
@@ -178,8 +198,8 @@ def finding(rows: Timeline) -> str:
         again = " again" if bar.state in seen else ""
         said.append(f"{words.label('state', bar.state)}{again} {_since(bar)}")
         seen.add(bar.state)
-    text = f"{words.label('program', program)} was {words.listed(said)}."
-    others = [words.label("program", name) for name in rows.programs if name and name != program]
+    text = f"{lane_name(program)} was {words.listed(said)}."
+    others = [lane_name(name) for name in rows.programs if name and name != program]
     return f"{text} Also shown: {words.listed(others)}." if others else text
 
 
@@ -216,7 +236,7 @@ def headline(rows: Timeline) -> str:
         return words.sentence(words.count(len(rows.events), "dated event")).rstrip(".")
     program, bars = _main(rows)
     terms = {name for names in bars["administrations"] for name in names.split("; ") if name}
-    name = words.label("program", program)
+    name = lane_name(program)
     phases = words.count(len(bars), "phase")
     return (
         f"{name} went through {phases} under {words.count(len(terms), 'US administration')}"
@@ -235,7 +255,7 @@ def alt_text(rows: Timeline, limit: int = 14) -> str:
     """Return what a reader who cannot see the chart needs: its kind, its bars in words, how many events."""
     said = [f"Timeline of policy programs as lanes: {subtitle(rows)}"]
     for bar in words.lines(rows.bars.head(limit)):
-        program, state = words.label("program", bar.program), words.label("state", bar.state)
+        program, state = lane_name(bar.program), words.label("state", bar.state)
         said.append(f"{program}: {state} {_since(bar)}{_until(bar)}")
     if len(rows.bars) > limit:
         said.append(f"And {words.count(len(rows.bars) - limit, 'more phase')}")
