@@ -24,19 +24,29 @@ YEAR = timedelta(days=366)
 def figure_vs_series(claims: Claims) -> Iterator[Finding]:
     """Yield each count of everybody in a month or year, or so far, beside the official ones."""
     for row, until in _counted(claims):
-        first, last = day(row.period_start), day(row.period_end)
         listed = official.counts(row.metric, text(row.program), text(row.place), "period")
-        monthly = [count for count in listed if count.asks in fold(row.sentence)]
-        same = [count for count in monthly if (count.first, count.last) == (first, last)]
-        if same and not _of_another_period(row, monthly):
-            finding = _compared(row, same, [count.bounds for count in same])
-        elif around := [] if same else _around(row, until):
-            values = [count.value for count in around]
-            finding = _compared(row, around, [Bounds(min(values), max(values))])
-        else:
-            finding = None
+        periods = [count for count in listed if count.asks in fold(row.sentence)]
+        finding = _by_period(row, periods) if _same(row, periods) else _so_far(row, _around(row, until))
         if finding:
             yield finding
+
+
+def _by_period(row: Any, periods: Sequence[Count]) -> Finding | None:  # noqa: ANN401  a row
+    if _of_another_period(row, periods):
+        return None
+    same = _same(row, periods)
+    return _compared(row, same, [count.bounds for count in same])
+
+
+def _so_far(row: Any, around: Sequence[Count]) -> Finding | None:  # noqa: ANN401  a row
+    """Hold a running total against those before and after it: it lies between them, or is wrong."""
+    values = [count.value for count in around]
+    return _compared(row, around, [Bounds(min(values), max(values))]) if values else None
+
+
+def _same(row: Any, periods: Sequence[Count]) -> list[Count]:  # noqa: ANN401  a row
+    own = day(row.period_start), day(row.period_end)
+    return [count for count in periods if (count.first, count.last) == own]
 
 
 def understated(claims: Claims) -> Iterator[Finding]:
@@ -69,9 +79,9 @@ def _counted(claims: Claims) -> Iterator[tuple[Any, date]]:
     figures, everybody = claims.figures, {"", *words_of("everybody", official.WORDS)}
     counted = figures["status"].eq("observed") & figures["unit"].eq("people") & figures["per"].isna()
     for row in records(figures[counted & figures["population"].fillna("").isin(everybody)]):
-        known = [day for day in (day(row.period_end), published[row.article_id]) if day]
-        if known:
-            yield row, min(known)
+        ends = [end for end in (day(row.period_end), published[row.article_id]) if end]
+        if ends:
+            yield row, min(ends)
 
 
 def _around(row: Any, until: date) -> list[Count]:  # noqa: ANN401  a row
@@ -123,19 +133,19 @@ def _alike(named: float, claim: Bounds, found: Sequence[Count]) -> list[Count]:
     return fitting or near or list(found)
 
 
-def _of_another_period(row: Any, monthly: Sequence[Count]) -> bool:  # noqa: ANN401  a row
+def _of_another_period(row: Any, periods: Sequence[Count]) -> bool:  # noqa: ANN401  a row
     """Return whether a figure is no count of its own period but that of another one.
 
     Then it is the period that was read wrong ("fell between May and August: from 146,266 to 63,989").
     """
     claim, first = _bounds(row), row.period_start.date()
-    if any(_meets(claim, count, REVISED) for count in monthly if count.first == first):
+    if any(_meets(claim, count, REVISED) for count in periods if count.first == first):
         return False
     named = Bounds(claim.low, min(claim.high, claim.low * (1 + NEARLY)))  # "more than 172,000" is not 300,000
-    near = [count for count in monthly if abs(count.first - first) <= YEAR]
+    near = [count for count in periods if abs(count.first - first) <= YEAR]
     unrounded = claim.high - claim.low <= 1
     return any(_meets(named, count, NEARLY) for count in near) or (
-        unrounded and any(claim.meets(count.bounds) for count in monthly)
+        unrounded and any(claim.meets(count.bounds) for count in periods)
     )
 
 
