@@ -148,6 +148,14 @@ def test_rulings_on_what_has_ended(quote: str, states: list[str]) -> None:
     assert [state for state, *_ in found] == states
 
 
+def test_restart_after_an_order_is_a_restart() -> None:
+    again = step("ruling", "2021-12-06", quote="reinstated after a court order required it")
+    found = told(
+        step("started", "2019-01-29"), step("ended", "2021-06-01"), again, published=date(2022, 2, 1)
+    )
+    assert [state for state, *_ in found][-2:] == ["ended", "active"]
+
+
 def test_court_stops_a_program_and_another_lets_it_go_on() -> None:
     stopped = step("ruling", "2019-04-08", quote="a judge blocked the policy as unlawful")
     again = step("ruling", "2019-04-12", quote="an appeals court lifted the injunction")

@@ -16,7 +16,7 @@ import pandas as pd
 
 from borderledger import reference, schemas
 from borderledger.codes import codes
-from borderledger.rulings import effect
+from borderledger.rulings import effect, is_restart
 from borderledger.steps import OPEN, STOPS, Step, from_articles, from_timeline
 
 RULED = {
@@ -85,6 +85,8 @@ def decided(events: pd.DataFrame) -> dict[str, list[Step]]:
 
 def _with_effect(step: Step, words: Mapping[str, tuple[str, str]]) -> Step:
     name = step.ids[0]
+    if name in words and is_restart(words[name][1]):
+        return replace(step, state="active", note="")  # the restart itself is told, whoever ordered it
     state = effect(*words[name]) if name in words else ""
     return replace(step, state=state, note=f"{name}: {RULED[state]}") if state else step
 

@@ -58,6 +58,15 @@ def effect(sentence: str, quote: str = "") -> str:
     return ""
 
 
+def is_restart(quote: str) -> bool:
+    """Return whether the words of a decision are those of a restart that it led to.
+
+    >>> is_restart("reinstated"), is_restart("ordered it reinstated")
+    (True, False)
+    """
+    return _pattern("restart").match(fold(quote)) is not None
+
+
 def despite_one(sentence: str) -> bool:
     """Return whether a sentence tells what came about despite a decision.
 
