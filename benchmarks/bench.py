@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import public
+import reviewed
 from borderledger import corpus, reading, scoring, tables
 
 ROOT = Path(__file__).parents[1]
@@ -41,6 +42,17 @@ def accuracy() -> None:
                 lines.append(_line(name, score))
     if len(lines) == 2 * len(SETS):
         _put(COLUMNS, lines)
+
+
+def checked() -> None:
+    """Print what the checks raise on the wider articles, right or wrong, and write it to the same file."""
+    folder, collection, _ = SETS["wider"]
+    findings = reviewed.judged(tables.build(corpus.load(folder, collection)).checks)
+    print("\nChecks on the wider articles, as looked at by hand")
+    for row in findings:
+        print(f"{row['verdict']:14} {row['severity']:13} {row['kind']}: {row['article_ids']}: {row['says']}")
+    _put(reviewed.KIND_COLUMNS, reviewed.by_kind(findings))
+    _put(reviewed.LIST_COLUMNS, reviewed.listed(findings))
 
 
 def public_sets() -> None:
@@ -101,5 +113,6 @@ def _run(words: list[str]) -> None:
 
 if __name__ == "__main__":
     accuracy()
+    checked()
     public_sets()
     speed()

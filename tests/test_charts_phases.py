@@ -7,7 +7,9 @@ import pandas as pd
 import pytest
 from charting import choose
 
+from borderledger import parameters
 from borderledger.charts import phases, show, style
+from borderledger.charts.phases_rows import lane_name
 
 DAY = pd.Timestamp
 
@@ -124,3 +126,45 @@ def test_no_label_leaves_the_chart_or_covers_another(rows: Any, width: Any) -> N
     shrunk = [(said, box.padded(-2)) for said, box in boxes]
     clashes = [(a, b) for k, (a, one) in enumerate(shrunk) for b, two in shrunk[:k] if one.overlaps(two)]
     assert clashes == []
+
+
+def test_days_active_stand_beside_those_of_the_record(
+    rows: Any, gold_ledger: Any, tmp_path_factory: Any
+) -> None:
+    choice = choose(tmp_path_factory.mktemp("days"), gold_ledger)
+    found = phases.days_active(gold_ledger, choice, rows)
+    told = [tuple(row) for row in found.itertuples(index=False)]
+    assert ("Remain in Mexico (MPP)", "Biden", "152 to 556", "246") in told
+    assert len(set(found["Program"])) <= len(rows.programs)
+
+
+def test_days_of_one_administration(rows: Any, gold_ledger: Any, tmp_path_factory: Any) -> None:
+    choice = choose(tmp_path_factory.mktemp("term"), gold_ledger, administrations=["Trump II"])
+    found = phases.days_active(gold_ledger, choice, rows)
+    assert set(found["Administration"]) == {"Trump II"}
+
+
+def test_record_stands_in_a_lane_of_its_own_below_the_articles(
+    gold_ledger: Any, tmp_path_factory: Any
+) -> None:
+    choice = choose(tmp_path_factory.mktemp("both"), gold_ledger, programs=["mpp"], basis="both")
+    both = phases.select(gold_ledger, choice)
+    assert [lane_name(lane) for lane in both.programs] == [
+        "Remain in Mexico (MPP)",
+        "Remain in Mexico (MPP), record",
+    ]
+    assert "record" in phases.alt_text(both)
+    show.figure(phases, both, style.WIDTH)
+
+
+def test_record_alone_has_the_gaps_that_no_article_mentions(gold_ledger: Any, tmp_path_factory: Any) -> None:
+    choice = choose(tmp_path_factory.mktemp("record"), gold_ledger, programs=["mpp"], basis="reference")
+    bars = phases.select(gold_ledger, choice).bars
+    stopped = bars[(bars["state"] == "suspended") & (bars["start"] == DAY("2019-04-08"))]
+    assert stopped["end"].tolist() == [DAY("2019-04-12")]
+    assert (bars["start"] <= DAY("2025-01-22")).all()  # what came later no article here can know
+
+
+def test_unknown_basis_names_those_there_are(gold_ledger: Any, tmp_path_factory: Any) -> None:
+    with pytest.raises(parameters.ParameterError, match="reference"):
+        choose(tmp_path_factory.mktemp("none"), gold_ledger, basis="references")

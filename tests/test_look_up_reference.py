@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+import borderledger
 from borderledger import reference
 from borderledger.errors import InputError
 
@@ -38,3 +39,33 @@ def test_frames_are_the_callers_own() -> None:
     mine = reference.actors()
     mine["name"] = "nobody"
     assert "Joe Biden" in set(reference.actors()["name"])
+
+
+@pytest.mark.parametrize("table", reference.TABLES)
+def test_every_column_is_described(table: str) -> None:
+    assert all(column["description"] for column in reference.columns(table))
+
+
+@pytest.mark.parametrize(
+    ("cell", "wrong"),
+    [
+        ({"start": "2021"}, "no ISO day"),
+        ({"country": "CA"}, "none of US, MX"),
+        ({"source": ""}, "not be empty"),
+    ],
+)
+def test_wrong_cell_is_refused_with_its_place(cell: dict[str, str], wrong: str) -> None:
+    row = dict(reference.rows("administrations")[0])
+    with pytest.raises(InputError, match=f"administrations.csv, row 2, column {next(iter(cell))}: .*{wrong}"):
+        reference.check("administrations", [row | cell])
+
+
+def test_table_without_a_column_is_refused() -> None:
+    row = dict(reference.rows("programs")[0])
+    del row["aliases"]
+    with pytest.raises(InputError, match=r"programs.csv: the columns must be program, id"):
+        reference.check("programs", [row])
+
+
+def test_timeline_is_at_hand_from_the_package() -> None:
+    assert len(borderledger.reference.timeline("mpp"))

@@ -1,15 +1,16 @@
 """Phases: states in order, cut at administrations, as exact as their steps; MPP as five reports tell it."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
-from helpers import article, event, reading
+from helpers import HERE, SHARED, article, event, reading
 
-from borderledger import reference
+from borderledger import corpus, reference
 from borderledger.phases import phases
-from borderledger.tables import Ledger, assemble
+from borderledger.tables import Ledger, assemble, build
 
 
 def told(*events: Any, published: date = date(2025, 6, 1), basis: str = "articles") -> list[tuple[str, ...]]:
@@ -126,6 +127,88 @@ def test_ruling_against_the_ending_makes_it_disputed() -> None:
     assert [state for state, *_ in found] == ["active", "ended", "disputed"]
 
 
+@pytest.mark.parametrize(
+    ("quote", "states"),
+    [
+        ("a judge put the termination on pause", ["active", "ended", "disputed"]),
+        ("a judge ordered the government to restart the program", ["active", "ended", "disputed"]),
+        ("a judge blocked the program", ["active", "ended"]),  # over already
+        (
+            "the justices put the lower order on hold",
+            ["active", "ended"],
+        ),  # which way that one went is not said
+        ("a court heard the states", ["active", "ended"]),
+    ],
+)
+def test_rulings_on_what_has_ended(quote: str, states: list[str]) -> None:
+    ruling = step("ruling", "2022-12-15", quote=quote)
+    found = told(
+        step("started", "2021-12-06"), step("ended", "2022-08-08"), ruling, published=date(2023, 2, 8)
+    )
+    assert [state for state, *_ in found] == states
+
+
+def test_restart_after_an_order_is_a_restart() -> None:
+    again = step("ruling", "2021-12-06", quote="reinstated after a court order required it")
+    found = told(
+        step("started", "2019-01-29"), step("ended", "2021-06-01"), again, published=date(2022, 2, 1)
+    )
+    assert [state for state, *_ in found][-2:] == ["ended", "active"]
+
+
+def test_court_stops_a_program_and_another_lets_it_go_on() -> None:
+    stopped = step("ruling", "2019-04-08", quote="a judge blocked the policy as unlawful")
+    again = step("ruling", "2019-04-12", quote="an appeals court lifted the injunction")
+    found = told(step("started", "2019-01-29"), stopped, again, published=date(2019, 6, 11))
+    assert [state for state, *_ in found] == ["active", "suspended", "active"]
+
+
+def test_court_does_not_bring_back_what_the_executive_suspended() -> None:
+    again = step("ruling", "2022-06-30", quote="a court let the program go on")
+    found = told(
+        step("started", "2021-12-06"), step("suspended", "2022-06-01"), again, published=date(2022, 7, 1)
+    )
+    assert [state for state, *_ in found] == ["active", "suspended"]
+
+
+def test_articles_that_end_a_program_on_different_days_dispute_the_time_between() -> None:
+    early = [step("started", "2021-12-06"), step("ended", "2022-06-01", "2022-06-30")]
+    late = [step("ended", "2022-08-08")]
+    ledger = assemble(
+        [
+            reading(article("a", published=date(2022, 9, 1)), events=early),
+            reading(article("b", published=date(2022, 9, 2)), events=late),
+        ]
+    )
+    frame = ledger.phases[ledger.phases["basis"] == "articles"]
+    assert [row[:3] for row in brief(frame)] == [
+        ("active", "2021-12-06", "2022-06-01"),
+        ("disputed", "2022-06-01", "2022-08-08"),
+        ("ended", "2022-08-08", ""),
+    ]
+    assert frame["note"].iloc[1] == "a.e02: ended 2022-06-01 to 2022-06-30; b.e01: ended 2022-08-08"
+
+
+def test_one_article_that_ends_a_program_twice_disputes_nothing() -> None:
+    twice = [step("started", "2019-01-29"), step("ended", "2021-06-01"), step("ended", "2021-10-29")]
+    assert [state for state, *_ in told(*twice, published=date(2021, 12, 1))] == ["active", "active", "ended"]
+
+
+def test_what_is_opposed_was_still_in_force() -> None:
+    ended = step("ended", "", "2023-05-12", basis="published")
+    refused = step("opposed", "2021-04-01", "2021-04-30", precision="month", actor="Mexico")
+    kept = told(step("started", "2020-03-01"), refused, ended, published=date(2023, 5, 12))
+    assert kept[1][:3] == ("active", "2021-01-20", "2021-04-01")
+
+
+@pytest.mark.parametrize(
+    ("basis", "found"),
+    [("articles", {"articles"}), ("reference", {"reference"}), ("both", {"articles", "reference"})],
+)
+def test_phases_of_one_basis_or_both(gold_ledger: Ledger, basis: str, found: set[str]) -> None:
+    assert set(phases(gold_ledger.events, gold_ledger.articles, basis)["basis"]) == found
+
+
 def test_mpp_of_the_five_reports(gold_ledger: Ledger) -> None:
     frame = gold_ledger.phases
     mpp = frame[(frame["program"] == "mpp") & (frame["basis"] == "articles")]
@@ -136,6 +219,32 @@ def test_mpp_of_the_five_reports(gold_ledger: Ledger) -> None:
         ("active", "2021-12-01", "2022-06-01", "Biden"),
         ("ended", "2022-06-01", "2025-01-20", "Biden"),
         ("ended", "2025-01-20", "2025-01-21", "Trump II"),
+        ("active", "2025-01-21", "", "Trump II"),
+    ]
+
+
+def from_texts(folder: Path, collection: str | None = None) -> list[tuple[str, ...]]:
+    """Return the phases of MPP that the texts of a folder tell, read anew."""
+    frame = build(corpus.load(folder, collection)).phases
+    return brief(frame[(frame["program"] == "mpp") & (frame["basis"] == "articles")])
+
+
+@pytest.mark.parametrize(
+    ("folder", "collection"),
+    [(SHARED / "articles" / "seeds", None), (HERE.parent / "data" / "raw", "core")],
+    ids=["originals", "digests"],
+)
+def test_mpp_from_the_texts_of_the_five_reports(folder: Path, collection: str | None) -> None:
+    if not folder.is_dir():
+        pytest.skip("the originals are not beside the repository")
+    assert from_texts(folder, collection) == [
+        ("active", "2019-01-29", "2021-01-20", "Trump I"),
+        ("active", "2021-01-20", "2021-01-20", "Biden"),
+        ("suspended", "2021-01-20", "2021-12-01", "Biden"),  # at a time not given
+        ("active", "2021-12-01", "2022-06-01", "Biden"),
+        ("ended", "2022-06-01", "2022-12-01", "Biden"),
+        ("disputed", "2022-12-01", "2025-01-20", "Biden"),  # a court paused the termination
+        ("disputed", "2025-01-20", "2025-01-21", "Trump II"),
         ("active", "2025-01-21", "", "Trump II"),
     ]
 
@@ -156,6 +265,15 @@ def test_reference_phases_hold_every_change_of_the_timeline(gold_ledger: Ledger)
     mpp = brief(frame[frame["program"] == "mpp"])
     assert ("suspended", "2019-04-08", "2019-04-12", "Trump I") in mpp
     assert ("active", "2021-12-06", "2022-08-08", "Biden") in mpp
+
+
+def test_every_change_of_the_timeline_opens_a_phase(gold_ledger: Ledger) -> None:
+    frame = gold_ledger.phases[gold_ledger.phases["basis"] == "reference"]
+    opened = set(zip(frame["program"], frame["start"], strict=True))
+    for program, steps in reference.timeline().groupby("program"):
+        known = steps[steps["effect_on_program"] != "none"]
+        changed = known["effect_on_program"] != known["effect_on_program"].shift(fill_value="inactive")
+        assert {(program, day) for day in known.loc[changed, "date"]} <= opened
 
 
 def test_phases_of_the_reference_touch_without_overlap(gold_ledger: Ledger) -> None:

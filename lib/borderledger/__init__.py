@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from borderledger import reference
+
 if TYPE_CHECKING:
     from pathlib import Path
 
     from borderledger.tables import Ledger
 
+__all__ = ["load", "reference"]
 __version__ = "0.1.0"
 
 

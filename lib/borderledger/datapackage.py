@@ -3,7 +3,7 @@
 ``python -m borderledger.datapackage`` prints the dictionary; `make docs` keeps it in ``docs``.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -71,7 +71,8 @@ def dictionary() -> str:
         "What is known from elsewhere: `borderledger.reference`, each row with its source.",
     ]
     for name, about in reference.TABLES.items():
-        lines += ["", f"## {name}", "", about, "", ", ".join(f"`{c}`" for c in reference.rows(name)[0])]
+        lines += ["", f"## {name}", "", about, ""]
+        lines += _grid(("column", "type", "values", "meaning"), map(_reference_row, reference.columns(name)))
     return "\n".join(lines) + "\n"
 
 
@@ -165,6 +166,12 @@ def _dictionary_row(field: dict[str, Any]) -> tuple[str, str, str, str]:
         field.get("unit", ""),
         field["description"] + ("" if required else " *May be empty.*"),
     )
+
+
+def _reference_row(column: Mapping[str, str]) -> tuple[str, str, str, str]:
+    values = column["values"]
+    listed = f"codes of {values.removeprefix('code:')}" if values.startswith("code:") else values
+    return f"`{column['column']}`", column["type"], listed.replace("|", ", "), column["description"]
 
 
 def _grid(header: Iterable[str], rows: Iterable[Iterable[str]]) -> list[str]:

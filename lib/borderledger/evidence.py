@@ -63,11 +63,18 @@ def listing(checks: pd.DataFrame) -> str:
     """Return the checks as text, in their order, with a count by severity."""
     lines = [
         f"{row.severity:<13} {row.check_id} {row.kind}: {_inert(str(row.message))}\n"
-        f"{'':<13} claims {row.claim_ids}; source: {_inert(str(row.source))}"
+        f"{'':<13} {_claimed(row)}; source: {_inert(str(row.source))}"
         for row in checks.itertuples()
     ]
     counts = ", ".join(f"{count} {severity}" for severity, count in checks["severity"].value_counts().items())
     return "\n".join([*lines, counts or "no checks"])
+
+
+def _claimed(row: Any) -> str:  # noqa: ANN401  a row of the checks
+    """Return where the claims are: their ids, or the characters of words that are no row."""
+    if isinstance(row.claim_ids, str):
+        return f"claims {row.claim_ids}"
+    return f"{row.article_ids}, characters {row.start} to {row.end}"
 
 
 def _row(ledger: Ledger, row_id: str) -> tuple[str, Row]:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from borderledger.tables import Ledger
 
 
+BASES = {"articles": "the articles", "reference": "the record", "both": "the articles, the record below"}
+
+
 class ParameterError(InputError):
     """A parameter that cannot be used; a notebook shows its sentence alone, without a traceback."""
 
@@ -42,6 +45,7 @@ class Choice:
     start: date | None = None
     end: date | None = None
     figures: Path | None = None
+    basis: str = "articles"
 
     def words(self) -> str:
         """Return the choice as one line for a page."""
@@ -57,6 +61,8 @@ class Choice:
             said.append(f"{self.start} to {self.end}")
         elif self.start or self.end:
             said.append(f"from {self.start}" if self.start else f"until {self.end}")
+        if self.basis != "articles":
+            said.append(f"phases of {BASES[self.basis]}")
         return "Chosen: " + " · ".join(said) + "."
 
     def __str__(self) -> str:
@@ -73,6 +79,7 @@ def check(
     end: object = "",
     administrations: object = (),
     figures: object = "",
+    basis: object = "articles",
 ) -> Choice:
     """Return the parameters of a notebook as a `Choice`, or say in one sentence what is wrong with them.
 
@@ -91,6 +98,8 @@ def check(
         First and last day; empty for open.
     figures : str
         Folder to save charts in; empty for none.
+    basis : str
+        Whose phases: those of the ``articles``, of the ``reference``, or ``both``.
 
     Raises
     ------
@@ -127,6 +136,7 @@ def check(
         start=first,
         end=last,
         figures=Path(saved).expanduser() if saved else None,
+        basis=(_known("basis", [_text("basis", basis) or "articles"], {name: name for name in BASES}))[0],
     )
 
 

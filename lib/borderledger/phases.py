@@ -1,12 +1,13 @@
 """Events into phases: what state each program was in, when, under whom.
 
 A small state machine a program, run apart over the articles' claims and over the reference timeline. Only
-what happened changes a state: plans, denials and attempts do not. A ruling does not either, as its effect is
-often left open: it is noted in the phase it falls into, and where it stops an ending the stretch is disputed.
-Claims of one step with overlapping dates are one step, dated by the most exact of them.
+what happened changes a state: plans, denials and attempts do not. A ruling does by its effect (`rulings`);
+one whose effect is open is noted in the phase it falls into. Claims of one step with overlapping dates are
+one step, dated by the most exact of them. A stretch is disputed where a court stops an ending or orders a
+restart, and where one article has the program ended and another ends it only later.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -15,7 +16,14 @@ import pandas as pd
 
 from borderledger import reference, schemas
 from borderledger.codes import codes
-from borderledger.steps import OPEN, Step, from_articles, from_timeline
+from borderledger.rulings import effect, is_restart
+from borderledger.steps import OPEN, STOPS, Step, from_articles, from_timeline
+
+RULED = {
+    "disputed": "a ruling against the ending",
+    "suspended": "a ruling stops it",
+    "active": "a ruling lets it go on",
+}
 
 Row = dict[str, Any]
 
@@ -31,7 +39,7 @@ class Phase:
     notes: tuple[str, ...] = ()
 
 
-def phases(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+def phases(events: pd.DataFrame, articles: pd.DataFrame, basis: str = "both") -> pd.DataFrame:
     """Return the phases of every program, from the articles and from the reference apart.
 
     Parameters
@@ -39,6 +47,8 @@ def phases(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     events, articles
         The tables. An open phase is cut at a change of administration only as far as an article can know:
         up to the last publication date.
+    basis
+        ``articles`` or ``reference`` for the phases of one alone, ``both`` for one above the other.
 
     Returns
     -------
@@ -47,9 +57,11 @@ def phases(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """
     horizon = articles["published_end"].max()
     known = {
-        "articles": (from_articles(events), horizon.date() if pd.notna(horizon) else date.min),
+        "articles": (decided(events), horizon.date() if pd.notna(horizon) else date.min),
         "reference": (from_timeline(), date.max),
     }
+    if basis != "both":
+        known = {basis: known[basis]}
     rows = [
         {"program": program, "basis": basis} | row
         for basis, (steps, last) in known.items()
@@ -61,6 +73,24 @@ def phases(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     return frame.astype(dict.fromkeys(("start", "start_last", "end", "end_last"), "datetime64[ns]"))
 
 
+def decided(events: pd.DataFrame) -> dict[str, list[Step]]:
+    """Return the steps that the articles tell, each ruling with the state that it leaves the program in."""
+    rulings_told = events[events["event_type"] == "ruling"]
+    words = {row["event_id"]: (row["sentence"], row["quote"]) for row in rulings_told.to_dict("records")}
+    return {
+        program: [_with_effect(step, words) for step in steps]
+        for program, steps in from_articles(events).items()
+    }
+
+
+def _with_effect(step: Step, words: Mapping[str, tuple[str, str]]) -> Step:
+    name = step.ids[0]
+    if name in words and is_restart(words[name][1]):
+        return replace(step, state="active", note="")  # the restart itself is told, whoever ordered it
+    state = effect(*words[name]) if name in words else ""
+    return replace(step, state=state, note=f"{name}: {RULED[state]}") if state else step
+
+
 def run(steps: Iterable[Step]) -> list[Phase]:
     """Return the phases that steps in order of time make."""
     found: list[Phase] = []
@@ -69,9 +99,13 @@ def run(steps: Iterable[Step]) -> list[Phase]:
         if current is None:
             found += [Phase(step.state, step, seen=step.first)] if step.state else []
         elif step.note and not step.state:
-            found[-1] = replace(current, notes=(*current.notes, step.note))
+            found[-1] = replace(current, notes=(*current.notes, step.note), seen=_seen(current, step))
+        elif _disagree(current, step):
+            sides = _side(current.opened), _side(step)
+            found[-1] = replace(current, state="disputed", closed=step, notes=(*current.notes, *sides))
+            found.append(Phase(step.state, step, seen=step.first))
         elif step.state == current.state or (not step.state and current.state == "active"):
-            found[-1] = replace(current, seen=max(filter(None, (current.seen, step.first)), default=None))
+            found[-1] = replace(current, seen=_seen(current, step))
         elif step.state and _changes(current, step):
             opened = replace(step, first=step.first or current.seen)
             start = replace(current.opened, last=min(current.opened.last or OPEN, step.last or OPEN))
@@ -79,19 +113,51 @@ def run(steps: Iterable[Step]) -> list[Phase]:
             if len(found) > 1:
                 found[-2] = replace(found[-2], closed=start)
             notes = (step.note,) if step.note else ()
+            notes = (_side(start), *notes) if step.state == "disputed" else notes
             found.append(Phase(step.state, opened, seen=step.first, notes=notes))
     return found
+
+
+def _seen(current: Phase, step: Step) -> date | None:
+    """Return the last day on which a claim still has the program in its state.
+
+    What is agreed on, enforced, opposed or ruled on is in force, unless it was stopped before.
+    """
+    if current.state not in (step.state, "active"):
+        return current.seen
+    return max(filter(None, (current.seen, step.first)), default=None)
 
 
 def _changes(current: Phase, step: Step) -> bool:
     """Return whether a step changes the current state.
 
-    An announcement opens only what has no state yet, what has ended cannot be suspended, and only an ending
-    can be disputed by a ruling against it.
+    An announcement opens only what has no state yet, what has ended cannot be suspended, only an ending can
+    be disputed by a ruling against it, and a court that lets a program go on restarts only what a court
+    stopped.
     """
     if step.state == "disputed":
         return current.state in ("ended", "suspended")
+    if step.state == "active" and step.note:
+        return current.state == "suspended" and bool(current.opened.note)
     return step.state != "announced" and (current.state, step.state) != ("ended", "suspended")
+
+
+def _disagree(current: Phase, step: Step) -> bool:
+    """Return whether another article stops the program only after the current phase has it stopped."""
+    return (
+        current.state == step.state
+        and step.state in STOPS
+        and bool(step.articles and current.opened.articles)
+        and step.articles.isdisjoint(current.opened.articles)
+        and (step.first or date.min) > (current.opened.last or OPEN)
+    )
+
+
+def _side(step: Step) -> str:
+    """Return one side of a dispute in words: who has the program in which state, since when."""
+    first, last = step.first, step.last
+    when = f"{last}" if first == last else f"{first or '...'} to {last or '...'}"
+    return f"{'; '.join(step.ids)}: {step.state} {when}"
 
 
 def _row(phase: Phase) -> Row:
@@ -127,6 +193,8 @@ def _cut(row: Row, horizon: date) -> Iterator[Row]:
                 }
             )
             row = row | {"start": day, "start_last": day, "start_precision": "day"}
+            if row["end"]:
+                row["end"] = max(row["end"], day)  # what has reached this term has not ended before it
     yield _under(row)
 
 

@@ -150,13 +150,15 @@ class Phases(_Table):
 
 
 class Checks(_Table):
-    """A claim held against something known: the calendar, the record, its own article."""
+    """A claim held against what is known: the calendar, the record, official counts, articles."""
 
     check_id: str = _id("`c001`, `c002`, ... worst first.", r"^c\d{3,}$")
     kind: str = _code("kind", "What was compared.")
     severity: str = _code("severity", "How badly it fits; `agrees` where it fits.")
-    claim_ids: str = _text("The rows compared (figure or event ids), joined by ';'.", missing=False)
+    claim_ids: str = _text("The rows compared (figure or event ids), joined by ';'; empty = only words.")
     article_ids: str = _text("Their articles, joined by ';'.", missing=False)
+    start: int = _number("Where the first claim starts in its text.", "characters", missing=False, ge=0)
+    end: int = _number("Where it ends.", "characters", missing=False, ge=0)
     says: str = _text("What the claim says.", missing=False)
     known: str = _text("What is known.", missing=False)
     source: str = _text("Where that is known from.", missing=False)

@@ -58,16 +58,24 @@ def build(articles: Sequence[Article], workers: int = 1) -> Ledger:
 def assemble(readings: Iterable[Reading]) -> Ledger:
     """Return the ledger of articles that have been read, one reading an article, in any order."""
     ordered = sorted(readings, key=lambda reading: reading.article.article_id)
-    articles = schemas.validate("articles", _articles(ordered))
-    figures = schemas.validate("figures", _claims(ordered, "figures"))
-    events = schemas.validate("events", _claims(ordered, "events"))
+    articles, figures, events = (schemas.validate(*table) for table in claimed(ordered).items())
+    texts = {reading.article.article_id: reading.article.text for reading in ordered}
     return Ledger(
         articles=articles,
         figures=figures,
         events=events,
         phases=schemas.validate("phases", phases.phases(events, articles)),
-        checks=schemas.validate("checks", checks.checks(articles, figures, events)),
+        checks=schemas.validate("checks", checks.checks(articles, figures, events, texts)),
     )
+
+
+def claimed(readings: Sequence[Reading]) -> dict[str, pd.DataFrame]:
+    """Return the tables of what was read: articles, figures, events, not yet held to their schemas."""
+    return {
+        "articles": _articles(readings),
+        "figures": _claims(readings, "figures"),
+        "events": _claims(readings, "events"),
+    }
 
 
 def write(ledger: Ledger, out: Path) -> None:

@@ -13,15 +13,17 @@ from borderledger.charts.phases_rows import (
     COURT,
     Timeline,
     alt_text,
+    days_active,
     finding,
     headline,
+    lane_name,
     select,
     subtitle,
     table,
 )
 from borderledger.reference import administrations
 
-__all__ = ["NAME", "alt_text", "draw", "finding", "height", "select", "table"]
+__all__ = ["NAME", "alt_text", "days_active", "draw", "finding", "height", "select", "table"]
 
 NAME = "policy_phases"
 LEVEL, AIR, NAMED = 20, 8, 20  # CSS pixels: a row of marks, air, a lane's name
@@ -54,7 +56,7 @@ class _Plan(NamedTuple):
 
 def _plan(rows: Timeline, width: float) -> _Plan:
     wide = width >= WIDE
-    names = {program: _name(program) for program in rows.programs}
+    names = {program: lane_name(program) for program in rows.programs}
     lines = {program: style.wrap(name, 150, bold=True) for program, name in names.items()}
     left = (
         24 + max((style.text_width(line, bold=True) for name in lines.values() for line in name), default=0)
@@ -93,10 +95,6 @@ def _span(rows: Timeline, width: float) -> tuple[float, float]:
         if not words.known(term.end) and first <= start <= last:
             after = max(after, style.text_width(term.label, style.SMALL) + 20 - (last - start) / days * width)
     return first - 8 * days / width, last + after * days / (width - after)
-
-
-def _name(program: str) -> str:
-    return words.label("program", program) if program else "No single program"
 
 
 def _levels(events: pd.DataFrame, scale: float) -> dict[int, int]:
@@ -234,7 +232,7 @@ def _lane(ax: Axes, lane: _Lane, plan: _Plan) -> None:
         transform=ax.get_yaxis_transform(),
         clip_on=False,
     )
-    name = _name(lane.program)
+    name = lane_name(lane.program)
     lines = style.wrap(name, 150, bold=True) if plan.wide else [name]
     for n, line in enumerate(lines):
         y = lane.top + AIR + 10 + 15 * n

@@ -1,12 +1,15 @@
 """Phases and events of policy programs: which ones, and what they say together."""
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import pandas as pd
 
 from borderledger.charts import words
+from borderledger.durations import days
 from borderledger.parameters import Choice, keep
 
+RECORD = "@record"  # ends the name of a lane that shows the record beside the articles
 EXECUTIVE, COURT, ACCORD = "step", "court", "accord"  # what a mark's shape tells apart
 _EVENT_COLUMNS = [
     *("n", "program", "first", "last", "mid", "when", "what", "shape", "done", "actor", "sentence"),
@@ -33,10 +36,23 @@ class Timeline(NamedTuple):
 
     @property
     def programs(self) -> list[str]:
-        """Return the programs shown, those with most to show first."""
+        """Return the lanes shown, programs with most to show first, the record under the articles."""
         weight = self.bars["program"].value_counts() * 100
         weight = weight.add(self.events["program"].value_counts(), fill_value=0)
-        return sorted(weight.index, key=lambda program: (program == "", -weight[program], program))
+        by_program = weight.groupby(weight.index.str.removesuffix(RECORD)).sum()
+        return sorted(weight.index, key=lambda lane: _lane_order(lane, by_program))
+
+
+def _lane_order(lane: str, weight: "pd.Series[int]") -> tuple[bool, int, str]:
+    program = lane.removesuffix(RECORD)
+    return program == "", -weight[program], lane
+
+
+def lane_name(lane: str) -> str:
+    """Return what a lane is called: its program, and that it is the record's where both are shown."""
+    program = lane.removesuffix(RECORD)
+    name = words.label("program", program) if program else "No single program"
+    return f"{name}, record" if lane.endswith(RECORD) else name
 
 
 def select(ledger: Any, choice: Choice) -> Timeline:  # noqa: ANN401  (a Ledger)
@@ -49,15 +65,53 @@ def select(ledger: Any, choice: Choice) -> Timeline:  # noqa: ANN401  (a Ledger)
     events = keep(dated, choice, ledger.articles, ("date_start", "date_end"))
     emptied_by = events.attrs["emptied_by"]
     events = _tidy_events(events, ledger.articles)
-    bars = _bars(_phases(ledger, choice), choice)
     last = pd.Timestamp(choice.end) if choice.end else _cut_off(ledger.articles, choice)
+    bars = _bars(_phases(ledger, choice, last), choice)
     days = pd.concat([bars["start"], bars["start_last"], events["first"], events["last"]]).dropna()
     first = pd.Timestamp(choice.start) if choice.start else days.min() if len(days) else last
     first = min(first, last - pd.Timedelta(days=30))
     return Timeline(bars, events, first, last, emptied_by)
 
 
-def _phases(ledger: Any, choice: Choice) -> pd.DataFrame:  # noqa: ANN401
+def days_active(ledger: Any, choice: Choice, rows: Timeline) -> pd.DataFrame:  # noqa: ANN401
+    """Return for how many days each program shown was active under each administration, by both sources."""
+    counted = days(_worked_out(ledger, choice), rows.last)
+    counted = counted[counted["program"].isin(rows.programs)]
+    if choice.administrations:
+        counted = counted[counted["administration"].isin(choice.administrations)]
+    ranges = zip(counted["days_least"], counted["days_most"], strict=True)
+    counted["days"] = [f"{least:,}" if least == most else f"{least:,} to {most:,}" for least, most in ranges]
+    keys = ["program", "administration"]
+    beside = counted.set_index([*keys, "basis"])["days"].unstack().reindex(columns=["articles", "reference"])
+    order = counted[keys].drop_duplicates()
+    table = order.join(beside, on=keys).fillna("").sort_values("program", kind="stable", key=_as_shown(rows))
+    return pd.DataFrame(
+        {
+            "Program": [words.label("program", program) for program in table["program"]],
+            "Administration": table["administration"],
+            "Days active, from the articles": table["articles"],
+            "From the record": table["reference"],
+        }
+    )
+
+
+def _as_shown(rows: Timeline) -> Callable[["pd.Series[str]"], "pd.Series[int]"]:
+    places = {program: n for n, program in enumerate(rows.programs)}
+    return lambda programs: programs.map(places)
+
+
+def _phases(ledger: Any, choice: Choice, last: pd.Timestamp) -> pd.DataFrame:  # noqa: ANN401
+    """Return the phases of the sources chosen; the record only as far as the articles go."""
+    phases = _worked_out(ledger, choice)
+    told, record = (phases[phases["basis"] == basis] for basis in ("articles", "reference"))
+    record = record[record["start"] <= last]
+    if choice.basis == "both":
+        beside = record[record["program"].isin(told["program"])]
+        return pd.concat([told, beside.assign(program=beside["program"] + RECORD)])
+    return told if choice.basis == "articles" else record
+
+
+def _worked_out(ledger: Any, choice: Choice) -> pd.DataFrame:  # noqa: ANN401
     phases: pd.DataFrame = ledger.phases
     if choice.collection:
         from borderledger.phases import phases as work_out  # noqa: PLC0415  (only then)
@@ -67,7 +121,7 @@ def _phases(ledger: Any, choice: Choice) -> pd.DataFrame:  # noqa: ANN401
             table[table["article_id"].isin(ids)] for table in (ledger.events, ledger.articles)
         )
         phases = work_out(events, articles)
-    return phases[phases["basis"] == "articles"]
+    return phases
 
 
 def _cut_off(articles: pd.DataFrame, choice: Choice) -> pd.Timestamp:
@@ -82,7 +136,7 @@ def _bars(phases: pd.DataFrame, choice: Choice) -> pd.DataFrame:
     """Return the chosen phases, joined again where only a new administration cuts them."""
     wanted = pd.Series(True, index=phases.index)
     if choice.programs:
-        wanted &= phases["program"].isin(choice.programs)
+        wanted &= phases["program"].str.removesuffix(RECORD).isin(choice.programs)
     if choice.administrations:
         wanted &= phases["administration"].isin(choice.administrations) | phases["mx_administration"].isin(
             choice.administrations
@@ -144,8 +198,8 @@ def finding(rows: Timeline) -> str:
         again = " again" if bar.state in seen else ""
         said.append(f"{words.label('state', bar.state)}{again} {_since(bar)}")
         seen.add(bar.state)
-    text = f"{words.label('program', program)} was {words.listed(said)}."
-    others = [words.label("program", name) for name in rows.programs if name and name != program]
+    text = f"{lane_name(program)} was {words.listed(said)}."
+    others = [lane_name(name) for name in rows.programs if name and name != program]
     return f"{text} Also shown: {words.listed(others)}." if others else text
 
 
@@ -182,7 +236,7 @@ def headline(rows: Timeline) -> str:
         return words.sentence(words.count(len(rows.events), "dated event")).rstrip(".")
     program, bars = _main(rows)
     terms = {name for names in bars["administrations"] for name in names.split("; ") if name}
-    name = words.label("program", program)
+    name = lane_name(program)
     phases = words.count(len(bars), "phase")
     return (
         f"{name} went through {phases} under {words.count(len(terms), 'US administration')}"
@@ -201,7 +255,7 @@ def alt_text(rows: Timeline, limit: int = 14) -> str:
     """Return what a reader who cannot see the chart needs: its kind, its bars in words, how many events."""
     said = [f"Timeline of policy programs as lanes: {subtitle(rows)}"]
     for bar in words.lines(rows.bars.head(limit)):
-        program, state = words.label("program", bar.program), words.label("state", bar.state)
+        program, state = lane_name(bar.program), words.label("state", bar.state)
         said.append(f"{program}: {state} {_since(bar)}{_until(bar)}")
     if len(rows.bars) > limit:
         said.append(f"And {words.count(len(rows.bars) - limit, 'more phase')}")

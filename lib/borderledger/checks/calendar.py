@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 
 from borderledger import reference
-from borderledger.checks.finding import Claims, Finding, day, records, span, text
+from borderledger.checks.finding import Claims, Finding, cite, day, names_program, records, span, text
 from borderledger.codes import codes
 
 IN_OFFICE_ONLY = ("started", "expanded", "suspended", "ended", "reinstated", "enforced", "law")
@@ -14,30 +14,33 @@ Term = tuple[date, date, str]  # first day, last day, source
 
 
 def outside_term(claims: Claims) -> Iterator[Finding]:
-    """Yield each act of somebody with a known term: outside of it or within. Vows need no office."""
+    """Yield each act upon a program of somebody with a known term: outside of it or within."""
     events = claims.events
     acts = events[
         events["event_type"].isin(IN_OFFICE_ONLY)
         & events["basis"].isin(("explicit", "relative"))
         & events["modality"].isin(("happened", "denied"))
+        & events["program"].notna()
     ]
     for row in records(acts):
         terms = _terms().get(text(row.actor), ())
         first, last = day(row.date_start), day(row.date_end)
-        if not terms or first is None or last is None:
+        if not terms or first is None or last is None or not names_program(row):
             continue
         inside = any(start <= last and first <= end for start, end, _ in terms)
         when, label = span(first, last), codes("event_type")[row.event_type].label.lower()
+        program = codes("program")[row.program].label
         known = ", ".join(span(start, None if end == date.max else end) for start, end, _ in terms)
         yield Finding(
             kind="outside_term",
             severity="agrees" if inside else "contradiction",
             claims=(row.event_id,),
             articles=(row.article_id,),
+            span=(row.start, row.end),
             says=f"{row.actor}, {when}: {label}",
             known=f"in office {known}",
             source=terms[0][2],
-            message=f"{row.article_id} dates an act of {row.actor} ({label}) {when},"
+            message=f"{cite(row.article_id)} dates a step of {row.actor} in {program} ({label}) to {when},"
             f" {'within' if inside else 'outside'} the time in office: {known}.",
         )
 

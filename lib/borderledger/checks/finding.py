@@ -1,12 +1,23 @@
 """What a check is given and what it says."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import math
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from types import SimpleNamespace
 from typing import Any
 
 import pandas as pd
+
+from borderledger import bounds, lexicon
+from borderledger.bounds import Bounds
+from borderledger.text import fold, words_of
+
+WORDS = "check_words"  # vocabulary
+OWN_WORDS = "own words after "  # whose report a digest tells again
+CITED = re.compile("⟦(.*?)⟧")
+Interval = tuple[date, date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,33 +27,55 @@ class Claims:
     articles: pd.DataFrame
     figures: pd.DataFrame
     events: pd.DataFrame
+    texts: Mapping[str, str] = field(default_factory=dict)  # by article
+
+    def names(self) -> dict[str, str]:
+        """Return what a reader calls each article: "KPBS (2023-02-08)"; its id without a publisher."""
+        rows = records(self.articles[["article_id", "publisher", "published_start", "published_end"]])
+        return {row.article_id: _name(row) for row in rows}
+
+    def published_end(self) -> dict[str, date | None]:
+        """Return the last day on which each article can have been published."""
+        ends = zip(self.articles["article_id"], self.articles["published_end"], strict=True)
+        return {article: day(cell) for article, cell in ends}
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A claim beside what is known: how well they fit, the two sides, and a sentence for a reader."""
+    """A claim beside what is known: how well they fit, the two sides, and a sentence for a reader.
+
+    ``span`` is where the first claim stands in the text of the first article.
+    """
 
     kind: str
     severity: str
     claims: tuple[str, ...]
     articles: tuple[str, ...]
+    span: tuple[int, int]
     says: str
     known: str
     source: str
     message: str
 
-    def row(self) -> dict[str, str]:
-        """Return the columns of the table ``checks`` but its id."""
+    def row(self, names: Mapping[str, str]) -> dict[str, object]:
+        """Return the columns of the table ``checks`` but its id, cited articles under their names."""
         return {
             "kind": self.kind,
             "severity": self.severity,
-            "claim_ids": ";".join(self.claims),
+            "claim_ids": ";".join(self.claims) or None,
             "article_ids": ";".join(self.articles),
+            "start": self.span[0],
+            "end": self.span[1],
             "says": self.says,
             "known": self.known,
             "source": self.source,
-            "message": self.message,
+            "message": CITED.sub(lambda found: names[found[1]], self.message),
         }
+
+
+def cite(article_id: str) -> str:
+    """Return an article as a message mentions it: readers know its publisher and day, not its id."""
+    return f"⟦{article_id}⟧"
 
 
 def records(frame: pd.DataFrame) -> Iterator[Any]:
@@ -55,6 +88,13 @@ def records(frame: pd.DataFrame) -> Iterator[Any]:
         yield SimpleNamespace(**dict(zip(cells, values, strict=True)))
 
 
+def _name(row: Any) -> str:  # noqa: ANN401  a row of the articles
+    publisher = text(row.publisher).removeprefix(OWN_WORDS)
+    first, last = day(row.published_start), day(row.published_end)
+    when = f" ({span(first, last)})" if first and last else ""
+    return f"{publisher}{when}" if publisher else row.article_id
+
+
 def day(cell: pd.Timestamp) -> date | None:
     """Return a cell's day, or None where it is missing."""
     return None if pd.isna(cell) else cell.date()
@@ -63,6 +103,61 @@ def day(cell: pd.Timestamp) -> date | None:
 def text(cell: object) -> str:
     """Return a cell's text, empty where it is missing."""
     return cell if isinstance(cell, str) else ""
+
+
+def stated(row: Any) -> Bounds:  # noqa: ANN401  a row
+    """Return the bounds of a figure's row."""
+    return bounds.stated(row.value_low, row.value_high)
+
+
+def apart(a: Any, b: Any) -> float:  # noqa: ANN401  rows
+    """Return how far two figures are apart, as a share of the smaller; 0 only for the same bounds."""
+    if stated(a) == stated(b):
+        return 0.0
+    low, high = sorted((greatest(a), greatest(b)))
+    return (high - low) / low if low else math.inf
+
+
+def greatest(row: Any) -> float:  # noqa: ANN401  a row
+    """Return the number that a figure names."""
+    known = stated(row)
+    return known.low or known.high
+
+
+def interval(row: Any) -> Interval:  # noqa: ANN401  a row
+    """Return the days of an event's row, both of which it has."""
+    return row.date_start.date(), row.date_end.date()
+
+
+def names_program(row: Any) -> bool:  # noqa: ANN401  a row
+    """Return whether an event's sentence speaks of its program, by name or as "the program", not as "it"."""
+    found = (lexicon.find(row.sentence, language) for language in ("en", "es"))
+    names = (name for known in found for name in known.within("programs", 0, len(row.sentence)))
+    return any(name.code in (row.program, "*") and name.row["kind"] != "pronoun" for name in names)
+
+
+def of_a_sort(row: Any) -> bool:  # noqa: ANN401  a row
+    """Return whether a figure's sentence tells people of one sort from others: it may count them alone."""
+    return any(word in fold(row.sentence) for word in words_of("sort", WORDS))
+
+
+def unreal(row: Any) -> bool:  # noqa: ANN401  a row
+    """Return whether an event's sentence tells what would have been."""
+    return any(word in row.sentence.lower() for word in words_of("unreal", WORDS))
+
+
+def exact(when: Interval) -> bool:
+    """Return whether an interval is a day, or no more than the days of one week."""
+    return (when[1] - when[0]).days < 7
+
+
+def gap(a: Interval, b: Interval) -> int:
+    """Return the days between two intervals; 0 where they overlap.
+
+    >>> gap((date(2021, 1, 1), date(2021, 1, 31)), (date(2021, 2, 2), date(2021, 2, 2)))
+    2
+    """
+    return max((b[0] - a[1]).days, (a[0] - b[1]).days, 0)
 
 
 def span(first: date | None, last: date | None) -> str:

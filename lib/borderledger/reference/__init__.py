@@ -7,7 +7,7 @@ use the functions that return a DataFrame.
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -15,6 +15,7 @@ from io import StringIO
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from borderledger.codes import codes
 from borderledger.errors import InputError
 
 if TYPE_CHECKING:
@@ -30,22 +31,72 @@ TABLES = {
     "programs": "Programs with their names in both languages.",
     "actors": "People and bodies, with their offices and terms.",
 }
-_DATES = {
-    "administrations": ("start", "end"),
-    "policy_timeline": ("date",),
-    "border_cities": ("mpp_start_date",),
-    "official_series": ("period_start", "period_end"),
-    "programs": (),
-    "actors": ("term_start", "term_end"),
-}
-_NUMBERS = {"border_cities": ("lat", "lon"), "official_series": ("value",)}
+Column = Mapping[str, str]
+_NEVER_EMPTY = ("source", "confidence")
+
+
+@cache
+def columns(table: str) -> tuple[Column, ...]:
+    """Return the columns of a reference table: name, type, allowed values and meaning of each.
+
+    Source: ``reference/columns.csv``. ``values`` lists the allowed ones, or names the codes that hold them.
+    """
+    return tuple(column for column in _listed("columns") if column["table"] == table)
 
 
 @cache
 def rows(table: str) -> tuple[Mapping[str, str], ...]:
-    """Return the rows of a reference table as text, in the order of its file."""
-    listing = (files(__package__) / f"{table}.csv").read_text(encoding="utf-8")
+    """Return the rows of a reference table as text, in the order of its file, each held to its columns."""
+    found = _listed(table)
+    check(table, found)
+    return found
+
+
+def check(table: str, found: Iterable[Mapping[str, str]]) -> None:
+    """Hold rows to the columns of a reference table.
+
+    Raises
+    ------
+    InputError
+        When a column is missing or a cell is no date, number or code of its column; it names the place.
+    """
+    known = columns(table)
+    wanted = [column["column"] for column in known]
+    for number, row in enumerate(found, start=2):
+        if list(row) != wanted:
+            raise InputError(f"reference/{table}.csv: the columns must be {', '.join(wanted)}")
+        for column in known:
+            fault = _fault(row[column["column"]], column)
+            if fault:
+                raise InputError(f"reference/{table}.csv, row {number}, column {column['column']}: {fault}")
+
+
+def _listed(name: str) -> tuple[Mapping[str, str], ...]:
+    listing = (files(__package__) / f"{name}.csv").read_text(encoding="utf-8")
     return tuple(MappingProxyType(row) for row in csv.DictReader(StringIO(listing)))
+
+
+def _fault(cell: str, column: Column) -> str:
+    """Return what is wrong with a cell, empty when nothing is."""
+    if not cell:
+        return "must not be empty" if column["column"] in _NEVER_EMPTY else ""
+    try:
+        if column["type"] == "date":
+            date.fromisoformat(cell)
+        elif column["type"] == "number":
+            float(cell)
+    except ValueError:
+        return f"{cell!r} is no {'ISO day' if column['type'] == 'date' else 'number'}"
+    allowed = _allowed(column["values"])
+    return f"{cell!r} is none of {', '.join(allowed)}" if allowed and cell not in allowed else ""
+
+
+@cache
+def _allowed(values: str) -> tuple[str, ...]:
+    """Return the values that a column may have; none listed means any."""
+    if values.startswith("code:"):
+        return tuple(codes(values.removeprefix("code:")))
+    return tuple(values.split("|")) if values else ()
 
 
 def administration_on(day: date, country: str = "US") -> str:
@@ -125,9 +176,11 @@ def _frame(table: str) -> pd.DataFrame:
     import pandas as pd  # noqa: PLC0415  reading an article must not load pandas
 
     listed = rows(table)
-    columns: dict[str, Any] = {name: [row[name] or None for row in listed] for name in listed[0]}
-    for name in _DATES[table]:
-        columns[name] = pd.to_datetime(pd.Series(columns[name]), format="%Y-%m-%d")
-    for name in _NUMBERS.get(table, ()):
-        columns[name] = pd.Series(columns[name]).astype("float64")
-    return pd.DataFrame(columns)
+    cells: dict[str, Any] = {name: [row[name] or None for row in listed] for name in listed[0]}
+    for column in columns(table):
+        name = column["column"]
+        if column["type"] == "date":
+            cells[name] = pd.to_datetime(pd.Series(cells[name]), format="%Y-%m-%d")
+        elif column["type"] == "number":
+            cells[name] = pd.Series(cells[name]).astype("float64")
+    return pd.DataFrame(cells)
