@@ -298,9 +298,15 @@ def _population(context: Context, spot: Spot) -> str:
 
 def _merged(rows: list[Figure]) -> list[Figure]:
     """Fold the mentions of one claim into one row, and a rounding into the number that it rounds."""
-    kept = merged(rows, _same, lambda a, b: replace(_richer(a, b), mentions=a.mentions + 1))
-    kept = [row for row in kept if not any(_rounds(row, other) for other in kept)]
+    told = merged(rows, _same, lambda a, b: replace(_richer(a, b), mentions=a.mentions + 1))
+    kept = [_fuller(row, told) for row in told if not any(_rounds(row, other) for other in told)]
     return sorted(kept, key=lambda r: (r.start, fold(r.place)))
+
+
+def _fuller(fine: Figure, rows: list[Figure]) -> Figure:
+    """Return a figure with the place that only its rounding names: "17 mil retornados a Juárez"."""
+    place = next((row.place for row in rows if row.place and _rounds(row, fine)), "")
+    return replace(fine, place=fine.place or place)
 
 
 def _rounds(rough: Figure, fine: Figure) -> bool:
