@@ -19,6 +19,7 @@ TYPICAL = {
 }
 GENERAL = frozenset({"encountered", "arrivals", "deported", "capacity", "border_length"})  # of no program
 DEVOTED = 0.4  # from which an article's figures are about its topic unless they say otherwise
+WHOLLY = 0.7  # from which even its arrests and arrivals are
 # What is counted under these is called so (expelled, taxed, detained): the rest of such an article is not.
 NEVER_MEANT = frozenset({"title_42", "tariffs", "mx_enforcement"})
 STAFF = re.compile(rf"\b{any_of('staff')}", re.IGNORECASE)
@@ -116,8 +117,10 @@ def _rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str
     for name in named:
         if zone(context, spot, name.start, name.end).startswith(("phrase", "clause")):
             yield "own clause", name.code
+    yield from (("section", code) for code in _section(context, spot))
     if metric in GENERAL:
-        yield "general", ""
+        wholly = context.devotion >= WHOLLY and context.topic not in NEVER_MEANT | {"mpp"}
+        yield "general", context.topic if wholly else ""
     yield from (("sentence", name.code) for name in named)
     if _points_back(context, spot):
         yield "anaphor", context.last_program(spot.sentence.start)
@@ -126,7 +129,6 @@ def _rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str
         for name in names
         if name.row["kind"] == "weak" and spot.holds(name.start) and metric in DESCRIBED
     )
-    yield from (("section", code) for code in _section(context, spot))
     last = spot.before
     if last and (spot.leans == "same" or (spot.leans in {"next", "block"} and last.metric == metric)):
         yield f"leans {spot.leans}", last.program
