@@ -108,7 +108,9 @@ def build(article: Article) -> Context:
     where = Ordered(read)
     programs = found.within("programs", 0, len(article.text))
     topic, devotion = _topic(found, read)
-    lead_place = _lead_place(found, read) or _home(article.text, found, read)
+    lead_place = _lead_place(found, read)
+    if not _headed(found, read, lead_place):
+        lead_place = _home(article.text, found, read) or lead_place
     return Context(
         article=article,
         sentences=read,
