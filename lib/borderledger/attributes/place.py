@@ -93,12 +93,7 @@ def _rules(
     if last and spot.leans == "same":
         yield "listed", last.place
     yield from (("sentence", code) for code in by_zone["sentence before"][-1:])
-    if last and (refers(context, spot) or spot.leans in {"next", "block"}) and last.metric == metric:
-        yield spot.leans, last.place
-    if last and spot.leans == "next" and TAKES_UP.match(spot.sentence.text):
-        yield "it", last.place
-    elif TAKES_UP.match(spot.sentence.text):
-        yield from (("it, named", code) for code in _only_before(context, spot))
+    yield from _carried_on(context, spot, metric)
     yield from (("there", code) for code in _pointed_at(context, spot))
     if metric not in MOVED:
         yield from (("country", code) for code in _country(context, spot))
@@ -108,6 +103,19 @@ def _rules(
     if metric in LOCAL and context.locality >= LOCAL_STORY:
         yield "local story", context.lead_place
     yield "none", ""
+
+
+def _carried_on(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]]:
+    """Yield the place that a sentence carries on from the one before."""
+    last = spot.before
+    if last and (refers(context, spot) or spot.leans in {"next", "block"}) and last.metric == metric:
+        yield spot.leans, last.place
+    if not TAKES_UP.match(spot.sentence.text):
+        return
+    if last and spot.leans == "next":
+        yield "it", last.place
+    else:
+        yield from (("it, named", code) for code in _only_before(context, spot))
 
 
 def _origin(context: Context, name: Name) -> bool:
