@@ -22,6 +22,10 @@ LOCAL_KINDS = frozenset({"city", "state"})
 FRESH = 400  # characters
 HERE = re.compile(rf"\b(?:{any_of('here')}|{any_of('of a city')})\b", re.IGNORECASE)
 AT_HOME = 3  # times that a story of one place says "here", "the city", "the mayor"
+TELLING = {"returned": "mpp", "enrolled": "mpp", "expelled": "title_42"}  # what is counted tells of these
+DESCRIBED = 0.4  # what a description of a program counts of a name
+HINTED = 0.15  # what a word for what is counted under it does
+SURE = 2.0  # weight from which a word is for that
 OFTEN = 4  # mentions from which an article is as much about a program as it can be
 DATELINE = re.compile(r"[^\n.]{0,40}(?:—|–|--|\s-\s)")
 
@@ -104,7 +108,9 @@ def build(article: Article) -> Context:
     where = Ordered(read)
     programs = found.within("programs", 0, len(article.text))
     topic, devotion = _topic(found, read)
-    lead_place = _lead_place(found, read) or _home(article.text, found, read)
+    lead_place = _lead_place(found, read)
+    if not _headed(found, read, lead_place):
+        lead_place = _home(article.text, found, read) or lead_place
     return Context(
         article=article,
         sentences=read,
@@ -129,7 +135,11 @@ def build(article: Article) -> Context:
 
 
 def _topic(found: Found, read: Sequence[Sentence]) -> tuple[str, float]:
-    """Return the program named most often, the headline counting three times, and how much that says."""
+    """Return the program spoken of most, the headline counting three times, and how much that says.
+
+    An article about a program may seldom name it: descriptions count in part, and words for what is
+    counted under it ("sent back", "expelled") a little.
+    """
     counts: defaultdict[str, float] = defaultdict(float)
     for sentence in read:
         times = 3 if sentence.block.kind == "headline" else 1
@@ -137,7 +147,10 @@ def _topic(found: Found, read: Sequence[Sentence]) -> tuple[str, float]:
             if name.row["kind"] in {"name", "context"}:
                 counts[name.code] += times
             elif name.row["kind"] == "weak":
-                counts[name.code] += times / 3
+                counts[name.code] += times * DESCRIBED
+        for name in found.within("metrics", sentence.start, sentence.end):
+            if name.code in TELLING and name.weight >= SURE:
+                counts[TELLING[name.code]] += times * HINTED
     best = max(counts, key=lambda code: counts[code], default="")
     if counts[best] < 1:
         return "", 0.0

@@ -16,6 +16,7 @@ WIDE = frozenset({"encountered", "expelled", "in_custody", "enrolled", "asylum_o
 MOVED = frozenset({"deported", "tariff"})  # counted of a country, not in it
 FEDERAL = frozenset({"administration", "agency", "executive", "government", "legislature"})
 PLACELESS = frozenset({"border_length", "tariff"})
+POLITIES = re.compile(rf" (?:[^\W\d][\w-]* )?{any_of('polities')}\b", re.IGNORECASE)  # "20 other states"
 LOCAL_STORY = 0.4  # share of an article's places from which it is about one of them
 FROM = re.compile(rf"\b{any_of('origin')} (?:the )?$", re.IGNORECASE)
 HERE = re.compile(rf"\b{any_of('here')}\b", re.IGNORECASE)
@@ -78,6 +79,8 @@ def _rules(
             by_zone[zone(context, spot, name.start, name.end)].append(name.code)
     if metric in PLACELESS:
         yield "placeless", ""
+    if POLITIES.match(context.text, spot.quantity.end):
+        yield "polities", ""
     yield from (("clause after", code) for code in by_zone["clause after"][:1])
     yield from (("clause before", code) for code in by_zone["clause before"][-1:])
     if everywhere:
@@ -90,10 +93,7 @@ def _rules(
     if last and spot.leans == "same":
         yield "listed", last.place
     yield from (("sentence", code) for code in by_zone["sentence before"][-1:])
-    if last and (refers(context, spot) or spot.leans in {"next", "block"}) and last.metric == metric:
-        yield spot.leans, last.place
-    if last and spot.leans == "next" and TAKES_UP.match(spot.sentence.text):
-        yield "it", last.place
+    yield from _carried_on(context, spot, metric)
     yield from (("there", code) for code in _pointed_at(context, spot))
     if metric not in MOVED:
         yield from (("country", code) for code in _country(context, spot))
@@ -103,6 +103,19 @@ def _rules(
     if metric in LOCAL and context.locality >= LOCAL_STORY:
         yield "local story", context.lead_place
     yield "none", ""
+
+
+def _carried_on(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]]:
+    """Yield the place that a sentence carries on from the one before."""
+    last = spot.before
+    if last and (refers(context, spot) or spot.leans in {"next", "block"}) and last.metric == metric:
+        yield spot.leans, last.place
+    if not TAKES_UP.match(spot.sentence.text):
+        return
+    if last and spot.leans == "next":
+        yield "it", last.place
+    else:
+        yield from (("it, named", code) for code in _only_before(context, spot))
 
 
 def _origin(context: Context, name: Name) -> bool:
@@ -135,6 +148,18 @@ def _section(context: Context, spot: Spot) -> Iterator[str]:
     if heading and len(heading.text.split()) <= HEADING:
         names = context.found.within("places", heading.start, heading.end)
         yield from (n.code for n in names[:1] if n.row["kind"] in SETTLED | {"country"})
+
+
+def _only_before(context: Context, spot: Spot) -> list[str]:
+    """Return the place of the sentence before a number's, if it names just one."""
+    before = context.sentences[max(0, spot.number - 1)]
+    named = [
+        n
+        for n in context.found.within("places", before.start, before.end)
+        if n.row["kind"] in SETTLED and not _origin(context, n)
+    ]
+    codes = list(dict.fromkeys(n.code for n in named))
+    return codes if len(codes) == 1 else []
 
 
 def _pointed_at(context: Context, spot: Spot) -> Iterator[str]:

@@ -6,19 +6,14 @@ from collections.abc import Iterator
 
 from borderledger.attributes.metric import country
 from borderledger.choice import Candidate, ranked
-from borderledger.context import Context
+from borderledger.context import TELLING, Context
 from borderledger.spots import Spot, leanings, proximity, refers, zone
 from borderledger.text import any_of
 
-TYPICAL = {
-    "tariff": "tariffs",
-    "returned": "mpp",
-    "enrolled": "mpp",
-    "expelled": "title_42",
-    "apprehended_mx": "mx_enforcement",
-}
+TYPICAL = TELLING | {"tariff": "tariffs", "apprehended_mx": "mx_enforcement"}
 GENERAL = frozenset({"encountered", "arrivals", "deported", "capacity", "border_length"})  # of no program
 DEVOTED = 0.4  # from which an article's figures are about its topic unless they say otherwise
+WHOLLY = 0.7  # from which even its arrests and arrivals are
 # What is counted under these is called so (expelled, taxed, detained): the rest of such an article is not.
 NEVER_MEANT = frozenset({"title_42", "tariffs", "mx_enforcement"})
 STAFF = re.compile(rf"\b{any_of('staff')}", re.IGNORECASE)
@@ -79,6 +74,16 @@ def _points_back(context: Context, spot: Spot) -> bool:
     return any(name.row["kind"] == "anaphor" for name in names)
 
 
+def _meant(context: Context, spot: Spot) -> str:
+    """Return the program that "the program" is: the one described last nearby, or else named last.
+
+    Taxes and arrests are called so: they are no "program", whoever spoke of them last.
+    """
+    end = spot.sentence.end
+    codes = (context.described(end), context.last_program(end), context.topic)
+    return next((code for code in codes if code and code not in NEVER_MEANT - {"title_42"}), "")
+
+
 def _section(context: Context, spot: Spot) -> list[str]:
     """Return the program that the heading over a number names."""
     heading = context.headings.before(spot.sentence.start)
@@ -116,17 +121,18 @@ def _rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str
     for name in named:
         if zone(context, spot, name.start, name.end).startswith(("phrase", "clause")):
             yield "own clause", name.code
+    yield from (("section", code) for code in _section(context, spot))
     if metric in GENERAL:
-        yield "general", ""
+        wholly = context.devotion >= WHOLLY and context.topic not in NEVER_MEANT | {"mpp"}
+        yield "general", context.topic if wholly else ""
     yield from (("sentence", name.code) for name in named)
     if _points_back(context, spot):
-        yield "anaphor", context.last_program(spot.sentence.start)
+        yield "anaphor", _meant(context, spot)
     yield from (
         ("described", name.code)
         for name in names
         if name.row["kind"] == "weak" and spot.holds(name.start) and metric in DESCRIBED
     )
-    yield from (("section", code) for code in _section(context, spot))
     last = spot.before
     if last and (spot.leans == "same" or (spot.leans in {"next", "block"} and last.metric == metric)):
         yield f"leans {spot.leans}", last.program
