@@ -20,7 +20,7 @@ OF_THOSE = re.compile(rf"\b{any_of('of those')}\b", re.IGNORECASE)
 MAIN_VERB = re.compile(rf" (?:{any_of('no participle')}\b|[\d$])", re.IGNORECASE)  # "had no lawyer", "has 31"
 SIMPLE = {"perfect": "present", "pluperfect": "past"}
 HELD_AGAINST = re.compile(
-    rf"\b(?:{any_of('held against')})(?: {any_of('definite')})?(?: [^\W\d]+)? $", re.IGNORECASE
+    rf"\b(?:{any_of('base')})(?: {any_of('definite')})?(?: [^\W\d]+)? $", re.IGNORECASE
 )
 BESIDE = re.compile(  # from a date to its number
     rf"['’]s (?:\w+ )?| \(|: ?|[,:]? {any_of('when')} (?:[^\W\d]+ ){{0,4}}"
