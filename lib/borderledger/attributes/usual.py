@@ -213,6 +213,9 @@ def _undated(context: Context, spot: Spot, metric: str, reported: Sequence[Timex
     heading = _heading(context, spot)
     if heading and spot.leans not in {"same", "next"}:
         yield "under a date", (heading.first, heading.last)
+    level = spot.history.of_metric.get(metric)
+    if kind == "stock" and not reported and told != "past" and level and level.period[0] and level.period[0] == level.period[1] and spot.leans != "same":
+        yield "stock as before", level.period
     if kind == "stock" and (reported or told in {"present", ""}) and spot.leans != "same":
         yield f"stock {'reported' if reported else 'now'}", day
     standing = spot.history.standing
@@ -250,7 +253,7 @@ def _own(context: Context, spot: Spot, told: Sequence[Timex]) -> Iterator[tuple[
     for name, timex in (("opener", opener), ("segment after", after), ("segment before", before)):
         if timex:
             yield name, timex
-    if len(told) == 1:
+    if len(told) == 1 and not spot.quantity.change and spot.leans != "same":
         yield "only date", told[0]
 
 
@@ -260,7 +263,7 @@ def _heading(context: Context, spot: Spot) -> Timex | None:
         timexes = context.timexes.within(sentence.start, min(sentence.end, sentence.start + OPENING))
         opens = timexes and timexes[0].start - sentence.start <= BRACKET and timexes[0].precision == "day"
         if opens and OPENS.match(context.text, timexes[0].end):
-            return timexes[0]
+            return timexes[0] if timexes[0].last != context.article.published.last else None
     return None
 
 
@@ -332,7 +335,8 @@ def _come_about(context: Context, spot: Spot, timex: Timex, kind: str) -> bool:
     if tense(context, spot) not in RUNNING or timex.precision not in {"day", "week", "month"}:
         return False
     said = context.found.within("reporting", timex.end, max(timex.end, spot.quantity.start))
-    return bool(said) or (kind == "total" and timex.precision == "day")
+    before = timex.end <= spot.quantity.start  # "on July 12 two had been taken", not "had been taken July 12"
+    return bool(said) or (kind == "total" and timex.precision == "day" and before)
 
 
 def _year_before(first: date | None, last: date | None) -> Iterator[Period]:
