@@ -306,11 +306,30 @@ def _up_to(context: Context, spot: Spot, timex: Timex, kind: str) -> Iterator[Ru
     if END_OF.match(timex.text) and (kind in {"stock", "total"} or timex.relation in UNTIL):
         yield "at the end", (timex.last if kind == "stock" else None, timex.last)
     if kind == "total" and UNTIL_THEN.search(context.text, spot.span[1], max(spot.span[1], timex.start)):
-        yield "until it happened", (None, timex.last)
+        yield "until it happened", (_begins(context, spot, timex), timex.last)
     if timex.relation in UNTIL and timex.precision != "open" and not timex.parts:
+        start = None if at_once else _begins(context, spot, timex)
+        if start:
+            yield "from its start", (start, timex.last)
         yield ("stock", (timex.first, timex.last)) if at_once else ("up to", (None, timex.last))
     if _come_about(context, spot, timex, kind) and not at_once:
         yield "had come about", (None, timex.last)
+
+
+def _begins(context: Context, spot: Spot, end: Timex) -> date | None:
+    """Return where a total up to a day begins: "since May 31 … by the end of October", "this year through June"."""
+    today = context.article.published.last
+    for sentence in (spot.sentence, *context.sentences[max(0, spot.number - 1) : spot.number]):
+        for timex in context.timexes.within(sentence.start, sentence.end):
+            if timex.first is None or end.last is None or timex.first >= end.last or timex is end:
+                continue
+            if timex.relation == "from" and sentence is spot.sentence and timex.end <= end.start:
+                return timex.first
+            if since(context, sentence, timex):
+                return timex.first
+            if timex.precision == "year" and today and timex.last and timex.first <= today <= timex.last:
+                return timex.first
+    return None
 
 
 def _not_over(context: Context, spot: Spot, timex: Timex, _: str) -> Iterator[Rule]:
