@@ -114,7 +114,7 @@ FORMS = {
     "after_next": r"h?(?P<unit>u)Lh?(?P<shift>x)",
     "vague_later": r"(?P<word>v)",
     "then": r"(?<=[PR])(?P<word>k)",
-    "last_count": r"h?(?P<shift>[xC])(?P<number>[nND])b?(?P<unit>u)"
+    "last_count": r"h?(?P<shift>[xC])(?P<number>[nND])b?(?P<unit>u)(?!qM)"
                   r"|h(?P<number_>[nND])(?:(?P<shift_>x)(?P<unit_>u)|(?P<unit__>u)(?P<shift__>C))",
     # a calendar unit
     "to_date": r"(?P<to_date>e)h?(?P<shift>x)?(?:(?P<unit>u)|(?P<year>Y))",

@@ -294,7 +294,7 @@ def _looking_back(context: Context, spot: Spot, timex: Timex, kind: str) -> Iter
         yield "since", (timex.first, today)
     if standing and kind != "stock" and spot.leans in {"same", "next"} and YEAR_BACK.fullmatch(timex.text):
         yield from (("year back", moved) for moved in _year_before(*standing))
-    if kind == "total" and MONTH_BACK.fullmatch(timex.text):
+    if kind == "total" and MONTH_BACK.fullmatch(timex.text) and (not standing or not standing[0]):
         yield "month back", (None, timex.last)
 
 
