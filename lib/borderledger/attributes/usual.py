@@ -163,14 +163,14 @@ def since(context: Context, sentence: Sentence, timex: Timex) -> bool:
 def rules(context: Context, spot: Spot, metric: str) -> Iterator[Rule]:
     """Yield the rules that apply to a number, the surest first, each with the period that it gives."""
     kind = kind_of(metric, context, spot)
-    if kind == "term":
-        yield "none term", (None, None)
     timexes = _together(context, context.timexes.within(spot.sentence.start, spot.sentence.end))
     found = [
         t for t in timexes if dated(t) and (_beside(context, spot, t) or not _compared(context, spot, t))
     ]
     told = [t for t in found if not reports(context, spot.sentence, t)]
     told = [t for t in told if t.precision != "term"] or told  # "in 2024, under Biden"
+    if kind == "term":
+        yield from _set(context, spot, told, metric)
     begun = [t for t in told if began(context, spot.sentence, t)]
     came = begun
     told = [t for t in told if t not in begun]
@@ -196,6 +196,14 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[Rule]:
     if standing and spot.quantity.unit == "percent" and spot.leans in {"same", "next"}:
         yield f"share {spot.leans}", steady.period if steady else standing
     yield from _undated(context, spot, metric, [t for t in found if t not in came])
+
+
+def _set(context: Context, spot: Spot, told: Sequence[Timex], metric: str) -> Iterator[Rule]:
+    """Yield the period of a length or a rate that is set: a date of its own clause alone dates it."""
+    for name, timex in _own(context, spot, told):
+        if name.startswith("clause") and timex.relation == "on" and timex.precision != "day":
+            yield f"term {name}", taken(context, spot, timex, metric)[1]
+    yield "none term", (None, None)
 
 
 def _undated(context: Context, spot: Spot, metric: str, reported: Sequence[Timex]) -> Iterator[Rule]:
