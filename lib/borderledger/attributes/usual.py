@@ -27,6 +27,7 @@ TOTALS = frozenset(
 UNTIL = frozenset({"by", "through", "until", "as of", "before"})
 AGAINST = re.compile(rf"\b{any_of('against')}(?: [^\W\d]+){{0,3}} $", re.IGNORECASE)
 SINCE = re.compile(rf"\b{any_of('since')}\b[^,;.()\d]{{0,90}}$", re.IGNORECASE)
+BEFORE_THAT = re.compile(rf"\b{any_of('happened before')}\b[^,;.()\d]*$", re.IGNORECASE)
 FROM_NUMBER = re.compile(
     rf",? {any_of('from')} (?:[^\W\d]+ )?[\d$]"
 )  # "dropped to 8,000 from 22,000 in October"
@@ -110,7 +111,7 @@ def against(context: Context, sentence: Sentence, timex: Timex) -> bool:
 
 def _compared(context: Context, spot: Spot, timex: Timex) -> bool:
     """Whether a date is what a number is held against, or that of another number that it is held against."""
-    if against(context, spot.sentence, timex):
+    if against(context, spot.sentence, timex) or _earlier_still(context, spot.sentence, timex):
         return True
     start = max(spot.span[1], timex.start - 80)
     if FROM_NUMBER.match(context.text, spot.span[1]) and timex.start > spot.span[1]:
@@ -147,6 +148,11 @@ def began(context: Context, sentence: Sentence, timex: Timex) -> bool:
 def _beside(context: Context, spot: Spot, timex: Timex) -> bool:
     """Whether a date stands right in front of a number: "in December (6,373)", "May's 300"."""
     return 0 <= spot.quantity.start - timex.end <= BRACKET or beside(context, spot, timex.end)
+
+
+def _earlier_still(context: Context, sentence: Sentence, timex: Timex) -> bool:
+    """Whether a date only tells of what those counted had gone through: "caught at least once in the prior year"."""
+    return BEFORE_THAT.search(context.text, max(sentence.start, timex.start - 40), timex.start) is not None
 
 
 def _recalled(context: Context, spot: Spot, timex: Timex) -> bool:
@@ -384,9 +390,18 @@ def lasting(context: Context, spot: Spot) -> Iterator[Rule]:
         length = LASTING.match(timex.value)
         if timex.dated or not length or not OVER.search(context.text, spot.sentence.start, timex.start):
             continue
+        told = _as_long(spot, int(length[1]), length[2])
+        if told:
+            yield "lasting, told", told
         for name, end in (("last", last), ("today", context.article.published.last)):
             if end:
                 yield f"lasting, {name}", (_back(end, int(length[1]), length[2]), end)
+
+
+def _as_long(spot: Spot, count: int, unit: str) -> Period | None:
+    """Return the last stretch told that is as long: "in the ten months" after "from January to October"."""
+    known = ((first, last) for first, last in reversed(spot.history.periods) if first and last)
+    return next(((a, b) for a, b in known if count > 1 and _back(b, count, unit) == a), None)
 
 
 def _back(end: date, count: int, unit: str) -> date:
