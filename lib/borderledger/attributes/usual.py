@@ -393,9 +393,8 @@ def lasting(context: Context, spot: Spot) -> Iterator[Rule]:
         told = _as_long(spot, int(length[1]), length[2])
         if told:
             yield "lasting, told", told
-        for name, end in (("last", last), ("today", context.article.published.last)):
-            if end:
-                yield f"lasting, {name}", (_back(end, int(length[1]), length[2]), end)
+        if last:
+            yield "lasting, last", (_back(last, int(length[1]), length[2]), last)
 
 
 def _as_long(spot: Spot, count: int, unit: str) -> Period | None:
