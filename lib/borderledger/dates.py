@@ -122,6 +122,11 @@ class Reader(Days, Units):
         guard = getattr(self, f"_allow_{m.form}", None)
         return guard is None or bool(guard(m, before, self.after(m.j)))
 
+    def _allow_weekday_the(self, m: Match, _: Token | None, behind: Token | None) -> bool:
+        """Tell "el lunes 16" from "el lunes 16 personas": a bare number is a day only in Spanish."""
+        counts = behind is not None and behind.letter == "z" and not self.says(behind)
+        return "number" not in m.fields or (self.words.day_first and not counts)
+
     def _allow_month(self, m: Match, before: Token | None, behind: Token | None) -> bool:
         """Tell March from the verb and May from the surname where the month stands alone."""
         token = m.fields["month"]
