@@ -127,6 +127,11 @@ class Reader(Days, Units):
         counts = behind is not None and behind.letter == "z" and not self.says(behind)
         return "number" not in m.fields or (self.words.day_first and not counts)
 
+    def _allow_month_date(self, m: Match, *_: Token | None) -> bool:
+        """Tell "El 22 el organismo", "el día 15" from a count: only Spanish leads a day with these words."""
+        lead, number = m.get("unit") or self.tokens[m.i], m.number("number") or m.number("number_") or 0
+        return "day" in m.fields or (lead.word in self.words.lists["the_day"] and 0 < number < 32)
+
     def _allow_month(self, m: Match, before: Token | None, behind: Token | None) -> bool:
         """Tell March from the verb and May from the surname where the month stands alone."""
         token = m.fields["month"]

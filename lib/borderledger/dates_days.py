@@ -199,9 +199,6 @@ class Days(Context):
 
     def _read_month_date(self, m: Match) -> Read | None:
         number = m.number("day") or m.number("number") or m.number("number_") or 0
-        lead = m.get("unit") or self.tokens[m.i]
-        if "day" not in m.fields and (lead.word not in self.words.lists["the_day"] or not 0 < number < 32):
-            return None
         base = self.last.first if self.last and self.last.precision in ("day", "month") else None
         today = self.anchor.first
         if base and today and (today - base).days > RECENT:
