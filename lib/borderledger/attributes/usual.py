@@ -25,7 +25,9 @@ TOTALS = frozenset(
     {"returned", "enrolled", "victims", "admitted", "expelled", "cases", "asylum_outcome", "represented"}
 )
 UNTIL = frozenset({"by", "through", "until", "as of", "before"})
-AGAINST = re.compile(rf"\b{any_of('against')}(?: [^\W\d]+){{0,3}} $", re.IGNORECASE)
+AGAINST = re.compile(
+    rf"\b{any_of('against')}(?: (?!{any_of('since')}\b)[^\W\d]+){{0,3}} $", re.IGNORECASE
+)
 SINCE = re.compile(rf"\b{any_of('since')}\b[^,;.()\d]{{0,90}}$", re.IGNORECASE)
 BEFORE_THAT = re.compile(rf"\b{any_of('happened before')}\b[^,;.()\d]*$", re.IGNORECASE)
 FROM_NUMBER = re.compile(
