@@ -132,6 +132,10 @@ class Reader(Days, Units):
         lead, number = m.get("unit") or self.tokens[m.i], m.number("number") or m.number("number_") or 0
         return "day" in m.fields or (lead.word in self.words.lists["the_day"] and 0 < number < 32)
 
+    def _allow_nth_unit(self, m: Match, *_: Token | None) -> bool:
+        """Leave "the last day of that month" to the form for the month, with a part of it."""
+        return m.fields["unit"].value != "D"
+
     def _allow_month(self, m: Match, before: Token | None, behind: Token | None) -> bool:
         """Tell March from the verb and May from the surname where the month stands alone."""
         token = m.fields["month"]

@@ -28,6 +28,7 @@ UNTIL = frozenset({"by", "through", "until", "as of", "before"})
 AGAINST = re.compile(
     rf"\b{any_of('against')}(?: (?!{any_of('since')}\b)[^\W\d]+){{0,3}} $", re.IGNORECASE
 )
+OVER_ALL = re.compile(rf"{any_of('over all of')}\b", re.IGNORECASE)
 SINCE = re.compile(rf"\b{any_of('since')}\b[^,;.()\d]{{0,90}}$", re.IGNORECASE)
 BEFORE_THAT = re.compile(rf"\b{any_of('happened before')}\b[^,;.()\d]*$", re.IGNORECASE)
 FROM_NUMBER = re.compile(
@@ -108,7 +109,9 @@ def _counted(context: Context, start: int) -> bool:
 def against(context: Context, sentence: Sentence, timex: Timex) -> bool:
     """Whether a date is what a number is held against: "more than in June"; no range is, nor "Over May"."""
     found = AGAINST.search(context.text, max(sentence.start, timex.start - 60), timex.start)
-    return found is not None and not timex.parts and found.start() > sentence.start
+    if found is None or OVER_ALL.match(context.text, found.start()):
+        return False
+    return not timex.parts and found.start() > sentence.start
 
 
 def _compared(context: Context, spot: Spot, timex: Timex) -> bool:
