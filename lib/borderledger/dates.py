@@ -28,7 +28,7 @@ CURRENCY = frozenset("$€£#§")
 # Forms that may be an end of a range.
 CALENDAR = {
     "numeric", "month_day", "day_month", "month", "year", "season", "weekday", "day_word", "fiscal",
-    "holiday", "year_month", "nth_unit",
+    "holiday", "year_month", "nth_unit", "weekday_the",
 }  # fmt: skip
 
 

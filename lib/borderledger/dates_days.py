@@ -9,7 +9,6 @@ from borderledger.dates_context import Context, Make, Match, Read
 from borderledger.dates_grammar import NUMERIC, Token, clock
 from borderledger.timex import Period
 
-
 RECENT = 40  # days for which a bare "the 9th" is the last one, not that of the month spoken of
 
 

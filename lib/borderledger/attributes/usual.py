@@ -25,9 +25,7 @@ TOTALS = frozenset(
     {"returned", "enrolled", "victims", "admitted", "expelled", "cases", "asylum_outcome", "represented"}
 )
 UNTIL = frozenset({"by", "through", "until", "as of", "before"})
-AGAINST = re.compile(
-    rf"\b{any_of('against')}(?: (?!{any_of('since')}\b)[^\W\d]+){{0,3}} $", re.IGNORECASE
-)
+AGAINST = re.compile(rf"\b{any_of('against')}(?: (?!{any_of('since')}\b)[^\W\d]+){{0,3}} $", re.IGNORECASE)
 OVER_ALL = re.compile(rf"{any_of('over all of')}\b", re.IGNORECASE)
 SINCE = re.compile(rf"\b{any_of('since')}\b[^,;.()\d]{{0,90}}$", re.IGNORECASE)
 BEFORE_THAT = re.compile(rf"\b{any_of('happened before')}\b[^,;.()\d]*$", re.IGNORECASE)
@@ -156,7 +154,7 @@ def _beside(context: Context, spot: Spot, timex: Timex) -> bool:
 
 
 def _earlier_still(context: Context, sentence: Sentence, timex: Timex) -> bool:
-    """Whether a date only tells of what those counted had gone through: "caught at least once in the prior year"."""
+    """Whether a date only tells of what those counted had gone through: "at least once in the prior year"."""
     return BEFORE_THAT.search(context.text, max(sentence.start, timex.start - 40), timex.start) is not None
 
 
@@ -233,7 +231,8 @@ def _undated(context: Context, spot: Spot, metric: str, reported: Sequence[Timex
     if heading and spot.leans not in {"same", "next"}:
         yield "under a date", (heading.first, heading.last)
     level = spot.history.of_metric.get(metric)
-    if kind == "stock" and not reported and told != "past" and level and level.period[0] and level.period[0] == level.period[1] and spot.leans != "same":
+    on_a_day = level is not None and level.period[0] is not None and level.period[0] == level.period[1]
+    if kind == "stock" and level and on_a_day and not reported and told != "past" and spot.leans != "same":
         yield "stock as before", level.period
     if kind == "stock" and (reported or told in {"present", ""}) and spot.leans != "same":
         yield f"stock {'reported' if reported else 'now'}", day
@@ -323,7 +322,7 @@ def _up_to(context: Context, spot: Spot, timex: Timex, kind: str) -> Iterator[Ru
     if kind == "total" and timex.first and timex.precision == "month" and MIDDLE.search(timex.text):
         yield "by the middle", (None, timex.first.replace(day=15))
     if END_OF.match(timex.text) and (kind in {"stock", "total"} or timex.relation in UNTIL):
-        yield "at the end", (timex.last if kind == "stock" else None, timex.last)
+        yield "at the end", (timex.last if kind == "stock" else _begins(context, spot, timex), timex.last)
     if kind == "total" and UNTIL_THEN.search(context.text, spot.span[1], max(spot.span[1], timex.start)):
         yield "until it happened", (_begins(context, spot, timex), timex.last)
     if timex.relation in UNTIL and timex.precision != "open" and not timex.parts:
@@ -336,7 +335,7 @@ def _up_to(context: Context, spot: Spot, timex: Timex, kind: str) -> Iterator[Ru
 
 
 def _begins(context: Context, spot: Spot, end: Timex) -> date | None:
-    """Return where a total up to a day begins: "since May 31 … by the end of October", "this year through June"."""
+    """Return where a total up to a day begins: "since May … by October", "this year through June"."""
     today = context.article.published.last
     for sentence in (spot.sentence, *context.sentences[max(0, spot.number - 1) : spot.number]):
         for timex in context.timexes.within(sentence.start, sentence.end):
