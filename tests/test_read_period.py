@@ -93,3 +93,76 @@ def test_the_first_fortnight_of_a_month_in_spanish_is_half_of_it() -> None:
 )
 def test_the_first_part_of_a_year_or_month_in_spanish(stretch: str, last: date) -> None:
     assert periods(f"{stretch} fueron detenidos 3,120 migrantes.", "es")[3120] == (date(2019, 1, 1), last)
+
+
+def test_a_number_told_with_a_plain_verb_is_no_base_of_a_comparison() -> None:
+    found = periods(
+        "Agents made 3,120 arrests Friday. In 2018 there were 2,410 arrests, or 7 a day on average."
+    )
+    assert found[7] == (date(2018, 1, 1), date(2018, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        (
+            "Since May 31 officers have decided cases at the bridge; by the end of October they had"
+            " enrolled 3,120 migrants.",
+            date(2019, 5, 31),
+            date(2019, 10, 31),
+        ),
+        (
+            "From May 12, when the first were sent, to Oct. 18 the agency expelled 3,120 migrants.",
+            date(2019, 5, 12),
+            date(2019, 10, 18),
+        ),
+    ],
+)
+def test_a_total_up_to_a_day_begins_where_the_words_say(text: str, first: date, last: date) -> None:
+    assert periods(text)[3120] == (first, last)
+
+
+def test_a_length_of_time_is_the_stretch_as_long_that_was_told() -> None:
+    text = (
+        "From January to October 3,120 migrants were detained. In those ten months 2,410 cases were closed."
+    )
+    assert periods(text)[2410] == (date(2019, 1, 1), date(2019, 10, 31))
+
+
+def test_what_happened_earlier_to_those_counted_does_not_date_them() -> None:
+    text = (
+        "Agents arrested 3,120 migrants in October. Some 27 percent were met at least once in the prior year."
+    )
+    assert periods(text)[27] == (date(2019, 10, 1), date(2019, 10, 31))
+
+
+def test_a_rate_that_is_set_takes_a_date_of_its_own_clause() -> None:
+    assert periods("The president put a 5% tariff on Mexican goods in June.")[5][1] == date(2019, 6, 30)
+    assert periods("A 5% tariff was threatened; in June Mexico agreed to act.")[5] == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "first", "last"),
+    [
+        (
+            "Entre el lunes 4 y el domingo 10 fueron detenidos 3,120 migrantes.",
+            "es",
+            date(2019, 11, 4),
+            date(2019, 11, 10),
+        ),
+        ("El 12 el organismo detuvo a 3,120 migrantes.", "es", date(2019, 11, 12), date(2019, 11, 12)),
+        (
+            "Agents arrested 3,120 migrants in the last 11 days of March.",
+            "en",
+            date(2019, 3, 21),
+            date(2019, 3, 31),
+        ),
+    ],
+)
+def test_days_of_a_month(text: str, language: str, first: date, last: date) -> None:
+    assert periods(text, language)[3120] == (first, last)
+
+
+def test_a_weekday_in_front_of_a_count_is_no_day_of_the_month() -> None:
+    found = periods("El lunes 16 migrantes fueron detenidos.", "es")
+    assert found[16] == (date(2019, 11, 18), date(2019, 11, 18))

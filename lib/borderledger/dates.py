@@ -28,7 +28,7 @@ CURRENCY = frozenset("$€£#§")
 # Forms that may be an end of a range.
 CALENDAR = {
     "numeric", "month_day", "day_month", "month", "year", "season", "weekday", "day_word", "fiscal",
-    "holiday", "year_month", "nth_unit",
+    "holiday", "year_month", "nth_unit", "weekday_the",
 }  # fmt: skip
 
 
@@ -121,6 +121,20 @@ class Reader(Days, Units):
             return False
         guard = getattr(self, f"_allow_{m.form}", None)
         return guard is None or bool(guard(m, before, self.after(m.j)))
+
+    def _allow_weekday_the(self, m: Match, _: Token | None, behind: Token | None) -> bool:
+        """Tell "el lunes 16" from "el lunes 16 personas": a bare number is a day only in Spanish."""
+        counts = behind is not None and behind.letter == "z" and not self.says(behind)
+        return "number" not in m.fields or (self.words.day_first and not counts)
+
+    def _allow_month_date(self, m: Match, *_: Token | None) -> bool:
+        """Tell "El 22 el organismo", "el día 15" from a count: only Spanish leads a day with these words."""
+        lead, number = m.get("unit") or self.tokens[m.i], m.number("number") or m.number("number_") or 0
+        return "day" in m.fields or (lead.word in self.words.lists["the_day"] and 0 < number < 32)
+
+    def _allow_nth_unit(self, m: Match, *_: Token | None) -> bool:
+        """Leave "the last day of that month" to the form for the month, with a part of it."""
+        return m.fields["unit"].value != "D"
 
     def _allow_month(self, m: Match, before: Token | None, behind: Token | None) -> bool:
         """Tell March from the verb and May from the surname where the month stands alone."""

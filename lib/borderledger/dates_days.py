@@ -9,6 +9,8 @@ from borderledger.dates_context import Context, Make, Match, Read
 from borderledger.dates_grammar import NUMERIC, Token, clock
 from borderledger.timex import Period
 
+RECENT = 40  # days for which a bare "the 9th" is the last one, not that of the month spoken of
+
 
 class Days(Context):
     """Days written out, weekdays, feasts, and what is counted from a date.
@@ -99,7 +101,7 @@ class Days(Context):
     _read_week_weekday = _read_weekday_week
 
     def _read_weekday_the(self, m: Match) -> Read | None:
-        number, weekday = int(m.fields["day"].value), int(m.fields["weekday"].value)
+        number, weekday = m.number("day") or m.number("number") or 0, int(m.fields["weekday"].value)
 
         def nearest(d: date) -> Period | None:
             tries = [d + timedelta(days=k) for k in range(-62, 62)]
@@ -195,7 +197,11 @@ class Days(Context):
         return replace(read, period=cal.week(read.period.first))
 
     def _read_month_date(self, m: Match) -> Read | None:
-        number = int(m.fields["day"].value)
+        number = m.number("day") or m.number("number") or m.number("number_") or 0
+        base = self.last.first if self.last and self.last.precision in ("day", "month") else None
+        today = self.anchor.first
+        if base and today and (today - base).days > RECENT:
+            return self.counted_from(lambda d: _numbered_of(d, number), "in the month of")
         return self.anchored(lambda d: _last_numbered(d, number), "the last")
 
     def _read_from_day(self, m: Match) -> Read | None:
@@ -339,6 +345,12 @@ def _last_numbered(d: date, number: int) -> Period | None:
     """Return the last day of a month with that number."""
     tries = (d - timedelta(days=k) for k in range(62))
     return next((cal.day(x) for x in tries if x.day == number), None)
+
+
+def _numbered_of(d: date, number: int) -> Period | None:
+    """Return the day of that number in the month of a day."""
+    whole = cal.month(d.year, d.month)
+    return cal.day(d.replace(day=number)) if whole.last and number <= whole.last.day else None
 
 
 def _moved(d: date, counts: Sequence[tuple[int | None, str]], sign: int) -> date:

@@ -48,6 +48,7 @@ LISTS = (
     "leads",
     "noun_after",
     "dummy",
+    "the_day",
 )
 TENS, UNITS = frozenset(("20", "30", "40", "50", "60", "90")), frozenset("123456789")
 ORDINAL_SUFFIXES = ("st", "nd", "rd", "th", "º", "o")
@@ -70,7 +71,7 @@ NUMERIC = re.compile(
 CLOCK = re.compile(r"(?P<hour>\d\d?):?(?P<minute>\d\d)?(?::\d\d)?\s?(?:(?P<half>[ap])\.?\s?m\.?)?")
 YEAR_TRIGGER = re.compile(
     r"(?<!\d)(?:1[89]|20)\d\d(?!\d)|\d[-/]\d|'?\d0s\b|\bfy ?'?\d|\d(?:st|nd|rd|th)[.,;]|hace|dentro de"
-    r"|\d:\d\d|\d\s?[ap]\.?\s?m\b"
+    r"|\bel \d|\d:\d\d|\d\s?[ap]\.?\s?m\b"
 )
 
 DAY = r"(?:h?[Ww]\.?,?h?)?"  # a weekday in front of a day of the month
@@ -97,13 +98,14 @@ FORMS = {
     "nth_day_of": r"h?(?:u(?=D))?(?P<day>[dD])qh?(?P<shift>[xcC])(?P<unit>u)",
     "weekday_week": r"h?(?P<weekday>W)[qP]*h?(?:(?P<shift>x)(?P<unit>u)|(?P<unit_>u)(?P<shift_>x))",
     "week_weekday": r"h?(?P<shift>x)(?P<unit>u)P?(?P<weekday>W)",
-    "weekday_the": r"(?P<weekday>W)h(?P<day>d)",
+    "weekday_the": r"h?(?P<weekday>W)(?:h(?P<day>d)|(?P<number>D)(?!q|[.,]D))",
     "weekday": r"h?(?P<before>[xcC])?h?(?P<weekday>W)(?P<after>[xC])?(?P<daypart>m)?",
     "daypart": r"(?P<daypart>m)P?(?P<weekday>W)",
     "day_word": r"(?P<word>t)(?P<daypart>m)?",
     "part_of_day": r"(?P<shift>[xc])(?P<daypart>m)",
     "week_of": r"h?(?P<week>u)q" + DAY + r"(?P<month>M)\.?h?(?P<day>[Dd])" + YEAR,
-    "month_date": r"(?<=[PR])h(?P<day>d)(?=[.,;!?)]|$)",
+    "month_date": r"(?<=[PR])h(?P<day>d)(?=[.,;!?)]|$)"
+                  r"|h(?P<number>D)(?=h(?!D)|[,;)](?!D)|$)|h?(?P<unit>u)(?P<number_>D)(?!q|[.,]D)",
     "holiday": r"(?P<shift>x)?(?P<holiday>H)(?:[q,]?(?P<year>Y))?",
     # counted from a date
     "ago": COUNT + r"(?P<sign>g)|(?P<many>u)(?P<sign__>g)|(?P<sign_>G)" + COUNT,
@@ -114,7 +116,7 @@ FORMS = {
     "after_next": r"h?(?P<unit>u)Lh?(?P<shift>x)",
     "vague_later": r"(?P<word>v)",
     "then": r"(?<=[PR])(?P<word>k)",
-    "last_count": r"h?(?P<shift>[xC])(?P<number>[nND])b?(?P<unit>u)"
+    "last_count": r"h?(?P<shift>[xC])(?P<number>[nND])b?(?P<unit>u)(?!qM)"
                   r"|h(?P<number_>[nND])(?:(?P<shift_>x)(?P<unit_>u)|(?P<unit__>u)(?P<shift__>C))",
     # a calendar unit
     "to_date": r"(?P<to_date>e)h?(?P<shift>x)?(?:(?P<unit>u)|(?P<year>Y))",

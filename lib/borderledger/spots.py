@@ -19,9 +19,8 @@ CLAUSE_END = re.compile(rf"[;:()—–]|,\s|\s-\s|\b{any_of('joins clauses')}\b"
 OF_THOSE = re.compile(rf"\b{any_of('of those')}\b", re.IGNORECASE)
 MAIN_VERB = re.compile(rf" (?:{any_of('no participle')}\b|[\d$])", re.IGNORECASE)  # "had no lawyer", "has 31"
 SIMPLE = {"perfect": "present", "pluperfect": "past"}
-HELD_AGAINST = re.compile(
-    rf"\b(?:{any_of('held against')})(?: {any_of('definite')})?(?: [^\W\d]+)? $", re.IGNORECASE
-)
+HELD_AGAINST = re.compile(rf"\b(?:{any_of('base')})(?: {any_of('definite')})?(?: [^\W\d]+)? $", re.IGNORECASE)
+PAIRED = re.compile(rf"[^,;:.()]{{0,40}}\b{any_of('and')} (?:[^\W\d]+ )?", re.IGNORECASE)
 BESIDE = re.compile(  # from a date to its number
     rf"['’]s (?:\w+ )?| \(|: ?|[,:]? {any_of('when')} (?:[^\W\d]+ ){{0,4}}"
     rf"|(?:['’]s)? [^\W\d]+ {any_of('of')} "
@@ -165,7 +164,15 @@ def beside(context: Context, spot: Spot, start: int) -> bool:
 def aside(context: Context, spot: Spot, period: Period) -> bool:
     """Whether a number is no part of the account: it lies ahead, or another is held against it."""
     today = context.article.published.last
-    return bool(today and period[0] and period[0] > today) or base(context, spot)
+    return bool(today and period[0] and period[0] > today) or base(context, spot) or _paired(context, spot)
+
+
+def _paired(context: Context, spot: Spot) -> bool:
+    """Whether a number stands beside one that another is held against: "against 3 in May and 7 in April"."""
+    beside = spot.before is not None and spot.before.aside and spot.leans == "same"
+    return (
+        beside and PAIRED.fullmatch(context.text, spot.left, max(spot.left, spot.quantity.start)) is not None
+    )
 
 
 def base(context: Context, spot: Spot) -> bool:

@@ -25,8 +25,10 @@ TOTALS = frozenset(
     {"returned", "enrolled", "victims", "admitted", "expelled", "cases", "asylum_outcome", "represented"}
 )
 UNTIL = frozenset({"by", "through", "until", "as of", "before"})
-AGAINST = re.compile(rf"\b{any_of('against')}(?: [^\W\d]+){{0,3}} $", re.IGNORECASE)
+AGAINST = re.compile(rf"\b{any_of('against')}(?: (?!{any_of('since')}\b)[^\W\d]+){{0,3}} $", re.IGNORECASE)
+OVER_ALL = re.compile(rf"{any_of('over all of')}\b", re.IGNORECASE)
 SINCE = re.compile(rf"\b{any_of('since')}\b[^,;.()\d]{{0,90}}$", re.IGNORECASE)
+BEFORE_THAT = re.compile(rf"\b{any_of('happened before')}\b[^,;.()\d]*$", re.IGNORECASE)
 FROM_NUMBER = re.compile(
     rf",? {any_of('from')} (?:[^\W\d]+ )?[\d$]"
 )  # "dropped to 8,000 from 22,000 in October"
@@ -105,12 +107,14 @@ def _counted(context: Context, start: int) -> bool:
 def against(context: Context, sentence: Sentence, timex: Timex) -> bool:
     """Whether a date is what a number is held against: "more than in June"; no range is, nor "Over May"."""
     found = AGAINST.search(context.text, max(sentence.start, timex.start - 60), timex.start)
-    return found is not None and not timex.parts and found.start() > sentence.start
+    if found is None or OVER_ALL.match(context.text, found.start()):
+        return False
+    return not timex.parts and found.start() > sentence.start
 
 
 def _compared(context: Context, spot: Spot, timex: Timex) -> bool:
     """Whether a date is what a number is held against, or that of another number that it is held against."""
-    if against(context, spot.sentence, timex):
+    if against(context, spot.sentence, timex) or _earlier_still(context, spot.sentence, timex):
         return True
     start = max(spot.span[1], timex.start - 80)
     if FROM_NUMBER.match(context.text, spot.span[1]) and timex.start > spot.span[1]:
@@ -149,6 +153,11 @@ def _beside(context: Context, spot: Spot, timex: Timex) -> bool:
     return 0 <= spot.quantity.start - timex.end <= BRACKET or beside(context, spot, timex.end)
 
 
+def _earlier_still(context: Context, sentence: Sentence, timex: Timex) -> bool:
+    """Whether a date only tells of what those counted had gone through: "at least once in the prior year"."""
+    return BEFORE_THAT.search(context.text, max(sentence.start, timex.start - 40), timex.start) is not None
+
+
 def _recalled(context: Context, spot: Spot, timex: Timex) -> bool:
     """Whether a number is what a date had: "the most since March 2006, when it was 23,529"."""
     return RECALLED.match(context.text, timex.end, max(timex.end, spot.quantity.start)) is not None
@@ -163,14 +172,14 @@ def since(context: Context, sentence: Sentence, timex: Timex) -> bool:
 def rules(context: Context, spot: Spot, metric: str) -> Iterator[Rule]:
     """Yield the rules that apply to a number, the surest first, each with the period that it gives."""
     kind = kind_of(metric, context, spot)
-    if kind == "term":
-        yield "none term", (None, None)
     timexes = _together(context, context.timexes.within(spot.sentence.start, spot.sentence.end))
     found = [
         t for t in timexes if dated(t) and (_beside(context, spot, t) or not _compared(context, spot, t))
     ]
     told = [t for t in found if not reports(context, spot.sentence, t)]
     told = [t for t in told if t.precision != "term"] or told  # "in 2024, under Biden"
+    if kind == "term":
+        yield from _set(context, spot, told, metric)
     begun = [t for t in told if began(context, spot.sentence, t)]
     came = begun
     told = [t for t in told if t not in begun]
@@ -198,6 +207,14 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[Rule]:
     yield from _undated(context, spot, metric, [t for t in found if t not in came])
 
 
+def _set(context: Context, spot: Spot, told: Sequence[Timex], metric: str) -> Iterator[Rule]:
+    """Yield the period of a length or a rate that is set: a date of its own clause alone dates it."""
+    for name, timex in _own(context, spot, told):
+        if name.startswith("clause") and timex.relation == "on" and timex.precision != "day":
+            yield f"term {name}", taken(context, spot, timex, metric)[1]
+    yield "none term", (None, None)
+
+
 def _undated(context: Context, spot: Spot, metric: str, reported: Sequence[Timex]) -> Iterator[Rule]:
     """Yield the rules for a number whose sentence has no date but when it was said."""
     kind, told, last = kind_of(metric, context, spot), tense(context, spot), spot.before
@@ -213,6 +230,10 @@ def _undated(context: Context, spot: Spot, metric: str, reported: Sequence[Timex
     heading = _heading(context, spot)
     if heading and spot.leans not in {"same", "next"}:
         yield "under a date", (heading.first, heading.last)
+    level = spot.history.of_metric.get(metric)
+    on_a_day = level is not None and level.period[0] is not None and level.period[0] == level.period[1]
+    if kind == "stock" and level and on_a_day and not reported and told != "past" and spot.leans != "same":
+        yield "stock as before", level.period
     if kind == "stock" and (reported or told in {"present", ""}) and spot.leans != "same":
         yield f"stock {'reported' if reported else 'now'}", day
     standing = spot.history.standing
@@ -250,7 +271,7 @@ def _own(context: Context, spot: Spot, told: Sequence[Timex]) -> Iterator[tuple[
     for name, timex in (("opener", opener), ("segment after", after), ("segment before", before)):
         if timex:
             yield name, timex
-    if len(told) == 1:
+    if len(told) == 1 and not spot.quantity.change and spot.leans != "same":
         yield "only date", told[0]
 
 
@@ -260,7 +281,7 @@ def _heading(context: Context, spot: Spot) -> Timex | None:
         timexes = context.timexes.within(sentence.start, min(sentence.end, sentence.start + OPENING))
         opens = timexes and timexes[0].start - sentence.start <= BRACKET and timexes[0].precision == "day"
         if opens and OPENS.match(context.text, timexes[0].end):
-            return timexes[0]
+            return timexes[0] if timexes[0].last != context.article.published.last else None
     return None
 
 
@@ -291,7 +312,7 @@ def _looking_back(context: Context, spot: Spot, timex: Timex, kind: str) -> Iter
         yield "since", (timex.first, today)
     if standing and kind != "stock" and spot.leans in {"same", "next"} and YEAR_BACK.fullmatch(timex.text):
         yield from (("year back", moved) for moved in _year_before(*standing))
-    if kind == "total" and MONTH_BACK.fullmatch(timex.text):
+    if kind == "total" and MONTH_BACK.fullmatch(timex.text) and (not standing or not standing[0]):
         yield "month back", (None, timex.last)
 
 
@@ -301,13 +322,32 @@ def _up_to(context: Context, spot: Spot, timex: Timex, kind: str) -> Iterator[Ru
     if kind == "total" and timex.first and timex.precision == "month" and MIDDLE.search(timex.text):
         yield "by the middle", (None, timex.first.replace(day=15))
     if END_OF.match(timex.text) and (kind in {"stock", "total"} or timex.relation in UNTIL):
-        yield "at the end", (timex.last if kind == "stock" else None, timex.last)
+        yield "at the end", (timex.last if kind == "stock" else _begins(context, spot, timex), timex.last)
     if kind == "total" and UNTIL_THEN.search(context.text, spot.span[1], max(spot.span[1], timex.start)):
-        yield "until it happened", (None, timex.last)
+        yield "until it happened", (_begins(context, spot, timex), timex.last)
     if timex.relation in UNTIL and timex.precision != "open" and not timex.parts:
+        start = None if at_once else _begins(context, spot, timex)
+        if start:
+            yield "from its start", (start, timex.last)
         yield ("stock", (timex.first, timex.last)) if at_once else ("up to", (None, timex.last))
     if _come_about(context, spot, timex, kind) and not at_once:
         yield "had come about", (None, timex.last)
+
+
+def _begins(context: Context, spot: Spot, end: Timex) -> date | None:
+    """Return where a total up to a day begins: "since May … by October", "this year through June"."""
+    today = context.article.published.last
+    for sentence in (spot.sentence, *context.sentences[max(0, spot.number - 1) : spot.number]):
+        for timex in context.timexes.within(sentence.start, sentence.end):
+            if timex.first is None or end.last is None or timex.first >= end.last or timex is end:
+                continue
+            if timex.relation == "from" and sentence is spot.sentence and timex.end <= end.start:
+                return timex.first
+            if since(context, sentence, timex):
+                return timex.first
+            if timex.precision == "year" and today and timex.last and timex.first <= today <= timex.last:
+                return timex.first
+    return None
 
 
 def _not_over(context: Context, spot: Spot, timex: Timex, _: str) -> Iterator[Rule]:
@@ -332,7 +372,8 @@ def _come_about(context: Context, spot: Spot, timex: Timex, kind: str) -> bool:
     if tense(context, spot) not in RUNNING or timex.precision not in {"day", "week", "month"}:
         return False
     said = context.found.within("reporting", timex.end, max(timex.end, spot.quantity.start))
-    return bool(said) or (kind == "total" and timex.precision == "day")
+    before = timex.end <= spot.quantity.start  # "on July 12 two had been taken", not "had been taken July 12"
+    return bool(said) or (kind == "total" and timex.precision == "day" and before)
 
 
 def _year_before(first: date | None, last: date | None) -> Iterator[Period]:
@@ -353,9 +394,17 @@ def lasting(context: Context, spot: Spot) -> Iterator[Rule]:
         length = LASTING.match(timex.value)
         if timex.dated or not length or not OVER.search(context.text, spot.sentence.start, timex.start):
             continue
-        for name, end in (("last", last), ("today", context.article.published.last)):
-            if end:
-                yield f"lasting, {name}", (_back(end, int(length[1]), length[2]), end)
+        told = _as_long(spot, int(length[1]), length[2])
+        if told:
+            yield "lasting, told", told
+        if last:
+            yield "lasting, last", (_back(last, int(length[1]), length[2]), last)
+
+
+def _as_long(spot: Spot, count: int, unit: str) -> Period | None:
+    """Return the last stretch told that is as long: "in the ten months" after "from January to October"."""
+    known = ((first, last) for first, last in reversed(spot.history.periods) if first and last)
+    return next(((a, b) for a, b in known if count > 1 and _back(b, count, unit) == a), None)
 
 
 def _back(end: date, count: int, unit: str) -> date:
