@@ -26,6 +26,8 @@ STAFF = frozenset({"deployed"})  # metrics of nouns that may only say who: "400 
 WHO = frozenset({"returned", "enrolled", "expelled", "deported", "in_custody", "waiting"})
 FATES = frozenset({"victims", "represented", "asylum_outcome", "other"})
 PRESENT = re.compile(rf"\b{any_of('tells presence')}\b", re.IGNORECASE)
+TAKES_UP = re.compile(rf"\b{any_of('points back')}\b", re.IGNORECASE)
+POINTS = 30  # characters before a number in which a subject that points back is its own
 TIME_UNITS = frozenset({"minutes", "hours", "days", "weeks", "months", "years"})
 LENGTHS = frozenset({"miles", "kilometers"})
 MEASURES = frozenset({"duration", "money", "border_length"})  # told in a unit of their own
@@ -156,6 +158,8 @@ def _rules(context: Context, spot: Spot, named: list[Name], program: str) -> Ite
     yield from (("relative", name.code) for name in by_zone["relative"][:1])
     if not strong and spot.quantity.unit == "percent" and context.topic == "tariffs":
         yield "topic", "tariff"
+    if not strong and spot.leans not in {"same", "next"}:
+        yield from (("told before", name.code) for name in _told_before(context, spot, program)[-1:])
     first = spot.history.opening
     if first and spot.leans in {"next", "block"}:
         yield spot.leans, first.metric  # what a sentence ends with may be a remark
@@ -166,6 +170,23 @@ def _rules(context: Context, spot: Spot, named: list[Name], program: str) -> Ite
     if last:
         yield "far", last.metric
     yield "none", "other"
+
+
+def _told_before(context: Context, spot: Spot, program: str) -> list[Name]:
+    """Return the words of the sentence before that tell what is counted, where no figure stands nearer.
+
+    "Homicides have climbed. There were 151 in May": the pronoun takes up what its paragraph told last.
+    """
+    earlier = context.sentences[spot.number - 1] if spot.number else spot.sentence
+    if spot.leans and not (earlier.block is spot.sentence.block and _takes_up(context, spot)):
+        return []
+    return _strongest(context, spot, context.found.within("metrics", earlier.start, earlier.end), program)
+
+
+def _takes_up(context: Context, spot: Spot) -> bool:
+    """Whether a number has a subject that only points back: "that was 1,040", "there were 151"."""
+    start = max(spot.left, spot.quantity.start - POINTS)
+    return TAKES_UP.search(context.text, start, spot.quantity.start) is not None
 
 
 def _predicate(context: Context, spot: Spot, after: list[Name]) -> str:
