@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from borderledger.attributes.claim import another_noun, kept
+from borderledger.attributes.claim import kept
 from borderledger.attributes.metric import MEASURES, TIME_UNITS, metrics
 from borderledger.attributes.period import periods
 from borderledger.attributes.place import listed, places
@@ -19,7 +19,7 @@ from borderledger.lexicon import Name
 from borderledger.mentions import merged
 from borderledger.quantities import Quantity
 from borderledger.sources import sources
-from borderledger.spots import History, Period, Said, Spot, aside
+from borderledger.spots import History, Period, Said, Spot, another_noun, aside
 from borderledger.text import any_of, fold, vocabulary, words_of
 
 EACH = re.compile(rf"\b{any_of('each')}\b")

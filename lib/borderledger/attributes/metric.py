@@ -9,7 +9,7 @@ from borderledger.choice import Candidate, ranked
 from borderledger.context import Context
 from borderledger.lexicon import Name
 from borderledger.sentences import Sentence
-from borderledger.spots import Said, Spot, proximity, refers, zone
+from borderledger.spots import Said, Spot, another_noun, proximity, refers, zone
 from borderledger.text import any_of
 
 CLEAR = 1.2  # weight from which a cue in the sentence makes those outside it less needed
@@ -160,13 +160,18 @@ def _rules(context: Context, spot: Spot, named: list[Name], program: str) -> Ite
         yield "topic", "tariff"
     if not strong and spot.leans not in {"same", "next"}:
         yield from (("told before", name.code) for name in _told_before(context, spot, program)[-1:])
-    first = spot.history.opening
-    if first and spot.leans in {"next", "block"}:
+    yield from _lean_rules(context, spot, by_zone["segment after"][:1] + strong[:1])
+
+
+def _lean_rules(context: Context, spot: Spot, remote: list[Name]) -> Iterator[tuple[str, str]]:
+    """Yield the rules for a number that no near word tells of: the figures before it, and remote words."""
+    first, last = spot.history.opening, _leaned_on(spot)
+    if first and last and spot.leans in {"next", "block"}:
         yield spot.leans, first.metric  # what a sentence ends with may be a remark
-    if last and spot.leans in {"next", "block"}:
         yield spot.leans, last.metric
-    yield from (("segment after", name.code) for name in by_zone["segment after"][:1])
-    yield from (("sentence", name.code) for name in strong[:1])
+    yield from (("sentence", name.code) for name in remote)
+    if spot.noun is None and not spot.quantity.unit and another_noun(context, spot):
+        yield "thing", "other"  # "600 tamales" go on counting nothing told before
     if last:
         yield "far", last.metric
     yield "none", "other"
