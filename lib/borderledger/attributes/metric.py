@@ -26,6 +26,7 @@ STAFF = frozenset({"deployed"})  # metrics of nouns that may only say who: "400 
 WHO = frozenset({"returned", "enrolled", "expelled", "deported", "in_custody", "waiting"})
 FATES = frozenset({"victims", "represented", "asylum_outcome", "other"})
 PRESENT = re.compile(rf"\b{any_of('tells presence')}\b", re.IGNORECASE)
+JAIL = re.compile(rf"\b{any_of('holds captive')}\b", re.IGNORECASE)
 TAKES_UP = re.compile(rf"\b{any_of('points back')}\b", re.IGNORECASE)
 POINTS = 30  # characters before a number in which a subject that points back is its own
 TIME_UNITS = frozenset({"minutes", "hours", "days", "weeks", "months", "years"})
@@ -212,7 +213,7 @@ def _held(context: Context, spot: Spot) -> list[str]:
     """Return what a number beside a capacity counts: those inside, held or sheltered."""
     if not PRESENT.search(context.text, spot.left, spot.quantity.start):
         return []
-    return [max(INSIDE, key=lambda code: context.subject.get(code, 0.0))]
+    return [_which_inside(context, spot.sentence.start, spot.sentence.end)]
 
 
 def _leaned_on(spot: Spot) -> Said | None:
@@ -231,15 +232,23 @@ def _strongest(context: Context, spot: Spot, named: list[Name], program: str) ->
             surest[name.start, name.end] = weight, name
     programs = context.programs.within(spot.sentence.start, spot.sentence.end)
     programs = [p for p in programs if context.text[p.start].isupper()]  # names proper, no "tax on imports"
-    found = [_inside(context, name) for _, name in surest.values()]
+    around = spot.sentence.start, spot.sentence.end
+    found = [_inside(context, name, around) for _, name in surest.values()]
     return [n for n in found if not any(p.start <= n.start and n.end <= p.end for p in programs)]
 
 
-def _inside(context: Context, name: Name) -> Name:
+def _inside(context: Context, name: Name, around: tuple[int, int]) -> Name:
     """Read an unsure word for being inside as the article has it: held, or waiting in shelters."""
     if name.code not in INSIDE or name.weight >= CLEAR_INSIDE:
         return name
-    return replace(name, code=max(INSIDE, key=lambda code: context.subject.get(code, 0.0)))
+    return replace(name, code=_which_inside(context, *around))
+
+
+def _which_inside(context: Context, start: int, end: int) -> str:
+    """Return whether those inside a place are held or wait: as its name says, else as the article mostly has it."""
+    if JAIL.search(context.text, start, end):
+        return "in_custody"
+    return max(INSIDE, key=lambda code: context.subject.get(code, 0.0))
 
 
 def _elsewhere(context: Context, spot: Spot) -> Iterator[tuple[str, Sentence]]:
