@@ -17,6 +17,7 @@ MAIN_VERB = re.compile(rf"\b{any_of('auxiliary')} (?:\w+ly )?$")
 OWN_VERB = re.compile(rf"{any_of('auxiliary')} ")  # "were waiting", "had a lawyer"
 RELATIVE = re.compile(rf"\b{any_of('relative')}\b")
 LOCATES = re.compile(rf"\b{any_of('locates')} (?:the )?$", re.IGNORECASE)
+DESCRIBED = re.compile(rf" {any_of('tells how they came')}\b")
 AMISS = 0.2  # what is left of a cue whose condition does not hold
 TOLD = 0.7  # weight from which a word says what is counted
 WHOSE = {"apprehended_mx": "MX", "deported": "MX", "encountered": "US", "expelled": "US"}
@@ -260,6 +261,8 @@ def _elsewhere(context: Context, spot: Spot) -> Iterator[tuple[str, Sentence]]:
 
 def _fits(context: Context, spot: Spot, name: Name, program: str) -> float:
     """Return how well a cue's condition holds: "sent back" is a return under MPP alone."""
+    if name.code == "arrivals" and _describes(context, spot, name):
+        return AMISS
     condition = name.row["program"]
     if name.code == "apprehended_mx":
         whose = doer(context, spot, name)
@@ -268,6 +271,13 @@ def _fits(context: Context, spot: Spot, name: Name, program: str) -> float:
     if condition in {"", program}:
         return 1.0
     return 0.7 if condition == context.topic else AMISS
+
+
+def _describes(context: Context, spot: Spot, name: Name) -> bool:
+    """Whether a word only tells how those just counted came: "of them 47 percent came from Honduras"."""
+    before = spot.before
+    counting = before is not None and spot.leans in {"same", "next"} and before.metric not in {"arrivals", "other"}
+    return counting and DESCRIBED.match(context.text, name.end) is not None
 
 
 def doer(context: Context, spot: Spot, name: Name) -> str:
