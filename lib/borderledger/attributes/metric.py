@@ -21,6 +21,8 @@ DESCRIBED = re.compile(rf" {any_of('tells how they came')}\b")
 AMISS = 0.2  # what is left of a cue whose condition does not hold
 TOLD = 0.7  # weight from which a word says what is counted
 WHOSE = {"apprehended_mx": "MX", "deported": "MX", "encountered": "US", "expelled": "US"}
+OWNS = re.compile("['’]s? ")
+OF_MEXICO = {"encountered": "apprehended_mx", "expelled": "deported"}
 INSIDE = ("waiting", "in_custody")
 CLEAR_INSIDE = 2.0  # weight from which a word is sure to say which
 STAFF = frozenset({"deployed"})  # metrics of nouns that may only say who: "400 agents were hurt"
@@ -139,10 +141,11 @@ def _rules(context: Context, spot: Spot, named: list[Name], program: str) -> Ite
         by_zone["relative" if relative else where].append(name)
     later = [*by_zone["clause after"], *by_zone["segment after"], *by_zone["relative"][1:]]
     predicate = _predicate(context, spot, later)
-    if spot.noun and spot.noun.row["metric"]:
-        if predicate and _says_more(spot.noun.row["metric"], predicate):
+    counted = _counted(context, spot)
+    if counted:
+        if predicate and _says_more(counted, predicate):
             yield "predicate", predicate
-        yield "noun", spot.noun.row["metric"]
+        yield "noun", counted
     yield from (("phrase", name.code) for name in reversed(by_zone["phrase"]))
     if predicate:
         yield "predicate", predicate
@@ -205,6 +208,14 @@ def _predicate(context: Context, spot: Spot, after: list[Name]) -> str:
     return ""
 
 
+def _counted(context: Context, spot: Spot) -> str:
+    """Return what the counted noun itself tells, by who counts: Mexico's encounters are its own."""
+    metric = spot.noun.row["metric"] if spot.noun else ""
+    officials = [n for n in context.found.within("actors", spot.left, spot.quantity.start) if _official(n)]
+    own = officials and (officials[-1].row["kind"] == "agency" or OWNS.match(context.text, officials[-1].end))
+    return OF_MEXICO.get(metric, metric) if own and officials[-1].row["country"] == "MX" else metric
+
+
 def _says_more(noun: str, predicate: str) -> bool:
     """Whether the verb tells what is counted and the noun only who: "two detainees have died"."""
     return noun in STAFF or (noun in WHO and predicate in FATES)
@@ -235,7 +246,9 @@ def _strongest(context: Context, spot: Spot, named: list[Name], program: str) ->
     programs = [p for p in programs if context.text[p.start].isupper()]  # names proper, no "tax on imports"
     around = spot.sentence.start, spot.sentence.end
     found = [_inside(context, name, around) for _, name in surest.values()]
-    return [n for n in found if not any(p.start <= n.start and n.end <= p.end for p in programs)]
+    found = [n for n in found if not any(p.start <= n.start and n.end <= p.end for p in programs)]
+    ends = {n.end for n in found}  # "repatriating expelled men": the first word tells what is done
+    return [n for n in found if n.start - 1 not in ends or not context.text[n.start : n.end].endswith("ed")]
 
 
 def _inside(context: Context, name: Name, around: tuple[int, int]) -> Name:
