@@ -159,21 +159,22 @@ def _rules(context: Context, spot: Spot, named: list[Name], program: str) -> Ite
         yield from (("held", code) for code in _held(context, spot))
     if last and (spot.leans == "same" or refers(context, spot)):
         yield f"part {spot.leans}", last.metric
-    yield from (("segment before", name.code) for name in by_zone["segment before"][-1:])
+    clear = [name for name in by_zone["segment before"] if name.weight >= CLEAR]
+    yield from (("segment before", name.code) for name in clear[-1:])
     yield from (("relative", name.code) for name in by_zone["relative"][:1])
     if not strong and spot.quantity.unit == "percent" and context.topic == "tariffs":
         yield "topic", "tariff"
     if not strong and spot.leans not in {"same", "next"}:
         yield from (("told before", name.code) for name in _told_before(context, spot, program)[-1:])
-    yield from _lean_rules(context, spot, by_zone["segment after"][:1] + strong[:1])
+    yield from _lean_rules(context, spot, [n for n in by_zone["segment after"] + strong if n.weight >= CLEAR])
 
 
 def _lean_rules(context: Context, spot: Spot, remote: list[Name]) -> Iterator[tuple[str, str]]:
     """Yield the rules for a number that no near word tells of: the figures before it, and remote words."""
     first, last = spot.history.opening, _leaned_on(spot)
     if first and last and spot.leans in {"next", "block"}:
-        yield spot.leans, first.metric  # what a sentence ends with may be a remark
-        yield spot.leans, last.metric
+        known = [said.metric for said in (first, last) if said.metric != "capacity"]  # of one place
+        yield from ((spot.leans, metric) for metric in known)  # what a sentence ends with may be a remark
     yield from (("sentence", name.code) for name in remote)
     if spot.noun is None and not spot.quantity.unit and another_noun(context, spot):
         yield "thing", "other"  # "600 tamales" go on counting nothing told before
