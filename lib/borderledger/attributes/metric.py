@@ -146,7 +146,7 @@ def _rules(context: Context, spot: Spot, named: list[Name], program: str) -> Ite
         if predicate and _says_more(counted, predicate):
             yield "predicate", predicate
         yield "noun", counted
-    yield from (("phrase", name.code) for name in reversed(by_zone["phrase"]))
+    yield from (("phrase", name.code) for name in reversed(by_zone["phrase"]) if name.weight >= CLEAR)
     if predicate:
         yield "predicate", predicate
     after, before = by_zone["clause after"][:1], by_zone["clause before"][-1:]
