@@ -260,7 +260,7 @@ def _inside(context: Context, name: Name, around: tuple[int, int]) -> Name:
 
 
 def _which_inside(context: Context, start: int, end: int) -> str:
-    """Return whether those inside a place are held or wait: as its name says, else as the article mostly has it."""
+    """Return whether those inside a place are held or wait: as its name says, else as the article has it."""
     if JAIL.search(context.text, start, end):
         return "in_custody"
     return max(INSIDE, key=lambda code: context.subject.get(code, 0.0))
@@ -289,9 +289,13 @@ def _fits(context: Context, spot: Spot, name: Name, program: str) -> float:
 
 def _describes(context: Context, spot: Spot, name: Name) -> bool:
     """Whether a word only tells how those just counted came: "of them 47 percent came from Honduras"."""
-    before = spot.before
-    counting = before is not None and spot.leans in {"same", "next"} and before.metric not in {"arrivals", "other"}
-    return counting and DESCRIBED.match(context.text, name.end) is not None
+    if (
+        spot.before is None
+        or spot.leans not in {"same", "next"}
+        or spot.before.metric in {"arrivals", "other"}
+    ):
+        return False
+    return DESCRIBED.match(context.text, name.end) is not None
 
 
 def doer(context: Context, spot: Spot, name: Name) -> str:
