@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from borderledger.attributes.claim import another_noun, kept
+from borderledger.attributes.claim import kept
 from borderledger.attributes.metric import MEASURES, TIME_UNITS, metrics
 from borderledger.attributes.period import periods
 from borderledger.attributes.place import listed, places
@@ -19,7 +19,7 @@ from borderledger.lexicon import Name
 from borderledger.mentions import merged
 from borderledger.quantities import Quantity
 from borderledger.sources import sources
-from borderledger.spots import History, Period, Said, Spot, aside
+from borderledger.spots import History, Period, Said, Spot, another_noun, aside
 from borderledger.text import any_of, fold, vocabulary, words_of
 
 EACH = re.compile(rf"\b{any_of('each')}\b")
@@ -36,6 +36,7 @@ UNIT_OF_METRIC = {"cases": "cases"}
 COUNTS = frozenset({"people", "families", "cases", "troops", "beds", "attacks"})
 LENGTHS_AND_SUMS = frozenset({"usd", "days", "months", "years", "miles", "kilometers"})
 ALIKE = 0.1, 10.0  # how many times the number before a bare one may be, to share its measure
+CLOCK = frozenset({"minutes", "hours"})  # read, for others to lean on, but no figures
 UNITS = frozenset({"percent", "usd", "miles", "kilometers", "days", "months", "years"})
 
 
@@ -95,7 +96,8 @@ def read(context: Context) -> list[Figure]:
     """Return the figures that the article reports, in text order, each claim once."""
     rows: list[Figure] = []
     for choice in choices(context):
-        if choice.likelihood >= KEPT and not taken_back(context, choice.spot):
+        told = choice.likelihood >= KEPT and choice.spot.quantity.unit not in CLOCK
+        if told and not taken_back(context, choice.spot):
             rows.extend(_rows(context, choice))
     return _merged(rows)
 

@@ -10,7 +10,7 @@ from borderledger.context import Context
 from borderledger.lexicon import Name
 from borderledger.quantities import Quantity
 from borderledger.sentences import Sentence
-from borderledger.text import any_of
+from borderledger.text import any_of, words_of
 
 NEAR = 45.0  # the gap, in characters, at which a cue counts half
 TENSES = ("future", "conditional", "perfect", "pluperfect", "present", "past")  # "is to" before "is"
@@ -25,6 +25,7 @@ BESIDE = re.compile(  # from a date to its number
     rf"['’]s (?:\w+ )?| \(|: ?|[,:]? {any_of('when')} (?:[^\W\d]+ ){{0,4}}"
     rf"|(?:['’]s)? [^\W\d]+ {any_of('of')} "
 )
+NEXT_WORD = re.compile(r"[ -]([^\W\d]+)")
 REFERS = 40  # characters before or after a number in which "of those" is its own
 
 Period = tuple[dt.date | None, dt.date | None]
@@ -187,6 +188,12 @@ def refers(context: Context, spot: Spot) -> bool:
     start, end = spot.quantity.start, spot.span[1]
     first, last = max(spot.left, start - REFERS), min(spot.right, end + REFERS)
     return OF_THOSE.search(context.text, first, last) is not None
+
+
+def another_noun(context: Context, spot: Spot) -> bool:
+    """Whether a word follows that is no known thing to count: "35-page", "two states", "328 ports"."""
+    word = NEXT_WORD.match(context.text, spot.quantity.end)
+    return word is not None and word[1].lower() not in words_of("after a bare number")
 
 
 def leanings(

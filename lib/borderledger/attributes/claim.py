@@ -5,8 +5,8 @@ import re
 from borderledger.attributes.metric import TIME_UNITS
 from borderledger.choice import Candidate
 from borderledger.context import Context
-from borderledger.spots import Spot
-from borderledger.text import any_of, words_of
+from borderledger.spots import Spot, another_noun
+from borderledger.text import any_of
 
 INHABITED = re.compile(rf"\b{any_of('inhabits')} $")
 AGE = re.compile(r", (?P<age>\d\d?),? ")
@@ -14,7 +14,6 @@ THE = re.compile(rf"\b{any_of('definite')} $", re.IGNORECASE)
 TERM = re.compile(rf"\b{any_of('sets a term')}\b", re.IGNORECASE)
 LED = re.compile(rf"\b(?P<word>{any_of('leads a duration')}) (?:\w+ )?$", re.IGNORECASE)
 FEW = 13  # below it numbers are written as words, and mostly count no people
-NEXT_WORD = re.compile(r"[ -]([^\W\d]+)")
 
 
 def kept(context: Context, spot: Spot, metric: Candidate[str]) -> dict[str, float]:
@@ -55,12 +54,6 @@ def kept(context: Context, spot: Spot, metric: Candidate[str]) -> dict[str, floa
         "leans": float(spot.leans != ""),
         "headline": float(spot.sentence.block.kind in {"headline", "heading"}),
     }
-
-
-def another_noun(context: Context, spot: Spot) -> bool:
-    """Whether a word follows that is no known thing to count: "35-page", "two states", "328 ports"."""
-    word = NEXT_WORD.match(context.text, spot.quantity.end)
-    return word is not None and word[1].lower() not in words_of("after a bare number")
 
 
 def _aged(context: Context, spot: Spot) -> bool:

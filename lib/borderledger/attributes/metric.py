@@ -9,7 +9,7 @@ from borderledger.choice import Candidate, ranked
 from borderledger.context import Context
 from borderledger.lexicon import Name
 from borderledger.sentences import Sentence
-from borderledger.spots import Said, Spot, proximity, refers, zone
+from borderledger.spots import Said, Spot, another_noun, proximity, refers, zone
 from borderledger.text import any_of
 
 CLEAR = 1.2  # weight from which a cue in the sentence makes those outside it less needed
@@ -17,15 +17,21 @@ MAIN_VERB = re.compile(rf"\b{any_of('auxiliary')} (?:\w+ly )?$")
 OWN_VERB = re.compile(rf"{any_of('auxiliary')} ")  # "were waiting", "had a lawyer"
 RELATIVE = re.compile(rf"\b{any_of('relative')}\b")
 LOCATES = re.compile(rf"\b{any_of('locates')} (?:the )?$", re.IGNORECASE)
+DESCRIBED = re.compile(rf" {any_of('tells how they came')}\b")
 AMISS = 0.2  # what is left of a cue whose condition does not hold
 TOLD = 0.7  # weight from which a word says what is counted
 WHOSE = {"apprehended_mx": "MX", "deported": "MX", "encountered": "US", "expelled": "US"}
+OWNS = re.compile("['’]s? ")
+OF_MEXICO = {"encountered": "apprehended_mx", "expelled": "deported"}
 INSIDE = ("waiting", "in_custody")
 CLEAR_INSIDE = 2.0  # weight from which a word is sure to say which
 STAFF = frozenset({"deployed"})  # metrics of nouns that may only say who: "400 agents were hurt"
 WHO = frozenset({"returned", "enrolled", "expelled", "deported", "in_custody", "waiting"})
 FATES = frozenset({"victims", "represented", "asylum_outcome", "other"})
 PRESENT = re.compile(rf"\b{any_of('tells presence')}\b", re.IGNORECASE)
+JAIL = re.compile(rf"\b{any_of('holds captive')}\b", re.IGNORECASE)
+TAKES_UP = re.compile(rf"\b{any_of('points back')}\b", re.IGNORECASE)
+POINTS = 30  # characters before a number in which a subject that points back is its own
 TIME_UNITS = frozenset({"minutes", "hours", "days", "weeks", "months", "years"})
 LENGTHS = frozenset({"miles", "kilometers"})
 MEASURES = frozenset({"duration", "money", "border_length"})  # told in a unit of their own
@@ -135,11 +141,12 @@ def _rules(context: Context, spot: Spot, named: list[Name], program: str) -> Ite
         by_zone["relative" if relative else where].append(name)
     later = [*by_zone["clause after"], *by_zone["segment after"], *by_zone["relative"][1:]]
     predicate = _predicate(context, spot, later)
-    if spot.noun and spot.noun.row["metric"]:
-        if predicate and _says_more(spot.noun.row["metric"], predicate):
+    counted = _counted(context, spot)
+    if counted:
+        if predicate and _says_more(counted, predicate):
             yield "predicate", predicate
-        yield "noun", spot.noun.row["metric"]
-    yield from (("phrase", name.code) for name in reversed(by_zone["phrase"]))
+        yield "noun", counted
+    yield from (("phrase", name.code) for name in reversed(by_zone["phrase"]) if name.weight >= CLEAR)
     if predicate:
         yield "predicate", predicate
     after, before = by_zone["clause after"][:1], by_zone["clause before"][-1:]
@@ -152,20 +159,45 @@ def _rules(context: Context, spot: Spot, named: list[Name], program: str) -> Ite
         yield from (("held", code) for code in _held(context, spot))
     if last and (spot.leans == "same" or refers(context, spot)):
         yield f"part {spot.leans}", last.metric
-    yield from (("segment before", name.code) for name in by_zone["segment before"][-1:])
+    clear = [name for name in by_zone["segment before"] if name.weight >= CLEAR]
+    yield from (("segment before", name.code) for name in clear[-1:])
     yield from (("relative", name.code) for name in by_zone["relative"][:1])
     if not strong and spot.quantity.unit == "percent" and context.topic == "tariffs":
         yield "topic", "tariff"
-    first = spot.history.opening
-    if first and spot.leans in {"next", "block"}:
-        yield spot.leans, first.metric  # what a sentence ends with may be a remark
-    if last and spot.leans in {"next", "block"}:
-        yield spot.leans, last.metric
-    yield from (("segment after", name.code) for name in by_zone["segment after"][:1])
-    yield from (("sentence", name.code) for name in strong[:1])
+    if not strong and spot.leans not in {"same", "next"}:
+        yield from (("told before", name.code) for name in _told_before(context, spot, program)[-1:])
+    yield from _lean_rules(context, spot, [n for n in by_zone["segment after"] + strong if n.weight >= CLEAR])
+
+
+def _lean_rules(context: Context, spot: Spot, remote: list[Name]) -> Iterator[tuple[str, str]]:
+    """Yield the rules for a number that no near word tells of: the figures before it, and remote words."""
+    first, last = spot.history.opening, _leaned_on(spot)
+    if first and last and spot.leans in {"next", "block"}:
+        known = [said.metric for said in (first, last) if said.metric != "capacity"]  # of one place
+        yield from ((spot.leans, metric) for metric in known)  # what a sentence ends with may be a remark
+    yield from (("sentence", name.code) for name in remote)
+    if spot.noun is None and not spot.quantity.unit and another_noun(context, spot):
+        yield "thing", "other"  # "600 tamales" go on counting nothing told before
     if last:
         yield "far", last.metric
     yield "none", "other"
+
+
+def _told_before(context: Context, spot: Spot, program: str) -> list[Name]:
+    """Return the words of the sentence before that tell what is counted, where no figure stands nearer.
+
+    "Homicides have climbed. There were 151 in May": the pronoun takes up what its paragraph told last.
+    """
+    earlier = context.sentences[spot.number - 1] if spot.number else spot.sentence
+    if spot.leans and not (earlier.block is spot.sentence.block and _takes_up(context, spot)):
+        return []
+    return _strongest(context, spot, context.found.within("metrics", earlier.start, earlier.end), program)
+
+
+def _takes_up(context: Context, spot: Spot) -> bool:
+    """Whether a number has a subject that only points back: "that was 1,040", "there were 151"."""
+    start = max(spot.left, spot.quantity.start - POINTS)
+    return TAKES_UP.search(context.text, start, spot.quantity.start) is not None
 
 
 def _predicate(context: Context, spot: Spot, after: list[Name]) -> str:
@@ -177,6 +209,14 @@ def _predicate(context: Context, spot: Spot, after: list[Name]) -> str:
     return ""
 
 
+def _counted(context: Context, spot: Spot) -> str:
+    """Return what the counted noun itself tells, by who counts: Mexico's encounters are its own."""
+    metric = spot.noun.row["metric"] if spot.noun else ""
+    officials = [n for n in context.found.within("actors", spot.left, spot.quantity.start) if _official(n)]
+    own = officials and (officials[-1].row["kind"] == "agency" or OWNS.match(context.text, officials[-1].end))
+    return OF_MEXICO.get(metric, metric) if own and officials[-1].row["country"] == "MX" else metric
+
+
 def _says_more(noun: str, predicate: str) -> bool:
     """Whether the verb tells what is counted and the noun only who: "two detainees have died"."""
     return noun in STAFF or (noun in WHO and predicate in FATES)
@@ -186,7 +226,7 @@ def _held(context: Context, spot: Spot) -> list[str]:
     """Return what a number beside a capacity counts: those inside, held or sheltered."""
     if not PRESENT.search(context.text, spot.left, spot.quantity.start):
         return []
-    return [max(INSIDE, key=lambda code: context.subject.get(code, 0.0))]
+    return [_which_inside(context, spot.sentence.start, spot.sentence.end)]
 
 
 def _leaned_on(spot: Spot) -> Said | None:
@@ -205,15 +245,25 @@ def _strongest(context: Context, spot: Spot, named: list[Name], program: str) ->
             surest[name.start, name.end] = weight, name
     programs = context.programs.within(spot.sentence.start, spot.sentence.end)
     programs = [p for p in programs if context.text[p.start].isupper()]  # names proper, no "tax on imports"
-    found = [_inside(context, name) for _, name in surest.values()]
-    return [n for n in found if not any(p.start <= n.start and n.end <= p.end for p in programs)]
+    around = spot.sentence.start, spot.sentence.end
+    found = [_inside(context, name, around) for _, name in surest.values()]
+    found = [n for n in found if not any(p.start <= n.start and n.end <= p.end for p in programs)]
+    ends = {n.end for n in found}  # "repatriating expelled men": the first word tells what is done
+    return [n for n in found if n.start - 1 not in ends or not context.text[n.start : n.end].endswith("ed")]
 
 
-def _inside(context: Context, name: Name) -> Name:
+def _inside(context: Context, name: Name, around: tuple[int, int]) -> Name:
     """Read an unsure word for being inside as the article has it: held, or waiting in shelters."""
     if name.code not in INSIDE or name.weight >= CLEAR_INSIDE:
         return name
-    return replace(name, code=max(INSIDE, key=lambda code: context.subject.get(code, 0.0)))
+    return replace(name, code=_which_inside(context, *around))
+
+
+def _which_inside(context: Context, start: int, end: int) -> str:
+    """Return whether those inside a place are held or wait: as its name says, else as the article has it."""
+    if JAIL.search(context.text, start, end):
+        return "in_custody"
+    return max(INSIDE, key=lambda code: context.subject.get(code, 0.0))
 
 
 def _elsewhere(context: Context, spot: Spot) -> Iterator[tuple[str, Sentence]]:
@@ -225,6 +275,8 @@ def _elsewhere(context: Context, spot: Spot) -> Iterator[tuple[str, Sentence]]:
 
 def _fits(context: Context, spot: Spot, name: Name, program: str) -> float:
     """Return how well a cue's condition holds: "sent back" is a return under MPP alone."""
+    if name.code == "arrivals" and _describes(context, spot, name):
+        return AMISS
     condition = name.row["program"]
     if name.code == "apprehended_mx":
         whose = doer(context, spot, name)
@@ -233,6 +285,17 @@ def _fits(context: Context, spot: Spot, name: Name, program: str) -> float:
     if condition in {"", program}:
         return 1.0
     return 0.7 if condition == context.topic else AMISS
+
+
+def _describes(context: Context, spot: Spot, name: Name) -> bool:
+    """Whether a word only tells how those just counted came: "of them 47 percent came from Honduras"."""
+    if (
+        spot.before is None
+        or spot.leans not in {"same", "next"}
+        or spot.before.metric in {"arrivals", "other"}
+    ):
+        return False
+    return DESCRIBED.match(context.text, name.end) is not None
 
 
 def doer(context: Context, spot: Spot, name: Name) -> str:
