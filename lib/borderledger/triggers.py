@@ -24,6 +24,7 @@ JUDGED = frozenset(
 )
 TYPICAL = {"threatened": "tariffs", "withdrawn": "tariffs"}
 SUBORDINATOR = re.compile(rf"\b{any_of('subordinates')}\b")
+ADDS = re.compile(rf"\b{any_of('adds')}\b")
 ADVERB = rf"(?:{any_of('adverb')} )?"
 PERFECT = re.compile(rf"(?:\b|(?<=\w)){any_of('perfect')} {ADVERB}$")
 FUTURE = re.compile(rf"\b{any_of('future')} (?:be )?$")
@@ -116,18 +117,36 @@ def undated(
     marked = {"undated": 1.0, f"undated {trigger.event_type}": 1.0, "undated, dates": float(bool(told))}
     lead = {f"undated lead {trigger.event_type}": 1.0} if i <= 3 else {}
     options.append(Candidate(Step(sentence, trigger, None), shared | marked | lead))
-    for step in told:
+    for step in _nearest(context, trigger, told):
         gap = context.gap(trigger.span, step.trigger.span)
         after = "after" if trigger.name.start > step.trigger.name.start else "before"
         cues = {
             f"shares, {after}": 1.0,
+            f"shares {trigger.event_type}": 1.0,
             "shares, near": 1 / (1 + gap / NEAR),
+            "shares, joined": float(_joined(context, trigger, step.trigger)),
         }
         options.append(Candidate(Step(sentence, trigger, step.timex), shared | cues))
     if not told and i and (carried := dates_of(context, context.sentences[i - 1])[-1:]):
         cues = {"carried": 1.0, f"carried {trigger.event_type}": 1.0, carried[0].precision: 1.0}
         options.append(Candidate(Step(sentence, trigger, carried[0]), shared | cues))
     return options
+
+
+def _nearest(context: Context, trigger: Trigger, told: Sequence[Step]) -> list[Step]:
+    """Return for each date of the steps told the one nearest to a trigger."""
+    nearest: dict[int, Step] = {}
+    for step in sorted(told, key=lambda step: context.gap(trigger.span, step.trigger.span)):
+        if step.timex:
+            nearest.setdefault(step.timex.start, step)
+    return list(nearest.values())
+
+
+def _joined(context: Context, trigger: Trigger, other: Trigger) -> bool:
+    """Whether an "and" and nothing that subordinates stands between two triggers."""
+    first, second = sorted((trigger.span, other.span))
+    between = (context.text, first[1], second[0])
+    return bool(ADDS.search(*between)) and not SUBORDINATOR.search(*between)
 
 
 def dates_of(context: Context, sentence: Sentence) -> list[Timex]:
