@@ -190,20 +190,32 @@ def _event_examples(known: Context, gold: list[Row]) -> Iterator[Example]:
         here = [r for (a, b), r in placed if a >= 0 and a < sentence.end and b > sentence.start]
         words = triggers.triggers_in(known, sentence)
         told: list[triggers.Step] = []
+        rest, elsewhere = list(here), [r for r in gold if r not in here]
         for timex in triggers.dates_of(known, sentence):
             options = triggers.dated(known, i, sentence, words, timex)
             yield _steps("dated event", name, options, here, gold)
-            told.extend(c.value for c in options[1:] if c.value and _matching(c.value, here))
+            _tell(options, rest, told)
         taken = {step.trigger.name.start for step in told}
         for trigger in words:
             if trigger.name.start not in taken and not triggers.since(trigger):
                 options = triggers.undated(known, i, sentence, trigger, told)
-                yield _steps("undated event", name, options, here, gold)
-                told.extend(c.value for c in options[1:] if c.value and _matching(c.value, here))
+                yield _steps("undated event", name, options, rest, [*elsewhere, *rest])
+                _tell(options, rest, told)
         for step in told:
             row = _matching(step, here)[0]
             yield _choice("event program", name, triggers.programs(known, step), row["program"].split("|"))
             yield _choice("modality", name, triggers.modalities(known, step), row["modality"].split("|"))
+
+
+def _tell(
+    options: Sequence[Candidate[triggers.Step | None]], rest: list[Row], told: list[triggers.Step]
+) -> None:
+    """Move the gold row that an option fits, and the option's step, to what is told: a row is told once."""
+    for option in options:
+        if option.value and (fitting := _matching(option.value, rest)):
+            rest.remove(fitting[0])
+            told.append(option.value)
+            return
 
 
 def _steps(

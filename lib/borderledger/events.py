@@ -17,8 +17,9 @@ from borderledger.text import any_of
 from borderledger.triggers import Step
 
 DATED = 0.25  # share of the choice from which a date is taken for a verb's
+SHARED = 0.4  # ... from which another verb of the sentence shares it
 HINTED = 0.15  # ... and from which a verb without a date of its own counts as a mention of a step
-UNDATED = 0.5  # how sure all mentions of an undated step must make it
+UNDATED = 0.65  # how sure all mentions of an undated step must make it
 BESIDE = 50.0  # the gap within which a place is the verb's
 JOINED = re.compile(rf" {any_of('adds')} ")
 
@@ -100,7 +101,9 @@ def _told(context: Context, i: int, sentence: Sentence) -> list[Told]:
     for trigger in (t for t in words if not triggers.since(t)):
         options = triggers.undated(context, i, sentence, trigger, [t.step for t in told])
         likeliest = _ranked("undated event", options)[0]
-        if likeliest.chance >= HINTED and not _clash(likeliest.step, told):
+        if likeliest.chance >= (SHARED if likeliest.step.timex else HINTED) and not _clash(
+            likeliest.step, told
+        ):
             told.append(likeliest)
     return told
 

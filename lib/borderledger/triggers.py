@@ -24,6 +24,7 @@ JUDGED = frozenset(
 )
 TYPICAL = {"threatened": "tariffs", "withdrawn": "tariffs"}
 SUBORDINATOR = re.compile(rf"\b{any_of('subordinates')}\b")
+ADDS = re.compile(rf"\b{any_of('adds')}\b")
 ADVERB = rf"(?:{any_of('adverb')} )?"
 PERFECT = re.compile(rf"(?:\b|(?<=\w)){any_of('perfect')} {ADVERB}$")
 FUTURE = re.compile(rf"\b{any_of('future')} (?:be )?$")
@@ -116,12 +117,14 @@ def undated(
     marked = {"undated": 1.0, f"undated {trigger.event_type}": 1.0, "undated, dates": float(bool(told))}
     lead = {f"undated lead {trigger.event_type}": 1.0} if i <= 3 else {}
     options.append(Candidate(Step(sentence, trigger, None), shared | marked | lead))
-    for step in told:
+    for step in _nearest(context, trigger, told):
         gap = context.gap(trigger.span, step.trigger.span)
         after = "after" if trigger.name.start > step.trigger.name.start else "before"
         cues = {
             f"shares, {after}": 1.0,
+            f"shares {trigger.event_type}": 1.0,
             "shares, near": 1 / (1 + gap / NEAR),
+            "shares, joined": float(_joined(context, trigger, step.trigger)),
         }
         options.append(Candidate(Step(sentence, trigger, step.timex), shared | cues))
     if not told and i and (carried := dates_of(context, context.sentences[i - 1])[-1:]):
@@ -130,11 +133,28 @@ def undated(
     return options
 
 
+def _nearest(context: Context, trigger: Trigger, told: Sequence[Step]) -> list[Step]:
+    """Return for each date of the steps told the one nearest to a trigger."""
+    nearest: dict[int, Step] = {}
+    for step in sorted(told, key=lambda step: context.gap(trigger.span, step.trigger.span)):
+        if step.timex:
+            nearest.setdefault(step.timex.start, step)
+    return list(nearest.values())
+
+
+def _joined(context: Context, trigger: Trigger, other: Trigger) -> bool:
+    """Whether an "and" and nothing that subordinates stands between two triggers."""
+    first, second = sorted((trigger.span, other.span))
+    between = (context.text, first[1], second[0])
+    return bool(ADDS.search(*between)) and not SUBORDINATOR.search(*between)
+
+
 def dates_of(context: Context, sentence: Sentence) -> list[Timex]:
-    """Return the dates that can date a step; "Trump-era" only says whose policy it was."""
+    """Return the dates that can date a step: who was in office says when only where nothing else does."""
     found = context.timexes.within(sentence.start, sentence.end)
     own = [t for t in found if t.dated and not t.text.endswith("-era")]
-    return own or _headed(context, sentence)
+    closer = [t for t in own if t.basis != "term"]
+    return closer or own or _headed(context, sentence)
 
 
 def _headed(context: Context, sentence: Sentence) -> list[Timex]:
@@ -187,6 +207,7 @@ def _shared_cues(context: Context, i: int, sentence: Sentence, trigger: Trigger)
         "subordinate": float(_subordinate(context, sentence, trigger)),
         "subject": float(_subject(context, trigger)),
         "people are subject": float(_people_before(context, trigger)),
+        "count is subject": float(_counted(context, sentence, trigger)),
         "about a report": float(bool(REPORT.match(context.text, trigger.name.end))),
     }
 
@@ -267,8 +288,21 @@ def _subject(context: Context, trigger: Trigger) -> bool:
 def _people_before(context: Context, trigger: Trigger) -> bool:
     """Whether people who are counted, not those who make policy, stand right before the trigger."""
     start = max(0, trigger.name.start - CLOSE)
-    people = [n for n in context.found.within("counted", start, trigger.name.start) if n.code in PEOPLE]
+    people = _people_within(context, start, trigger.name.start)
     return bool(people) and _one_clause(context, trigger.span, (people[-1].start, people[-1].end))
+
+
+def _people_within(context: Context, start: int, end: int) -> list[Name]:
+    """Return the words for people who are counted."""
+    return [n for n in context.found.within("counted", start, end) if n.code in PEOPLE]
+
+
+def _counted(context: Context, sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether a number of people stands closer before the trigger than who acts does."""
+    numbers = context.quantities.within(sentence.start, trigger.name.start)
+    people = [q.end for q in numbers if _people_within(context, q.end, q.end + CLOSE)]
+    acts = trigger.actor.end if trigger.actor and trigger.actor.end <= trigger.name.start else 0
+    return bool(people) and people[-1] > acts
 
 
 def _one_clause(context: Context, a: tuple[int, int], b: tuple[int, int]) -> bool:
