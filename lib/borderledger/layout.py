@@ -72,12 +72,15 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _headline(folded: list[str], title: str) -> int:
-    """Return the number of the headline's line: the manifest's title, else the first line of some length."""
-    if title:
-        for i, line in enumerate(folded):
-            if line == title:
-                return i
-    return next((i for i, line in enumerate(folded) if len(line.split()) >= 4 and not _is_noise(line)), 0)
+    """Return the number of the headline's line: the manifest's title, else the first line of some length.
+
+    -1 where that line is a paragraph: the text came without its headline.
+    """
+    if title in folded and title:
+        return folded.index(title)
+    first = next((i for i, line in enumerate(folded) if len(line.split()) >= 4 and not _is_noise(line)), 0)
+    paragraph = folded and len(folded[first].split()) > SHORT and folded[first].endswith(".")
+    return -1 if paragraph else first
 
 
 @cache
