@@ -27,7 +27,9 @@ DESCRIBED = 0.4  # what a description of a program counts of a name
 HINTED = 0.15  # what a word for what is counted under it does
 SURE = 2.0  # weight from which a word is for that
 OFTEN = 4  # mentions from which an article is as much about a program as it can be
-DATELINE = re.compile(r"[^\n.]{0,40}(?:—|–|--|\s-\s)")
+DATELINE = re.compile(r"(?:[^\n.]{0,40}|[^\W\da-z]{3,}[^\n]{0,60}?)(?:—|–|--|\s-\s)")
+
+OPENING = 5  # sentences among which an article begins: headline, byline, date
 
 NOTHING = Sentence(0, 0, "", layout.Block("headline", 0, 0))  # the headline of a page that is all noise
 
@@ -54,6 +56,7 @@ class Context:
     locality: float  # its share of the article's places
     local: bool  # whether the article is a story of that place
     country: str  # whose officials the article names more, '' when neither
+    dateline: int  # where the words end that say where the article was written, 0 when none do
     noise: int  # characters on the page that are not the article
 
     @property
@@ -130,6 +133,7 @@ def build(article: Article) -> Context:
         locality=_locality(found, read, lead_place),
         local=_headed(found, read, lead_place) or _from_here(article.text, read) >= AT_HOME,
         country=_country(found, len(article.text)),
+        dateline=_dateline(read),
         noise=sum(b.end - b.start for b in blocks if b.kind == "noise"),
     )
 
@@ -206,6 +210,15 @@ def _in_dateline(sentence: Sentence, name: Name) -> bool:
     """Whether a name only says where the reporter sat: "SAN DIEGO (AP) —"."""
     opening = DATELINE.match(sentence.text)
     return opening is not None and name.end - sentence.start <= opening.end()
+
+
+def _dateline(read: Sequence[Sentence]) -> int:
+    """Return where the dateline ends: the capitals before a dash that open one of the first sentences."""
+    for sentence in read[:OPENING]:
+        opening = DATELINE.match(sentence.text)
+        if opening and opening[0].split()[0].strip(",").isupper() and sentence.block.kind != "item":
+            return sentence.start + opening.end()
+    return 0
 
 
 def _locality(found: Found, read: Sequence[Sentence], place: str) -> float:

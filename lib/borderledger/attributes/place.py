@@ -18,7 +18,10 @@ FEDERAL = frozenset({"administration", "agency", "executive", "government", "leg
 PLACELESS = frozenset({"border_length", "tariff"})
 POLITIES = re.compile(rf" (?:[^\W\d][\w-]* )?{any_of('polities')}\b", re.IGNORECASE)  # "20 other states"
 LOCAL_STORY = 0.4  # share of an article's places from which it is about one of them
-FROM = re.compile(rf"\b{any_of('origin')} (?:the )?$", re.IGNORECASE)
+KIND = rf"(?:(?:the|el|la) )?(?:{any_of('sort of place')} (?:of|de) )?"  # "from the state of Guerrero"
+FROM = re.compile(rf"\b{any_of('origin')} {KIND}$", re.IGNORECASE)
+SITS = re.compile(rf"\b{any_of('sits')} (?:in|at|of|de|en) {KIND}$", re.IGNORECASE)
+AROUND = 40  # characters before a place in which it is told who sits there
 HERE = re.compile(rf"\b{any_of('here')}\b", re.IGNORECASE)
 FACILITY = re.compile(rf"\b{any_of('there')}\b", re.IGNORECASE)
 THERE = re.compile(rf"\bthere\b(?! (?:{any_of('auxiliary')}|seem|remain|came|comes))", re.IGNORECASE)
@@ -75,7 +78,7 @@ def _rules(
     """Yield the rules of a careful reader that apply to a number, the surest first, each with its place."""
     by_zone: defaultdict[str, list[str]] = defaultdict(list)
     for name in found:
-        if not _origin(context, name):
+        if not _origin(context, name) and not _dateline(context, name):
             by_zone[zone(context, spot, name.start, name.end)].append(name.code)
     if metric in PLACELESS:
         yield "placeless", ""
@@ -119,8 +122,20 @@ def _carried_on(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str
 
 
 def _origin(context: Context, name: Name) -> bool:
-    """Whether a place is where people come from, or what another lies opposite."""
-    return FROM.search(context.text, max(0, name.start - 12), name.start) is not None
+    """Whether a place is where people come from or who speaks sits, or what another lies opposite."""
+    start = max(0, name.start - AROUND)
+    return any(cue.search(context.text, start, name.start) for cue in (FROM, SITS)) or _speaks(context, name)
+
+
+def _dateline(context: Context, name: Name) -> bool:
+    """Whether a name only says where the article was written: "TAPACHULA, 4 de junio.—"."""
+    return name.start < context.dateline
+
+
+def _speaks(context: Context, name: Name) -> bool:
+    """Whether a state is who says something, not where: "Texas says", "California sued"."""
+    said = context.found.within("reporting", name.end, name.end + AROUND)
+    return name.row["kind"] == "state" and bool(said) and said[0].start == name.end + 1
 
 
 def _federal(context: Context, spot: Spot) -> bool:
@@ -176,7 +191,7 @@ def _label(context: Context, spot: Spot) -> list[str]:
     block = spot.sentence.block
     opening = context.found.within("places", block.start, min(block.end, block.start + LABEL))
     names = [n for n in opening if n.row["kind"] in SETTLED]
-    labels = [n.code for n in names if LABELLED.match(context.text, n.end)]
+    labels = [n.code for n in names if not _dateline(context, n) and LABELLED.match(context.text, n.end)]
     return labels[:1] if names and names[0].start - block.start < BULLET else []
 
 
