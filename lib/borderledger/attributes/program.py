@@ -21,6 +21,7 @@ DESCRIBED = frozenset({"money", "duration", "waiting", "cases", "other", "repres
 DISTANCES = frozenset({"miles", "kilometers"})
 PHRASE = 30  # characters after a length in which it says of what
 BORDER = re.compile(rf"\b{any_of('border')}\b(?! {any_of('wall')})", re.IGNORECASE)
+AROUND = 5  # sentences before a number whose places tell in which country it is
 DEPLOYED = {"MX": "mx_enforcement", "US": "border_security"}
 
 
@@ -98,7 +99,16 @@ def _deployed(context: Context, spot: Spot) -> str:
     named = country(context, spot) or _only_country(context, spot, "places")
     if not named and "deployed" in spot.history.of_metric:
         return spot.history.of_metric["deployed"].program
-    return DEPLOYED.get(named or context.country, "")
+    return DEPLOYED.get(named or _country_around(context, spot) or context.country, "")
+
+
+def _country_around(context: Context, spot: Spot) -> str:
+    """Return the country of all places and bodies named around a number, '' when of two or none."""
+    start = context.sentences[max(0, spot.number - AROUND)].start
+    tables = ("places", "actors")
+    names = [name for table in tables for name in context.found.within(table, start, spot.sentence.end)]
+    known = {name.row["country"] for name in names} & DEPLOYED.keys()
+    return known.pop() if len(known) == 1 else ""
 
 
 def _only_country(context: Context, spot: Spot, table: str) -> str:
