@@ -27,6 +27,7 @@ FACILITY = re.compile(rf"\b{any_of('there')}\b", re.IGNORECASE)
 THERE = re.compile(rf"\bthere\b(?! (?:{any_of('auxiliary')}|seem|remain|came|comes))", re.IGNORECASE)
 TAKES_UP = re.compile(rf"{any_of('takes up')}\b", re.IGNORECASE)
 LABEL = 40  # characters in which a label stands
+NEARBY = frozenset({"next", "block"})
 BULLET = 4  # characters before it
 HEADING = 4  # words of a heading that is a place
 LABELLED = re.compile(r"(?:, [A-Z]\w+)?(?: \([^)]{1,30}\))?(?:\s?[:—–]|\s-)\s")
@@ -111,7 +112,8 @@ def _rules(
 def _carried_on(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]]:
     """Yield the place that a sentence carries on from the one before."""
     last = spot.before
-    if last and (refers(context, spot) or spot.leans in {"next", "block"}) and last.metric == metric:
+    stays = last and (metric in LOCAL or last.place in {"", context.lead_place})
+    if last and last.metric == metric and stays and (refers(context, spot) or spot.leans in NEARBY):
         yield spot.leans, last.place
     if not TAKES_UP.match(spot.sentence.text):
         return
