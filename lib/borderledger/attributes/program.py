@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from borderledger.attributes.metric import country
 from borderledger.choice import Candidate, ranked
-from borderledger.context import TELLING, Context
-from borderledger.spots import Spot, leanings, proximity, refers, zone
+from borderledger.context import Context
+from borderledger.spots import Spot, leanings, proximity, zone
 from borderledger.text import any_of
+from borderledger.topics import TELLING
 
 TYPICAL = TELLING | {"tariff": "tariffs", "apprehended_mx": "mx_enforcement"}
 GENERAL = frozenset({"encountered", "arrivals", "deported", "capacity", "border_length"})  # of no program
@@ -148,8 +149,6 @@ def _rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str
     last = spot.before
     if last and (spot.leans == "same" or (spot.leans in {"next", "block"} and last.metric == metric)):
         yield f"leans {spot.leans}", last.program
-    if last and refers(context, spot):
-        yield "of those", last.program
     if metric in spot.history.of_metric:
         yield "as before", spot.history.of_metric[metric].program
     if context.devotion >= DEVOTED and context.topic not in NEVER_MEANT:
