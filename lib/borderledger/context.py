@@ -1,11 +1,20 @@
 """Everything the readers of figures and events share about one article."""
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from borderledger import addresses, attributions, dates, layout, lexicon, quantities, sentences
+from borderledger import (
+    addresses,
+    attributions,
+    dates,
+    home,
+    layout,
+    lexicon,
+    quantities,
+    sentences,
+    topics,
+)
 from borderledger.attributions import Said
 from borderledger.corpus import Article
 from borderledger.dates import Timex
@@ -16,19 +25,7 @@ from borderledger.spans import Lengths, Ordered
 from borderledger.text import any_of
 
 BOUNDARY = re.compile(rf"[,;:()—–]|\s-\s|\b{any_of('joins clauses')}\b")
-
-SETTLED = frozenset({"city", "state", "region"})
-LOCAL_KINDS = frozenset({"city", "state"})
 FRESH = 400  # characters
-HERE = re.compile(rf"\b(?:{any_of('here')}|{any_of('of a city')})\b", re.IGNORECASE)
-AT_HOME = 3  # times that a story of one place says "here", "the city", "the mayor"
-TELLING = {"returned": "mpp", "enrolled": "mpp", "expelled": "title_42"}  # what is counted tells of these
-DESCRIBED = 0.4  # what a description of a program counts of a name
-HINTED = 0.15  # what a word for what is counted under it does
-SURE = 2.0  # weight from which a word is for that
-OFTEN = 4  # mentions from which an article is as much about a program as it can be
-DATELINE = re.compile(r"[^\n.]{0,40}(?:—|–|--|\s-\s)")
-
 NOTHING = Sentence(0, 0, "", layout.Block("headline", 0, 0))  # the headline of a page that is all noise
 
 
@@ -54,6 +51,7 @@ class Context:
     locality: float  # its share of the article's places
     local: bool  # whether the article is a story of that place
     country: str  # whose officials the article names more, '' when neither
+    dateline: int  # where the words end that say where the article was written, 0 when none do
     noise: int  # characters on the page that are not the article
 
     @property
@@ -107,10 +105,8 @@ def build(article: Article) -> Context:
     numbers = quantities.find(article.text, language=article.language, skip=taken)
     where = Ordered(read)
     programs = found.within("programs", 0, len(article.text))
-    topic, devotion = _topic(found, read)
-    lead_place = _lead_place(found, read)
-    if not _headed(found, read, lead_place):
-        lead_place = _home(article.text, found, read) or lead_place
+    topic, devotion = topics.topic(found, read)
+    own_place = home.home(article.text, found, read)
     return Context(
         article=article,
         sentences=read,
@@ -124,113 +120,12 @@ def build(article: Article) -> Context:
         headings=Ordered([s for s in read if s.block.kind == "heading"]),
         topic=topic,
         devotion=devotion,
-        spoken_of=_spoken_of(found, len(article.text)),
-        subject=_subject(found, read),
-        lead_place=lead_place,
-        locality=_locality(found, read, lead_place),
-        local=_headed(found, read, lead_place) or _from_here(article.text, read) >= AT_HOME,
-        country=_country(found, len(article.text)),
+        spoken_of=topics.spoken_of(found, len(article.text)),
+        subject=topics.subject(found, read),
+        lead_place=own_place,
+        locality=home.locality(found, read, own_place),
+        local=home.local(article.text, found, read, own_place),
+        country=home.country(found, len(article.text)),
+        dateline=home.dateline(read),
         noise=sum(b.end - b.start for b in blocks if b.kind == "noise"),
     )
-
-
-def _topic(found: Found, read: Sequence[Sentence]) -> tuple[str, float]:
-    """Return the program spoken of most, the headline counting three times, and how much that says.
-
-    An article about a program may seldom name it: descriptions count in part, and words for what is
-    counted under it ("sent back", "expelled") a little.
-    """
-    counts: defaultdict[str, float] = defaultdict(float)
-    for sentence in read:
-        times = 3 if sentence.block.kind == "headline" else 1
-        for name in found.within("programs", sentence.start, sentence.end):
-            if name.row["kind"] in {"name", "context"}:
-                counts[name.code] += times
-            elif name.row["kind"] == "weak":
-                counts[name.code] += times * DESCRIBED
-        for name in found.within("metrics", sentence.start, sentence.end):
-            if name.code in TELLING and name.weight >= SURE:
-                counts[TELLING[name.code]] += times * HINTED
-    best = max(counts, key=lambda code: counts[code], default="")
-    if counts[best] < 1:
-        return "", 0.0
-    return best, min(1.0, counts[best] / OFTEN) * counts[best] / sum(counts.values())
-
-
-def _spoken_of(found: Found, end: int) -> dict[str, float]:
-    """Return each program's share of the words for programs, a description counting a third of a name."""
-    counts: defaultdict[str, float] = defaultdict(float)
-    for name in found.within("programs", 0, end):
-        if name.row["kind"] in {"name", "context", "weak"}:
-            counts[name.code] += 1 / 3 if name.row["kind"] == "weak" else 1.0
-    total = sum(counts.values())
-    return {code: count / total for code, count in counts.items()}
-
-
-def _subject(found: Found, read: Sequence[Sentence]) -> dict[str, float]:
-    """Return each metric's share of the words for metrics, the headline counting three times."""
-    counts: defaultdict[str, float] = defaultdict(float)
-    for sentence in read:
-        times = 3 if sentence.block.kind == "headline" else 1
-        for name in found.within("metrics", sentence.start, sentence.end):
-            counts[name.code] += times * name.weight
-    total = sum(counts.values())
-    return {code: count / total for code, count in counts.items()}
-
-
-def _lead_place(found: Found, read: Sequence[Sentence]) -> str:
-    """Return the place named in the headline or the first two sentences after it."""
-    for sentence in read[:3]:
-        for name in found.within("places", sentence.start, sentence.end):
-            if name.row["kind"] in LOCAL_KINDS and not _in_dateline(sentence, name):
-                return name.code
-    for sentence in read[:3]:
-        for name in found.within("places", sentence.start, sentence.end):
-            if name.row["kind"] == "city":
-                return name.code
-    return ""
-
-
-def _from_here(text: str, read: Sequence[Sentence]) -> int:
-    """Return how often the article says "here", "the city" or "the mayor"."""
-    return sum(len(HERE.findall(text, sentence.start, sentence.end)) for sentence in read)
-
-
-def _home(text: str, found: Found, read: Sequence[Sentence]) -> str:
-    """Return the city named most in an article that speaks of "here", '' in another."""
-    cities = Counter(n.code for n in found.within("places", 0, len(text)) if n.row["kind"] == "city")
-    return cities.most_common(1)[0][0] if cities and _from_here(text, read) >= AT_HOME else ""
-
-
-def _in_dateline(sentence: Sentence, name: Name) -> bool:
-    """Whether a name only says where the reporter sat: "SAN DIEGO (AP) —"."""
-    opening = DATELINE.match(sentence.text)
-    return opening is not None and name.end - sentence.start <= opening.end()
-
-
-def _locality(found: Found, read: Sequence[Sentence], place: str) -> float:
-    """Return the share of a place among the cities and states that are named outside a dateline."""
-    named = [
-        name.code
-        for sentence in read
-        for name in found.within("places", sentence.start, sentence.end)
-        if name.row["kind"] in SETTLED and not _in_dateline(sentence, name)
-    ]
-    return named.count(place) / len(named) if named and place else 0.0
-
-
-def _headed(found: Found, read: Sequence[Sentence], place: str) -> bool:
-    """Whether the headline names a place that is a city."""
-    return any(
-        name.code == place and name.row["kind"] == "city"
-        for sentence in read
-        if sentence.block.kind == "headline"
-        for name in found.within("places", sentence.start, sentence.end)
-    )
-
-
-def _country(found: Found, end: int) -> str:
-    """Return the country whose officials are named more often, '' when neither."""
-    officials = [n.row["country"] for n in found.within("actors", 0, end) if n.row["kind"] != "media"]
-    us, mexico = officials.count("US"), officials.count("MX")
-    return "" if us == mexico else "US" if us > mexico else "MX"

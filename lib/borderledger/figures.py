@@ -13,8 +13,9 @@ from borderledger.attributes.place import listed, places
 from borderledger.attributes.program import programs
 from borderledger.attributes.status import statuses
 from borderledger.choice import Candidate, Decision, best, best_or_none, shares
-from borderledger.context import SETTLED, Context
+from borderledger.context import Context
 from borderledger.corrections import taken_back
+from borderledger.home import SETTLED
 from borderledger.lexicon import Name
 from borderledger.mentions import merged
 from borderledger.quantities import Quantity

@@ -8,7 +8,7 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from borderledger.spans import Ordered, Spanned
-from borderledger.text import fold, vocabulary
+from borderledger.text import fold, vocabulary, words_of
 
 APART = r"\b(?:[^.;:\n]|\n(?!\n)){1,70}?\b"  # a gap within one paragraph
 # table -> (column that is looked for, column that it stands for)
@@ -128,7 +128,9 @@ def _matches(text: str, language: str) -> Iterator[Name]:
             continue
         for table, row in pattern.rows:
             alias = row[TABLES[table][0]]
-            if _spelled(alias, text[start:reach]) and (row["language"] == language or _proper(alias)):
+            if not _spelled(alias, text[start:reach]) or _somebody(table, text, start, reach):
+                continue
+            if row["language"] == language or _proper(alias):
                 yield Name(start, reach, table, row[TABLES[table][1]], row)
 
 
@@ -138,6 +140,12 @@ def _reach(folded: str, end: int, tail: re.Pattern[str] | None) -> int:
         return end
     match = tail.match(folded, end)
     return match.end() if match else -1
+
+
+def _somebody(table: str, text: str, start: int, end: int) -> bool:
+    """Whether a place's name is somebody's: "Orlando Marrero"."""
+    named = table == "places" and text[start:end] in words_of("also a name")
+    return named and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
 
 
 def _proper(alias: str) -> bool:

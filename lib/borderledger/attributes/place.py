@@ -4,8 +4,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from borderledger.attributes import where
 from borderledger.choice import Candidate, ranked
-from borderledger.context import SETTLED, Context
+from borderledger.context import Context
 from borderledger.lexicon import Name
 from borderledger.spots import Spot, leanings, proximity, refers, zone
 from borderledger.text import any_of
@@ -18,20 +19,14 @@ FEDERAL = frozenset({"administration", "agency", "executive", "government", "leg
 PLACELESS = frozenset({"border_length", "tariff"})
 POLITIES = re.compile(rf" (?:[^\W\d][\w-]* )?{any_of('polities')}\b", re.IGNORECASE)  # "20 other states"
 LOCAL_STORY = 0.4  # share of an article's places from which it is about one of them
-FROM = re.compile(rf"\b{any_of('origin')} (?:the )?$", re.IGNORECASE)
 HERE = re.compile(rf"\b{any_of('here')}\b", re.IGNORECASE)
-FACILITY = re.compile(rf"\b{any_of('there')}\b", re.IGNORECASE)
-THERE = re.compile(rf"\bthere\b(?! (?:{any_of('auxiliary')}|seem|remain|came|comes))", re.IGNORECASE)
 TAKES_UP = re.compile(rf"{any_of('takes up')}\b", re.IGNORECASE)
-LABEL = 40  # characters in which a label stands
-BULLET = 4  # characters before it
-HEADING = 4  # words of a heading that is a place
-LABELLED = re.compile(r"(?:, [A-Z]\w+)?(?: \([^)]{1,30}\))?(?:\s?[:—–]|\s-)\s")
+NEARBY = frozenset({"next", "block"})
 
 
 def places(context: Context, spot: Spot, metric: str) -> list[Candidate[str]]:
     """Return the places that a figure may be for, '' among them."""
-    found = list(_named(context, spot))
+    found = list(where.named(context, spot))
     cues: defaultdict[str, dict[str, float]] = defaultdict(dict)
     for name in found:
         for cue, strength in _name_cues(context, spot, name, found):
@@ -46,16 +41,8 @@ def places(context: Context, spot: Spot, metric: str) -> list[Candidate[str]]:
     ):
         cues[code][cue] = strength
     if context.lead_place:
-        kind = "local" if metric in LOCAL else "other"
-        named = "place here" if found else "no place here"
-        cues[context.lead_place] |= {
-            f"lead, {kind}, {named}": 1.0,
-            f"local story, {kind}, {named}": context.locality,
-            f"headline, {kind}, {named}": float(context.local),
-            f"headline, {metric}, {named}": float(context.local),
-            "named before": float(_named_last(context, spot) == context.lead_place),
-        }
-    if last := _named_last(context, spot):
+        cues[context.lead_place] |= _home_cues(context, spot, metric, bool(found))
+    if last := where.named_last(context, spot):
         cues[last]["named last" if found else "named last, no place here"] = 1.0
     cues[""] |= {
         "none": 1.0,
@@ -69,13 +56,25 @@ def places(context: Context, spot: Spot, metric: str) -> list[Candidate[str]]:
     return [Candidate(code, cues[code]) for code in sorted(cues)]
 
 
+def _home_cues(context: Context, spot: Spot, metric: str, named: bool) -> dict[str, float]:
+    """Return what speaks for the place that the article is at home in."""
+    kind = f"{'local' if metric in LOCAL else 'other'}, {'place' if named else 'no place'} here"
+    return {
+        f"lead, {kind}": 1.0,
+        f"local story, {kind}": context.locality,
+        f"headline, {kind}": float(context.local),
+        f"headline, {metric}, {'place' if named else 'no place'} here": float(context.local),
+        "named before": float(where.named_last(context, spot) == context.lead_place),
+    }
+
+
 def _rules(
     context: Context, spot: Spot, metric: str, found: list[Name], everywhere: bool
 ) -> Iterator[tuple[str, str]]:
     """Yield the rules of a careful reader that apply to a number, the surest first, each with its place."""
     by_zone: defaultdict[str, list[str]] = defaultdict(list)
     for name in found:
-        if not _origin(context, name):
+        if not where.origin(context, name) and not where.dateline(context, name):
             by_zone[zone(context, spot, name.start, name.end)].append(name.code)
     if metric in PLACELESS:
         yield "placeless", ""
@@ -85,19 +84,18 @@ def _rules(
     yield from (("clause before", code) for code in by_zone["clause before"][-1:])
     if everywhere:
         yield "everywhere", ""
-    yield from (("label", code) for code in _label(context, spot))
+    yield from (("label", code) for code in where.label(context, spot))
     yield from (("segment before", code) for code in by_zone["segment before"][-1:])
     if HERE.search(context.text, spot.left, spot.right) and context.lead_place:
         yield "here", context.lead_place
     last = spot.before
     if last and spot.leans == "same":
         yield "listed", last.place
-    yield from (("sentence", code) for code in by_zone["sentence before"][-1:])
     yield from _carried_on(context, spot, metric)
-    yield from (("there", code) for code in _pointed_at(context, spot))
+    yield from (("there", code) for code in where.pointed_at(context, spot))
     if metric not in MOVED:
-        yield from (("country", code) for code in _country(context, spot))
-    yield from (("section", code) for code in _section(context, spot))
+        yield from (("country", code) for code in where.country(context, spot))
+    yield from (("section", code) for code in where.section(context, spot))
     if context.local and metric not in WIDE and not _federal(context, spot):
         yield "headline", context.lead_place
     if metric in LOCAL and context.locality >= LOCAL_STORY:
@@ -106,78 +104,27 @@ def _rules(
 
 
 def _carried_on(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]]:
-    """Yield the place that a sentence carries on from the one before."""
+    """Yield the place that a sentence carries on from the one before.
+
+    A place that is not the article's own stays in its sentence ("In San Diego it is 4.9. In all, …"), where
+    people did not stay there.
+    """
     last = spot.before
-    if last and (refers(context, spot) or spot.leans in {"next", "block"}) and last.metric == metric:
+    stays = last and (metric in LOCAL or last.place in {"", context.lead_place})
+    if last and last.metric == metric and stays and (refers(context, spot) or spot.leans in NEARBY):
         yield spot.leans, last.place
     if not TAKES_UP.match(spot.sentence.text):
         return
     if last and spot.leans == "next":
         yield "it", last.place
     else:
-        yield from (("it, named", code) for code in _only_before(context, spot))
-
-
-def _origin(context: Context, name: Name) -> bool:
-    """Whether a place is where people come from, or what another lies opposite."""
-    return FROM.search(context.text, max(0, name.start - 12), name.start) is not None
+        yield from (("it, named", code) for code in where.only_before(context, spot))
 
 
 def _federal(context: Context, spot: Spot) -> bool:
     """Whether the sentence is about a body of a whole country."""
     named = context.found.within("actors", spot.sentence.start, spot.sentence.end)
     return any(name.row["kind"] in FEDERAL for name in named)
-
-
-def _country(context: Context, spot: Spot) -> list[str]:
-    """Return the third country that opens the sentence, if it names no other: those tell who, not where."""
-    start = spot.sentence.start
-    named = [
-        name
-        for name in context.found.within("places", start, spot.sentence.end)
-        if name.row["kind"] == "country" and name.row["country"] not in {"US", "MX"}
-    ]
-    codes = list(dict.fromkeys(name.code for name in named))
-    opens = len(codes) == 1 and len(context.text[start : named[0].start].split()) <= 1
-    return codes if opens and named[0].start < spot.quantity.start else []
-
-
-def _section(context: Context, spot: Spot) -> Iterator[str]:
-    """Yield the place or country that the heading over a number is: "HONDURAS", "In El Paso"."""
-    heading = context.headings.before(spot.sentence.start)
-    if heading and len(heading.text.split()) <= HEADING:
-        names = context.found.within("places", heading.start, heading.end)
-        yield from (n.code for n in names[:1] if n.row["kind"] in SETTLED | {"country"})
-
-
-def _only_before(context: Context, spot: Spot) -> list[str]:
-    """Return the place of the sentence before a number's, if it names just one."""
-    before = context.sentences[max(0, spot.number - 1)]
-    named = [
-        n
-        for n in context.found.within("places", before.start, before.end)
-        if n.row["kind"] in SETTLED and not _origin(context, n)
-    ]
-    codes = list(dict.fromkeys(n.code for n in named))
-    return codes if len(codes) == 1 else []
-
-
-def _pointed_at(context: Context, spot: Spot) -> Iterator[str]:
-    """Yield the place that "there" or "the camp" means: the story's own, or the one named last."""
-    named = _named_last(context, spot)
-    if FACILITY.search(context.text, spot.left, spot.right) and (context.local or named):
-        yield context.lead_place if context.local else named
-    elif THERE.search(context.text, spot.left, spot.right) and named:
-        yield named
-
-
-def _label(context: Context, spot: Spot) -> list[str]:
-    """Return the place that opens the paragraph or list item as its label: "El Paso — none until March"."""
-    block = spot.sentence.block
-    opening = context.found.within("places", block.start, min(block.end, block.start + LABEL))
-    names = [n for n in opening if n.row["kind"] in SETTLED]
-    labels = [n.code for n in names if LABELLED.match(context.text, n.end)]
-    return labels[:1] if names and names[0].start - block.start < BULLET else []
 
 
 def _name_cues(context: Context, spot: Spot, name: Name, found: list[Name]) -> Iterator[tuple[str, float]]:
@@ -192,24 +139,7 @@ def _name_cues(context: Context, spot: Spot, name: Name, found: list[Name]) -> I
     yield "last before", float(bool(before) and name.end == max(before))
 
 
-def _named(context: Context, spot: Spot) -> Iterator[Name]:
-    for name in context.found.within("places", spot.sentence.start, spot.sentence.end):
-        if name.row["kind"] in SETTLED:
-            yield name
-
-
-def _named_last(context: Context, spot: Spot) -> str:
-    """Return the place named last before the sentence, in its block or the one before."""
-    start = context.sentences[max(0, spot.number - 3)].start
-    names = [
-        n
-        for n in context.found.within("places", start, spot.sentence.start)
-        if n.row["kind"] in SETTLED and not _origin(context, n)
-    ]
-    return names[-1].code if names else ""
-
-
 def listed(context: Context, spot: Spot) -> list[str]:
     """Return the places before a number that "each" shares out."""
-    names = [n for n in _named(context, spot) if spot.left <= n.start and n.end <= spot.quantity.start]
+    names = [n for n in where.named(context, spot) if spot.left <= n.start and n.end <= spot.quantity.start]
     return list(dict.fromkeys(n.code for n in names))

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from borderledger.attributes.metric import country
 from borderledger.choice import Candidate, ranked
-from borderledger.context import TELLING, Context
-from borderledger.spots import Spot, leanings, proximity, refers, zone
+from borderledger.context import Context
+from borderledger.spots import Spot, leanings, proximity, zone
 from borderledger.text import any_of
+from borderledger.topics import TELLING
 
 TYPICAL = TELLING | {"tariff": "tariffs", "apprehended_mx": "mx_enforcement"}
 GENERAL = frozenset({"encountered", "arrivals", "deported", "capacity", "border_length"})  # of no program
@@ -21,6 +22,7 @@ DESCRIBED = frozenset({"money", "duration", "waiting", "cases", "other", "repres
 DISTANCES = frozenset({"miles", "kilometers"})
 PHRASE = 30  # characters after a length in which it says of what
 BORDER = re.compile(rf"\b{any_of('border')}\b(?! {any_of('wall')})", re.IGNORECASE)
+AROUND = 5  # sentences before a number whose places tell in which country it is
 DEPLOYED = {"MX": "mx_enforcement", "US": "border_security"}
 
 
@@ -98,7 +100,16 @@ def _deployed(context: Context, spot: Spot) -> str:
     named = country(context, spot) or _only_country(context, spot, "places")
     if not named and "deployed" in spot.history.of_metric:
         return spot.history.of_metric["deployed"].program
-    return DEPLOYED.get(named or context.country, "")
+    return DEPLOYED.get(named or _country_around(context, spot) or context.country, "")
+
+
+def _country_around(context: Context, spot: Spot) -> str:
+    """Return the country of all places and bodies named around a number, '' when of two or none."""
+    start = context.sentences[max(0, spot.number - AROUND)].start
+    tables = ("places", "actors")
+    names = [name for table in tables for name in context.found.within(table, start, spot.sentence.end)]
+    known = {name.row["country"] for name in names} & DEPLOYED.keys()
+    return known.pop() if len(known) == 1 else ""
 
 
 def _only_country(context: Context, spot: Spot, table: str) -> str:
@@ -126,6 +137,8 @@ def _rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str
         wholly = context.devotion >= WHOLLY and context.topic not in NEVER_MEANT | {"mpp"}
         yield "general", context.topic if wholly else ""
     yield from (("sentence", name.code) for name in named)
+    if any(name.row["kind"] == "none" and spot.holds(name.start) for name in names):
+        yield "of none", ""
     if _points_back(context, spot):
         yield "anaphor", _meant(context, spot)
     yield from (
@@ -136,8 +149,6 @@ def _rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str
     last = spot.before
     if last and (spot.leans == "same" or (spot.leans in {"next", "block"} and last.metric == metric)):
         yield f"leans {spot.leans}", last.program
-    if last and refers(context, spot):
-        yield "of those", last.program
     if metric in spot.history.of_metric:
         yield "as before", spot.history.of_metric[metric].program
     if context.devotion >= DEVOTED and context.topic not in NEVER_MEANT:

@@ -1,0 +1,101 @@
+"""The places that an article names near a number, and which of them tell where it was counted."""
+
+import re
+from collections.abc import Iterator
+
+from borderledger.context import Context
+from borderledger.home import SETTLED
+from borderledger.lexicon import Name
+from borderledger.spots import Spot
+from borderledger.text import any_of
+
+KIND = rf"(?:(?:the|el|la) )?(?:{any_of('sort of place')} (?:of|de) )?"  # "from the state of Guerrero"
+FROM = re.compile(rf"\b{any_of('origin')} {KIND}$", re.IGNORECASE)
+SITS = re.compile(rf"\b{any_of('sits')} (?:in|at|of|de|en) {KIND}$", re.IGNORECASE)
+AROUND = 40  # characters before a place in which it is told who sits there
+FACILITY = re.compile(rf"\b{any_of('there')}\b", re.IGNORECASE)
+THERE = re.compile(rf"\bthere\b(?! (?:{any_of('auxiliary')}|seem|remain|came|comes))", re.IGNORECASE)
+LABEL = 40  # characters in which a label stands
+BULLET = 4  # characters before it
+HEADING = 4  # words of a heading that is a place
+LABELLED = re.compile(r"(?:, [A-Z]\w+)?(?: \([^)]{1,30}\))?(?:\s?[:—–]|\s-)\s")
+
+
+def named(context: Context, spot: Spot) -> Iterator[Name]:
+    """Yield the cities, states and stretches that a number's sentence names."""
+    for name in context.found.within("places", spot.sentence.start, spot.sentence.end):
+        if name.row["kind"] in SETTLED:
+            yield name
+
+
+def origin(context: Context, name: Name) -> bool:
+    """Whether a place is where people come from, where who speaks sits, or what another lies opposite."""
+    start = max(0, name.start - AROUND)
+    return any(cue.search(context.text, start, name.start) for cue in (FROM, SITS))
+
+
+def dateline(context: Context, name: Name) -> bool:
+    """Whether a name only says where the article was written: "TAPACHULA, 4 de junio.—"."""
+    return name.start < context.dateline
+
+
+def only_before(context: Context, spot: Spot) -> list[str]:
+    """Return the place of the sentence before a number's, if it names just one."""
+    before = context.sentences[max(0, spot.number - 1)]
+    named = [
+        n
+        for n in context.found.within("places", before.start, before.end)
+        if n.row["kind"] in SETTLED and not origin(context, n)
+    ]
+    codes = list(dict.fromkeys(n.code for n in named))
+    return codes if len(codes) == 1 else []
+
+
+def named_last(context: Context, spot: Spot) -> str:
+    """Return the place named last before the sentence, in its block or the one before."""
+    start = context.sentences[max(0, spot.number - 3)].start
+    names = [
+        n
+        for n in context.found.within("places", start, spot.sentence.start)
+        if n.row["kind"] in SETTLED and not origin(context, n)
+    ]
+    return names[-1].code if names else ""
+
+
+def country(context: Context, spot: Spot) -> list[str]:
+    """Return the third country that opens the sentence, if it names no other: those tell who, not where."""
+    start = spot.sentence.start
+    named = [
+        name
+        for name in context.found.within("places", start, spot.sentence.end)
+        if name.row["kind"] == "country" and name.row["country"] not in {"US", "MX"}
+    ]
+    codes = list(dict.fromkeys(name.code for name in named))
+    opens = len(codes) == 1 and len(context.text[start : named[0].start].split()) <= 1
+    return codes if opens and named[0].start < spot.quantity.start else []
+
+
+def section(context: Context, spot: Spot) -> Iterator[str]:
+    """Yield the place or country that the heading over a number is: "HONDURAS", "In El Paso"."""
+    heading = context.headings.before(spot.sentence.start)
+    if heading and len(heading.text.split()) <= HEADING:
+        names = context.found.within("places", heading.start, heading.end)
+        yield from (n.code for n in names[:1] if n.row["kind"] in SETTLED | {"country"})
+
+
+def pointed_at(context: Context, spot: Spot) -> Iterator[str]:
+    """Yield the place that "there" or "the camp" means: the story's own, or the one named last."""
+    named = named_last(context, spot)
+    if FACILITY.search(context.text, spot.left, spot.right) and (context.local or named):
+        yield context.lead_place if context.local else named
+    elif THERE.search(context.text, spot.left, spot.right) and named:
+        yield named
+
+
+def label(context: Context, spot: Spot) -> list[str]:
+    """Return the place that opens the paragraph or list item as its label: "El Paso — none until March"."""
+    block = spot.sentence.block
+    opening = context.found.within("places", block.start, min(block.end, block.start + LABEL))
+    names = [n for n in opening if n.row["kind"] in SETTLED]
+    labels = [n.code for n in names if not dateline(context, n) and LABELLED.match(context.text, n.end)]
+    return labels[:1] if names and names[0].start - block.start < BULLET else []

@@ -1,0 +1,57 @@
+"""What an article is about: the program it speaks of most, and what it counts."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from borderledger.lexicon import Found
+from borderledger.sentences import Sentence
+
+TELLING = {"returned": "mpp", "enrolled": "mpp", "expelled": "title_42"}  # what is counted tells of these
+DESCRIBED = 0.4  # what a description of a program counts of a name
+HINTED = 0.15  # what a word for what is counted under it does
+SURE = 2.0  # weight from which a word is for that
+OFTEN = 4  # mentions from which an article is as much about a program as it can be
+
+
+def topic(found: Found, read: Sequence[Sentence]) -> tuple[str, float]:
+    """Return the program spoken of most, the headline counting three times, and how much that says.
+
+    An article about a program may seldom name it: descriptions count in part, and words for what is
+    counted under it ("sent back", "expelled") a little.
+    """
+    counts: defaultdict[str, float] = defaultdict(float)
+    for sentence in read:
+        times = 3 if sentence.block.kind == "headline" else 1
+        for name in found.within("programs", sentence.start, sentence.end):
+            if name.row["kind"] in {"name", "context"}:
+                counts[name.code] += times
+            elif name.row["kind"] == "weak":
+                counts[name.code] += times * DESCRIBED
+        for name in found.within("metrics", sentence.start, sentence.end):
+            if name.code in TELLING and name.weight >= SURE:
+                counts[TELLING[name.code]] += times * HINTED
+    best = max(counts, key=lambda code: counts[code], default="")
+    if counts[best] < 1:
+        return "", 0.0
+    return best, min(1.0, counts[best] / OFTEN) * counts[best] / sum(counts.values())
+
+
+def spoken_of(found: Found, end: int) -> dict[str, float]:
+    """Return each program's share of the words for programs, a description counting a third of a name."""
+    counts: defaultdict[str, float] = defaultdict(float)
+    for name in found.within("programs", 0, end):
+        if name.row["kind"] in {"name", "context", "weak"}:
+            counts[name.code] += 1 / 3 if name.row["kind"] == "weak" else 1.0
+    total = sum(counts.values())
+    return {code: count / total for code, count in counts.items()}
+
+
+def subject(found: Found, read: Sequence[Sentence]) -> dict[str, float]:
+    """Return each metric's share of the words for metrics, the headline counting three times."""
+    counts: defaultdict[str, float] = defaultdict(float)
+    for sentence in read:
+        times = 3 if sentence.block.kind == "headline" else 1
+        for name in found.within("metrics", sentence.start, sentence.end):
+            counts[name.code] += times * name.weight
+    total = sum(counts.values())
+    return {code: count / total for code, count in counts.items()}
