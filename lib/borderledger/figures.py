@@ -19,7 +19,7 @@ from borderledger.lexicon import Name
 from borderledger.mentions import merged
 from borderledger.quantities import Quantity
 from borderledger.sources import sources
-from borderledger.spots import History, Period, Said, Spot, another_noun, aside
+from borderledger.spots import History, Period, Said, Spot, another_noun, aside, restates
 from borderledger.text import any_of, fold, vocabulary, words_of
 
 EACH = re.compile(rf"\b{any_of('each')}\b")
@@ -119,7 +119,10 @@ def spots(context: Context, history: History) -> Iterator[Spot]:
         counted = [q for q in quantities if q.unit not in TIME_UNITS]  # "in six days" parts nothing
         for quantity in quantities:
             left = max((q.end for q in counted if q.end <= quantity.start), default=sentence.start)
-            right = min((q.start for q in counted if q.start >= quantity.end), default=sentence.end)
+            beyond = [q for q in counted if q.start >= quantity.end]
+            if beyond and restates(context.text, quantity, beyond[0]):
+                beyond = beyond[1:]
+            right = beyond[0].start if beyond else sentence.end
             spot = Spot(quantity, sentence, i, left, right, _noun(context, quantity, right), history)
             yield replace(spot, quantity=_measured(context, spot))
 

@@ -26,6 +26,8 @@ BESIDE = re.compile(  # from a date to its number
     rf"|(?:['’]s)? [^\W\d]+ {any_of('of')} "
 )
 NEXT_WORD = re.compile(r"[ -]([^\W\d]+)")
+OPENS_ASIDE = re.compile(rf"[^,;:.()]{{0,30}}(?:, (?:{any_of('or')} )?| \()")  # from a number to its share
+CLOSES_ASIDE = re.compile(r"[^,;:.()]{0,30}[,)]")
 REFERS = 40  # characters before or after a number in which "of those" is its own
 
 Period = tuple[dt.date | None, dt.date | None]
@@ -188,6 +190,15 @@ def refers(context: Context, spot: Spot) -> bool:
     start, end = spot.quantity.start, spot.span[1]
     first, last = max(spot.left, start - REFERS), min(spot.right, end + REFERS)
     return OF_THOSE.search(context.text, first, last) is not None
+
+
+def restates(text: str, quantity: Quantity, after: Quantity) -> bool:
+    """Whether the next number only says a number again, as a share or a count: "740, or 1.6 percent, ended"."""
+    return (
+        (quantity.unit == "percent") != (after.unit == "percent")
+        and OPENS_ASIDE.fullmatch(text, quantity.end, after.start) is not None
+        and CLOSES_ASIDE.match(text, after.end) is not None
+    )
 
 
 def another_noun(context: Context, spot: Spot) -> bool:
