@@ -14,9 +14,12 @@ from borderledger.text import any_of
 
 CLEAR = 1.2  # weight from which a cue in the sentence makes those outside it less needed
 MAIN_VERB = re.compile(rf"\b{any_of('auxiliary')} (?:\w+ly )?$")
+OF_SOME = re.compile(rf"\b{any_of('some of them')} $", re.IGNORECASE)  # "though many were turned back"
 OWN_VERB = re.compile(rf"{any_of('auxiliary')} ")  # "were waiting", "had a lawyer"
 RELATIVE = re.compile(rf"\b{any_of('relative')}\b")
 LOCATES = re.compile(rf"\b{any_of('locates')} (?:the )?$", re.IGNORECASE)
+BY = re.compile(rf"\b{any_of('by')} (?:{any_of('definite')} )?$", re.IGNORECASE)  # names who did it
+AGENT = 20  # characters from a word to the officials who do it: "detained by Mexican agents"
 DESCRIBED = re.compile(rf" {any_of('tells how they came')}\b")
 AMISS = 0.2  # what is left of a cue whose condition does not hold
 TOLD = 0.7  # weight from which a word says what is counted
@@ -204,6 +207,8 @@ def _predicate(context: Context, spot: Spot, after: list[Name]) -> str:
     """Return what the first main verb after a number says of it, '' for none."""
     for name in after:
         opens = MAIN_VERB.search(context.text, max(spot.span[1], name.start - 20), name.start)
+        if opens and OF_SOME.search(context.text, spot.span[1], opens.start()):
+            continue
         if opens or OWN_VERB.match(context.text, name.start, name.end):
             return name.code
     return ""
@@ -300,9 +305,16 @@ def _describes(context: Context, spot: Spot, name: Name) -> bool:
 
 def doer(context: Context, spot: Spot, name: Name) -> str:
     """Return whose officials do what a word tells: those named last before it in the sentence, or alone."""
-    named = context.found.within("actors", spot.sentence.start, name.start)
-    before = [n.row["country"] for n in named if _official(n) and not _where(context, n)]
-    return before[-1] if before else country(context, spot)
+    named = [n for n in context.found.within("actors", *_span(spot)) if _official(n)]
+    agents = [n for n in named if BY.search(context.text, max(0, n.start - 10), n.start)]
+    own = [n for n in agents if 0 <= n.start - name.end <= AGENT]
+    before = [n for n in named if n.end <= name.start and n not in agents and not _where(context, n)]
+    known = own[:1] or before[-1:]
+    return known[0].row["country"] if known else country(context, spot)
+
+
+def _span(spot: Spot) -> tuple[int, int]:
+    return spot.sentence.start, spot.sentence.end
 
 
 def _official(name: Name) -> bool:
