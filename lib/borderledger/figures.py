@@ -19,7 +19,7 @@ from borderledger.lexicon import Name
 from borderledger.mentions import merged
 from borderledger.quantities import Quantity
 from borderledger.sources import sources
-from borderledger.spots import History, Period, Said, Spot, another_noun, aside, restates
+from borderledger.spots import History, Period, Said, Spot, another_noun, aside, resumption
 from borderledger.text import any_of, fold, vocabulary, words_of
 
 EACH = re.compile(rf"\b{any_of('each')}\b")
@@ -120,10 +120,10 @@ def spots(context: Context, history: History) -> Iterator[Spot]:
         for quantity in quantities:
             left = max((q.end for q in counted if q.end <= quantity.start), default=sentence.start)
             beyond = [q for q in counted if q.start >= quantity.end]
-            if beyond and restates(context.text, quantity, beyond[0]):
-                beyond = beyond[1:]
-            right = beyond[0].start if beyond else sentence.end
-            spot = Spot(quantity, sentence, i, left, right, _noun(context, quantity, right), history)
+            resumes = resumption(context.text, quantity, beyond[0]) if beyond else None
+            right = next((q.start for q in beyond[1 if resumes else 0 :]), sentence.end)
+            noun = _noun(context, quantity, right)
+            spot = Spot(quantity, sentence, i, left, right, noun, history, resumes or 0)
             yield replace(spot, quantity=_measured(context, spot))
 
 

@@ -18,6 +18,9 @@ OF_SOME = re.compile(rf"\b{any_of('some of them')} $", re.IGNORECASE)  # "though
 OWN_VERB = re.compile(rf"{any_of('auxiliary')} ")  # "were waiting", "had a lawyer"
 RELATIVE = re.compile(rf"\b{any_of('relative')}\b")
 LOCATES = re.compile(rf"\b{any_of('locates')} (?:the )?$", re.IGNORECASE)
+WHICH = 60  # characters back from a participle in which the word that it only adds to stands
+TO = re.compile(r"\bto $")
+OF_ALL = re.compile(rf" {any_of('of')} (?:{any_of('definite')} )?", re.IGNORECASE)
 BY = re.compile(rf"\b{any_of('by')} (?:{any_of('definite')} )?$", re.IGNORECASE)  # names who did it
 AGENT = 20  # characters from a word to the officials who do it: "detained by Mexican agents"
 DESCRIBED = re.compile(rf" {any_of('tells how they came')}\b")
@@ -205,13 +208,21 @@ def _takes_up(context: Context, spot: Spot) -> bool:
 
 def _predicate(context: Context, spot: Spot, after: list[Name]) -> str:
     """Return what the first main verb after a number says of it, '' for none."""
+    whole = _whole(context, spot)
     for name in after:
+        if whole and not RELATIVE.search(context.text, spot.span[1], name.start):
+            break
         opens = MAIN_VERB.search(context.text, max(spot.span[1], name.start - 20), name.start)
         if opens and OF_SOME.search(context.text, spot.span[1], opens.start()):
             continue
         if opens or OWN_VERB.match(context.text, name.start, name.end):
             return name.code
     return ""
+
+
+def _whole(context: Context, spot: Spot) -> bool:
+    """Whether a number is what a share is taken of: what the verb says, it says of the share."""
+    return OF_ALL.fullmatch(context.text, spot.left, spot.quantity.start) is not None
 
 
 def _counted(context: Context, spot: Spot) -> str:
@@ -253,8 +264,24 @@ def _strongest(context: Context, spot: Spot, named: list[Name], program: str) ->
     around = spot.sentence.start, spot.sentence.end
     found = [_inside(context, name, around) for _, name in surest.values()]
     found = [n for n in found if not any(p.start <= n.start and n.end <= p.end for p in programs)]
-    ends = {n.end for n in found}  # "repatriating expelled men": the first word tells what is done
-    return [n for n in found if n.start - 1 not in ends or not context.text[n.start : n.end].endswith("ed")]
+    return [n for n in found if not _describes_them(context, n, found)]
+
+
+def _describes_them(context: Context, name: Name, found: list[Name]) -> bool:
+    """Whether a participle only says which people another word is about: "repatriating men expelled by"."""
+    if not context.text[name.start : name.end].endswith("ed"):
+        return False
+    earlier = [n for n in found if name.start - WHICH <= n.end < name.start and n.code != name.code]
+    nouns = context.found.within("counted", name.start - WHICH, name.start)
+    after_noun = bool(nouns) and nouns[-1].end == name.start - 1
+    return any(n.end == name.start - 1 or (after_noun and _does(context, n)) for n in earlier)
+
+
+def _does(context: Context, name: Name) -> bool:
+    """Whether a word is a verb that takes an object after it: "repatriating", "to deport"."""
+    return context.text[name.start : name.end].endswith("ing") or TO.search(
+        context.text, name.start - 5, name.start
+    ) is not None
 
 
 def _inside(context: Context, name: Name, around: tuple[int, int]) -> Name:
