@@ -21,6 +21,7 @@ LOCATES = re.compile(rf"\b{any_of('locates')} (?:the )?$", re.IGNORECASE)
 WHICH = 60  # characters back from a participle in which the word that it only adds to stands
 TO = re.compile(r"\bto $")
 OF_ALL = re.compile(rf" {any_of('of')} (?:{any_of('definite')} )?", re.IGNORECASE)
+OPENS_WITH_PRONOUN = re.compile(rf"{any_of('officials told before')}\b", re.IGNORECASE)
 BY = re.compile(rf"\b{any_of('by')} (?:{any_of('definite')} )?$", re.IGNORECASE)  # names who did it
 AGENT = 20  # characters from a word to the officials who do it: "detained by Mexican agents"
 DESCRIBED = re.compile(rf" {any_of('tells how they came')}\b")
@@ -229,8 +230,19 @@ def _counted(context: Context, spot: Spot) -> str:
     """Return what the counted noun itself tells, by who counts: Mexico's encounters are its own."""
     metric = spot.noun.row["metric"] if spot.noun else ""
     officials = [n for n in context.found.within("actors", spot.left, spot.quantity.start) if _official(n)]
-    own = officials and (officials[-1].row["kind"] == "agency" or OWNS.match(context.text, officials[-1].end))
+    if not officials:
+        return OF_MEXICO.get(metric, metric) if _pointed_at(context, spot) == "MX" else metric
+    own = officials[-1].row["kind"] == "agency" or OWNS.match(context.text, officials[-1].end)
     return OF_MEXICO.get(metric, metric) if own and officials[-1].row["country"] == "MX" else metric
+
+
+def _pointed_at(context: Context, spot: Spot) -> str:
+    """Return the country that "its agents" or "they" at the beginning of a sentence are of, '' for none."""
+    if not spot.number or not OPENS_WITH_PRONOUN.match(context.text, spot.sentence.start):
+        return ""
+    earlier = context.sentences[spot.number - 1]
+    named = [n for n in context.found.within("actors", earlier.start, earlier.end) if _official(n)]
+    return named[-1].row["country"] if named else ""
 
 
 def _says_more(noun: str, predicate: str) -> bool:
@@ -337,7 +349,7 @@ def doer(context: Context, spot: Spot, name: Name) -> str:
     own = [n for n in agents if 0 <= n.start - name.end <= AGENT]
     before = [n for n in named if n.end <= name.start and n not in agents and not _where(context, n)]
     known = own[:1] or before[-1:]
-    return known[0].row["country"] if known else country(context, spot)
+    return known[0].row["country"] if known else country(context, spot) or _pointed_at(context, spot)
 
 
 def _span(spot: Spot) -> tuple[int, int]:
