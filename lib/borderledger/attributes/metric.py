@@ -22,7 +22,7 @@ WHICH = 60  # characters back from a participle in which the word that it only a
 TO = re.compile(r"\bto $")
 OF_ALL = re.compile(rf" {any_of('of')} (?:{any_of('definite')} )?", re.IGNORECASE)
 OPENS_WITH_PRONOUN = re.compile(rf"{any_of('officials told before')}\b", re.IGNORECASE)
-BY = re.compile(rf"\b{any_of('by')} (?:{any_of('definite')} )?$", re.IGNORECASE)  # names who did it
+BY = re.compile(rf"\b{any_of('by')} (?:{any_of('definite')} )?(?:[\w.]+ ){{0,1}}$", re.IGNORECASE)  # "by US border officials"
 AGENT = 20  # characters from a word to the officials who do it: "detained by Mexican agents"
 DESCRIBED = re.compile(rf" {any_of('tells how they came')}\b")
 AMISS = 0.2  # what is left of a cue whose condition does not hold
@@ -345,7 +345,7 @@ def _describes(context: Context, spot: Spot, name: Name) -> bool:
 def doer(context: Context, spot: Spot, name: Name) -> str:
     """Return whose officials do what a word tells: those named last before it in the sentence, or alone."""
     named = [n for n in context.found.within("actors", *_span(spot)) if _official(n)]
-    agents = [n for n in named if BY.search(context.text, max(0, n.start - 10), n.start)]
+    agents = [n for n in named if BY.search(context.text, max(0, n.start - 20), n.start)]
     own = [n for n in agents if 0 <= n.start - name.end <= AGENT]
     before = [n for n in named if n.end <= name.start and n not in agents and not _where(context, n)]
     known = own[:1] or before[-1:]
