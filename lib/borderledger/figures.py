@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from borderledger.attributes.claim import kept
-from borderledger.attributes.metric import MEASURES, TIME_UNITS, metrics
+from borderledger.attributes.metric import metrics
+from borderledger.attributes.metric_units import MEASURES, TIME_UNITS
 from borderledger.attributes.period import periods
 from borderledger.attributes.place import listed, places
 from borderledger.attributes.program import programs

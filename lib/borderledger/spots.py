@@ -194,7 +194,7 @@ def refers(context: Context, spot: Spot) -> bool:
 
 
 def resumption(text: str, quantity: Quantity, after: Quantity) -> int | None:
-    """Return where a sentence goes on after the next number only said one again: "740, or 1.6 percent, ended"."""
+    """Return where a sentence goes on after a number said twice: "740, or 1.6 percent, ended"."""
     if (quantity.unit == "percent") == (after.unit == "percent"):
         return None
     if not OPENS_ASIDE.fullmatch(text, quantity.end, after.start):
