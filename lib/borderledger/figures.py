@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from borderledger.attributes.claim import kept
-from borderledger.attributes.metric import MEASURES, TIME_UNITS, metrics
+from borderledger.attributes.metric import metrics
+from borderledger.attributes.metric_units import MEASURES, TIME_UNITS
 from borderledger.attributes.period import periods
 from borderledger.attributes.place import listed, places
 from borderledger.attributes.program import programs
@@ -20,7 +21,7 @@ from borderledger.lexicon import Name
 from borderledger.mentions import merged
 from borderledger.quantities import Quantity
 from borderledger.sources import sources
-from borderledger.spots import History, Period, Said, Spot, another_noun, aside
+from borderledger.spots import History, Period, Said, Spot, another_noun, aside, resumption
 from borderledger.text import any_of, fold, vocabulary, words_of
 
 EACH = re.compile(rf"\b{any_of('each')}\b")
@@ -120,8 +121,11 @@ def spots(context: Context, history: History) -> Iterator[Spot]:
         counted = [q for q in quantities if q.unit not in TIME_UNITS]  # "in six days" parts nothing
         for quantity in quantities:
             left = max((q.end for q in counted if q.end <= quantity.start), default=sentence.start)
-            right = min((q.start for q in counted if q.start >= quantity.end), default=sentence.end)
-            spot = Spot(quantity, sentence, i, left, right, _noun(context, quantity, right), history)
+            beyond = [q for q in counted if q.start >= quantity.end]
+            resumes = resumption(context.text, quantity, beyond[0]) if beyond else None
+            right = next((q.start for q in beyond[1 if resumes else 0 :]), sentence.end)
+            noun = _noun(context, quantity, right)
+            spot = Spot(quantity, sentence, i, left, right, noun, history, resumes or 0)
             yield replace(spot, quantity=_measured(context, spot))
 
 

@@ -16,7 +16,7 @@ NEAR = 45.0  # the gap, in characters, at which a cue counts half
 TENSES = ("future", "conditional", "perfect", "pluperfect", "present", "past")  # "is to" before "is"
 TENSE = re.compile("|".join(rf"(?P<{t}>(?<![\w-]){any_of('tells ' + t)}\b)" for t in TENSES))
 CLAUSE_END = re.compile(rf"[;:()—–]|,\s|\s-\s|\b{any_of('joins clauses')}\b")
-OF_THOSE = re.compile(rf"\b{any_of('of those')}\b", re.IGNORECASE)
+OF_THOSE = re.compile(rf"\b{any_of('of those')}\b(?! {any_of('relative')}\b)", re.IGNORECASE)
 MAIN_VERB = re.compile(rf" (?:{any_of('no participle')}\b|[\d$])", re.IGNORECASE)  # "had no lawyer", "has 31"
 SIMPLE = {"perfect": "present", "pluperfect": "past"}
 HELD_AGAINST = re.compile(rf"\b(?:{any_of('base')})(?: {any_of('definite')})?(?: [^\W\d]+)? $", re.IGNORECASE)
@@ -26,6 +26,8 @@ BESIDE = re.compile(  # from a date to its number
     rf"|(?:['’]s)? [^\W\d]+ {any_of('of')} "
 )
 NEXT_WORD = re.compile(r"[ -]([^\W\d]+)")
+OPENS_ASIDE = re.compile(rf"[^,;:.()]{{0,30}}(?:, (?:{any_of('or')} )?| \()")  # from a number to its share
+CLOSES_ASIDE = re.compile(r"[^,;:.()]{0,30}[,)]")
 REFERS = 40  # characters before or after a number in which "of those" is its own
 
 Period = tuple[dt.date | None, dt.date | None]
@@ -104,6 +106,7 @@ class Spot:
     right: int
     noun: Name | None
     history: History
+    resumes: int = 0  # where the sentence goes on after a share of the number told aside, 0 without one
 
     @property
     def span(self) -> tuple[int, int]:
@@ -142,7 +145,7 @@ def zone(context: Context, spot: Spot, start: int, end: int) -> str:
         return "phrase"
     if not spot.holds(start):
         return f"sentence {side}"
-    first, last = (end, spot.quantity.start) if side == "before" else (spot.span[1], start)
+    first, last = (end, spot.quantity.start) if side == "before" else (max(spot.span[1], spot.resumes), start)
     whole = CLAUSE_END.search(context.text, first, last) is None
     return f"{'clause' if whole else 'segment'} {side}"
 
@@ -188,6 +191,16 @@ def refers(context: Context, spot: Spot) -> bool:
     start, end = spot.quantity.start, spot.span[1]
     first, last = max(spot.left, start - REFERS), min(spot.right, end + REFERS)
     return OF_THOSE.search(context.text, first, last) is not None
+
+
+def resumption(text: str, quantity: Quantity, after: Quantity) -> int | None:
+    """Return where a sentence goes on after a number said twice: "740, or 1.6 percent, ended"."""
+    if (quantity.unit == "percent") == (after.unit == "percent"):
+        return None
+    if not OPENS_ASIDE.fullmatch(text, quantity.end, after.start):
+        return None
+    closed = CLOSES_ASIDE.match(text, after.end)
+    return closed.end() if closed else None
 
 
 def another_noun(context: Context, spot: Spot) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from borderledger.attributes.metric import TIME_UNITS
+from borderledger.attributes.metric_units import TIME_UNITS
 from borderledger.choice import Candidate
 from borderledger.context import Context
 from borderledger.spots import Spot, another_noun

@@ -1,40 +1,17 @@
-"""What a number counts."""
+"""What a number counts: every reading, with the cues for it."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 
+from borderledger.attributes.metric_rules import CLEAR, rules
+from borderledger.attributes.metric_units import admits, allowed
+from borderledger.attributes.metric_whose import WHOSE, country
+from borderledger.attributes.metric_words import fits
 from borderledger.choice import Candidate, ranked
 from borderledger.context import Context
 from borderledger.lexicon import Name
 from borderledger.sentences import Sentence
-from borderledger.spots import Said, Spot, another_noun, proximity, refers, zone
-from borderledger.text import any_of
-
-CLEAR = 1.2  # weight from which a cue in the sentence makes those outside it less needed
-MAIN_VERB = re.compile(rf"\b{any_of('auxiliary')} (?:\w+ly )?$")
-OWN_VERB = re.compile(rf"{any_of('auxiliary')} ")  # "were waiting", "had a lawyer"
-RELATIVE = re.compile(rf"\b{any_of('relative')}\b")
-LOCATES = re.compile(rf"\b{any_of('locates')} (?:the )?$", re.IGNORECASE)
-DESCRIBED = re.compile(rf" {any_of('tells how they came')}\b")
-AMISS = 0.2  # what is left of a cue whose condition does not hold
-TOLD = 0.7  # weight from which a word says what is counted
-WHOSE = {"apprehended_mx": "MX", "deported": "MX", "encountered": "US", "expelled": "US"}
-OWNS = re.compile("['’]s? ")
-OF_MEXICO = {"encountered": "apprehended_mx", "expelled": "deported"}
-INSIDE = ("waiting", "in_custody")
-CLEAR_INSIDE = 2.0  # weight from which a word is sure to say which
-STAFF = frozenset({"deployed"})  # metrics of nouns that may only say who: "400 agents were hurt"
-WHO = frozenset({"returned", "enrolled", "expelled", "deported", "in_custody", "waiting"})
-FATES = frozenset({"victims", "represented", "asylum_outcome", "other"})
-PRESENT = re.compile(rf"\b{any_of('tells presence')}\b", re.IGNORECASE)
-JAIL = re.compile(rf"\b{any_of('holds captive')}\b", re.IGNORECASE)
-TAKES_UP = re.compile(rf"\b{any_of('points back')}\b", re.IGNORECASE)
-POINTS = 30  # characters before a number in which a subject that points back is its own
-TIME_UNITS = frozenset({"minutes", "hours", "days", "weeks", "months", "years"})
-LENGTHS = frozenset({"miles", "kilometers"})
-MEASURES = frozenset({"duration", "money", "border_length"})  # told in a unit of their own
+from borderledger.spots import Spot, proximity, refers
 
 
 def metrics(context: Context, spot: Spot, program: str) -> list[Candidate[str]]:
@@ -42,8 +19,8 @@ def metrics(context: Context, spot: Spot, program: str) -> list[Candidate[str]]:
     cues: defaultdict[str, dict[str, float]] = defaultdict(dict)
     for code, cue, strength in _cues(context, spot, program):
         cues[code][cue] = max(cues[code].get(cue, 0.0), strength)
-    found = {code: cues[code] for code in cues if _admits(spot, code)}
-    for code in _allowed(spot) or {"other"}:
+    found = {code: cues[code] for code in cues if admits(spot, code)}
+    for code in allowed(spot) or {"other"}:
         found.setdefault(code, {})
     if "other" in found:
         found["other"]["is other"] = 1.0
@@ -55,32 +32,6 @@ def metrics(context: Context, spot: Spot, program: str) -> list[Candidate[str]]:
     return [Candidate(code, found[code]) for code in sorted(found)]
 
 
-def _admits(spot: Spot, code: str) -> bool:
-    """Whether the unit of a number, written or understood, admits a metric."""
-    allowed = _allowed(spot)
-    if allowed:
-        return code in allowed
-    if code in MEASURES:
-        return _understood(spot, code)
-    return code != "tariff" or spot.quantity.unit == "percent" or _understood(spot, code)
-
-
-def _understood(spot: Spot, code: str) -> bool:
-    """Whether a bare number goes on in the unit just named: "within 14 days, 30 for the rest"."""
-    bare = spot.noun is None and spot.quantity.unit in {"", "percent"}
-    return bare and spot.leans == "same" and spot.before is not None and spot.before.metric == code
-
-
-def _allowed(spot: Spot) -> frozenset[str]:
-    """Return the only metrics that the unit admits, none when it admits any."""
-    unit = spot.quantity.unit
-    if unit in TIME_UNITS:
-        return frozenset({"duration"})
-    if unit in LENGTHS:
-        return frozenset({"border_length", "other"})
-    return frozenset({"money"}) if spot.quantity.kind == "money" else frozenset()
-
-
 def _cues(context: Context, spot: Spot, program: str) -> Iterator[tuple[str, str, float]]:
     named = context.found.within("metrics", spot.sentence.start, spot.sentence.end)
     own = [n for n in named if spot.holds(n.start)]
@@ -89,14 +40,14 @@ def _cues(context: Context, spot: Spot, program: str) -> Iterator[tuple[str, str
     yield from _named_cues(context, spot, named, program)
     for cue, sentence in _elsewhere(context, spot):
         for name in context.found.within("metrics", sentence.start, sentence.end):
-            yield name.code, f"{cue}, {here}", name.weight * _fits(context, spot, name, program)
+            yield name.code, f"{cue}, {here}", name.weight * fits(context, spot, name, program)
     for code, share in context.subject.items():
         yield code, f"subject, {here}", share
     if spot.noun and spot.noun.row["metric"]:
         yield spot.noun.row["metric"], "noun", 1.0
     yield from _history_cues(context, spot, beside)
-    rules = (rule for rule in _rules(context, spot, named, program) if _admits(spot, rule[1]))
-    for code, cue in ranked(rules):
+    found = (rule for rule in rules(context, spot, named, program) if admits(spot, rule[1]))
+    for code, cue in ranked(found):
         yield code, cue, 1.0
     if spot.quantity.unit == "percent":
         yield "tariff", "percent", 1.0
@@ -111,7 +62,7 @@ def _named_cues(
 ) -> Iterator[tuple[str, str, float]]:
     """Yield what the words of the sentence say, by how far from the number they stand."""
     for name in named:
-        weight = name.weight * _fits(context, spot, name, program)
+        weight = name.weight * fits(context, spot, name, program)
         near = proximity(context, spot, name.start, name.end)
         yield name.code, "near" if spot.holds(name.start) else "near, other segment", near * weight
 
@@ -131,194 +82,8 @@ def _history_cues(context: Context, spot: Spot, beside: str) -> Iterator[tuple[s
         yield spot.before.metric, f"item, {beside}", 1.0
 
 
-def _rules(context: Context, spot: Spot, named: list[Name], program: str) -> Iterator[tuple[str, str]]:
-    """Yield the rules of a careful reader that apply to a number, the surest first, each with its metric."""
-    strong = _strongest(context, spot, named, program)
-    by_zone: defaultdict[str, list[Name]] = defaultdict(list)
-    for name in strong:
-        where = zone(context, spot, name.start, name.end)
-        relative = where == "segment after" and RELATIVE.search(context.text, spot.span[1], name.start)
-        by_zone["relative" if relative else where].append(name)
-    later = [*by_zone["clause after"], *by_zone["segment after"], *by_zone["relative"][1:]]
-    predicate = _predicate(context, spot, later)
-    counted = _counted(context, spot)
-    if counted:
-        if predicate and _says_more(counted, predicate):
-            yield "predicate", predicate
-        yield "noun", counted
-    yield from (("phrase", name.code) for name in reversed(by_zone["phrase"]) if name.weight >= CLEAR)
-    if predicate:
-        yield "predicate", predicate
-    after, before = by_zone["clause after"][:1], by_zone["clause before"][-1:]
-    if after and before and spot.quantity.start - before[0].end <= after[0].start - spot.span[1]:
-        yield "object", before[0].code
-    yield from (("subject", name.code) for name in after)
-    yield from (("object", name.code) for name in before)
-    last = _leaned_on(spot)
-    if last and last.metric == "capacity" and spot.leans in {"same", "next"}:
-        yield from (("held", code) for code in _held(context, spot))
-    if last and (spot.leans == "same" or refers(context, spot)):
-        yield f"part {spot.leans}", last.metric
-    clear = [name for name in by_zone["segment before"] if name.weight >= CLEAR]
-    yield from (("segment before", name.code) for name in clear[-1:])
-    yield from (("relative", name.code) for name in by_zone["relative"][:1])
-    if not strong and spot.quantity.unit == "percent" and context.topic == "tariffs":
-        yield "topic", "tariff"
-    if not strong and spot.leans not in {"same", "next"}:
-        yield from (("told before", name.code) for name in _told_before(context, spot, program)[-1:])
-    yield from _lean_rules(context, spot, [n for n in by_zone["segment after"] + strong if n.weight >= CLEAR])
-
-
-def _lean_rules(context: Context, spot: Spot, remote: list[Name]) -> Iterator[tuple[str, str]]:
-    """Yield the rules for a number that no near word tells of: the figures before it, and remote words."""
-    first, last = spot.history.opening, _leaned_on(spot)
-    if first and last and spot.leans in {"next", "block"}:
-        known = [said.metric for said in (first, last) if said.metric != "capacity"]  # of one place
-        yield from ((spot.leans, metric) for metric in known)  # what a sentence ends with may be a remark
-    yield from (("sentence", name.code) for name in remote)
-    if spot.noun is None and not spot.quantity.unit and another_noun(context, spot):
-        yield "thing", "other"  # "600 tamales" go on counting nothing told before
-    if last:
-        yield "far", last.metric
-    yield "none", "other"
-
-
-def _told_before(context: Context, spot: Spot, program: str) -> list[Name]:
-    """Return the words of the sentence before that tell what is counted, where no figure stands nearer.
-
-    "Homicides have climbed. There were 151 in May": the pronoun takes up what its paragraph told last.
-    """
-    earlier = context.sentences[spot.number - 1] if spot.number else spot.sentence
-    if spot.leans and not (earlier.block is spot.sentence.block and _takes_up(context, spot)):
-        return []
-    return _strongest(context, spot, context.found.within("metrics", earlier.start, earlier.end), program)
-
-
-def _takes_up(context: Context, spot: Spot) -> bool:
-    """Whether a number has a subject that only points back: "that was 1,040", "there were 151"."""
-    start = max(spot.left, spot.quantity.start - POINTS)
-    return TAKES_UP.search(context.text, start, spot.quantity.start) is not None
-
-
-def _predicate(context: Context, spot: Spot, after: list[Name]) -> str:
-    """Return what the first main verb after a number says of it, '' for none."""
-    for name in after:
-        opens = MAIN_VERB.search(context.text, max(spot.span[1], name.start - 20), name.start)
-        if opens or OWN_VERB.match(context.text, name.start, name.end):
-            return name.code
-    return ""
-
-
-def _counted(context: Context, spot: Spot) -> str:
-    """Return what the counted noun itself tells, by who counts: Mexico's encounters are its own."""
-    metric = spot.noun.row["metric"] if spot.noun else ""
-    officials = [n for n in context.found.within("actors", spot.left, spot.quantity.start) if _official(n)]
-    own = officials and (officials[-1].row["kind"] == "agency" or OWNS.match(context.text, officials[-1].end))
-    return OF_MEXICO.get(metric, metric) if own and officials[-1].row["country"] == "MX" else metric
-
-
-def _says_more(noun: str, predicate: str) -> bool:
-    """Whether the verb tells what is counted and the noun only who: "two detainees have died"."""
-    return noun in STAFF or (noun in WHO and predicate in FATES)
-
-
-def _held(context: Context, spot: Spot) -> list[str]:
-    """Return what a number beside a capacity counts: those inside, held or sheltered."""
-    if not PRESENT.search(context.text, spot.left, spot.quantity.start):
-        return []
-    return [_which_inside(context, spot.sentence.start, spot.sentence.end)]
-
-
-def _leaned_on(spot: Spot) -> Said | None:
-    """Return the figure read last whose metric a number can have: a count passes over miles and dollars."""
-    known = [said for code, said in spot.history.of_metric.items() if _admits(spot, code)]
-    return known[-1] if known else None
-
-
-def _strongest(context: Context, spot: Spot, named: list[Name], program: str) -> list[Name]:
-    """Return the words that tell what is counted, of several readings of one word the surest."""
-    surest: dict[tuple[int, int], tuple[float, Name]] = {}
-    for name in named:
-        weight = name.weight * _fits(context, spot, name, program)
-        known = surest.get((name.start, name.end))
-        if _admits(spot, name.code) and weight >= TOLD and (known is None or weight > known[0]):
-            surest[name.start, name.end] = weight, name
-    programs = context.programs.within(spot.sentence.start, spot.sentence.end)
-    programs = [p for p in programs if context.text[p.start].isupper()]  # names proper, no "tax on imports"
-    around = spot.sentence.start, spot.sentence.end
-    found = [_inside(context, name, around) for _, name in surest.values()]
-    found = [n for n in found if not any(p.start <= n.start and n.end <= p.end for p in programs)]
-    ends = {n.end for n in found}  # "repatriating expelled men": the first word tells what is done
-    return [n for n in found if n.start - 1 not in ends or not context.text[n.start : n.end].endswith("ed")]
-
-
-def _inside(context: Context, name: Name, around: tuple[int, int]) -> Name:
-    """Read an unsure word for being inside as the article has it: held, or waiting in shelters."""
-    if name.code not in INSIDE or name.weight >= CLEAR_INSIDE:
-        return name
-    return replace(name, code=_which_inside(context, *around))
-
-
-def _which_inside(context: Context, start: int, end: int) -> str:
-    """Return whether those inside a place are held or wait: as its name says, else as the article has it."""
-    if JAIL.search(context.text, start, end):
-        return "in_custody"
-    return max(INSIDE, key=lambda code: context.subject.get(code, 0.0))
-
-
 def _elsewhere(context: Context, spot: Spot) -> Iterator[tuple[str, Sentence]]:
     if spot.number:
         earlier = context.sentences[spot.number - 1]
         yield "before" if earlier.block is spot.sentence.block else "paragraph before", earlier
     yield "headline", context.headline
-
-
-def _fits(context: Context, spot: Spot, name: Name, program: str) -> float:
-    """Return how well a cue's condition holds: "sent back" is a return under MPP alone."""
-    if name.code == "arrivals" and _describes(context, spot, name):
-        return AMISS
-    condition = name.row["program"]
-    if name.code == "apprehended_mx":
-        whose = doer(context, spot, name)
-        if whose:
-            return 1.0 if whose == "MX" else AMISS
-    if condition in {"", program}:
-        return 1.0
-    return 0.7 if condition == context.topic else AMISS
-
-
-def _describes(context: Context, spot: Spot, name: Name) -> bool:
-    """Whether a word only tells how those just counted came: "of them 47 percent came from Honduras"."""
-    if (
-        spot.before is None
-        or spot.leans not in {"same", "next"}
-        or spot.before.metric in {"arrivals", "other"}
-    ):
-        return False
-    return DESCRIBED.match(context.text, name.end) is not None
-
-
-def doer(context: Context, spot: Spot, name: Name) -> str:
-    """Return whose officials do what a word tells: those named last before it in the sentence, or alone."""
-    named = context.found.within("actors", spot.sentence.start, name.start)
-    before = [n.row["country"] for n in named if _official(n) and not _where(context, n)]
-    return before[-1] if before else country(context, spot)
-
-
-def _official(name: Name) -> bool:
-    return name.row["kind"] in {"agency", "government", "executive"} and name.row["country"] in WHOSE.values()
-
-
-def _where(context: Context, name: Name) -> bool:
-    """Whether a name only tells where: "caught crossing from Mexico"."""
-    return LOCATES.search(context.text, max(0, name.start - 10), name.start) is not None
-
-
-def country(context: Context, spot: Spot) -> str:
-    """Return whose officials the sentence names, '' when both or neither."""
-    found = {
-        n.row["country"]
-        for n in context.found.within("actors", spot.sentence.start, spot.sentence.end)
-        if _official(n)
-    }
-    return found.pop() if len(found) == 1 else ""

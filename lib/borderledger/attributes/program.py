@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from borderledger.attributes.metric import country
+from borderledger.attributes.metric_whose import country
 from borderledger.choice import Candidate, ranked
 from borderledger.context import Context
 from borderledger.spots import Spot, leanings, proximity, zone

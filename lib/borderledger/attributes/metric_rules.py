@@ -1,0 +1,142 @@
+"""The rules of a careful reader for what a number counts."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from borderledger.attributes.metric_units import admits
+from borderledger.attributes.metric_whose import counted
+from borderledger.attributes.metric_words import strongest, which_inside
+from borderledger.context import Context
+from borderledger.lexicon import Name
+from borderledger.spots import Said, Spot, another_noun, refers, zone
+from borderledger.text import any_of
+
+CLEAR = 1.2  # weight from which a cue in the sentence makes those outside it less needed
+MAIN_VERB = re.compile(rf"\b{any_of('auxiliary')} (?:\w+ly )?$")
+OWN_VERB = re.compile(rf"{any_of('auxiliary')} ")  # "were waiting", "had a lawyer"
+OF_SOME = re.compile(rf"\b{any_of('some of them')} $", re.IGNORECASE)  # "though many were turned back"
+RELATIVE = re.compile(rf"\b{any_of('relative')}\b")
+OF_ALL = re.compile(rf" {any_of('of')} (?:{any_of('definite')} )?", re.IGNORECASE)
+STAFF = frozenset({"deployed"})  # metrics of nouns that may only say who: "400 agents were hurt"
+WHO = frozenset({"returned", "enrolled", "expelled", "deported", "in_custody", "waiting"})
+FATES = frozenset({"victims", "represented", "asylum_outcome", "other"})
+PRESENT = re.compile(rf"\b{any_of('tells presence')}\b", re.IGNORECASE)
+TAKES_UP = re.compile(rf"\b{any_of('points back')}\b", re.IGNORECASE)
+POINTS = 30  # characters before a number in which a subject that points back is its own
+
+
+def rules(context: Context, spot: Spot, named: list[Name], program: str) -> Iterator[tuple[str, str]]:
+    """Yield the rules of a careful reader that apply to a number, the surest first, each with its metric."""
+    strong = strongest(context, spot, named, program)
+    by_zone: defaultdict[str, list[Name]] = defaultdict(list)
+    for name in strong:
+        where = zone(context, spot, name.start, name.end)
+        relative = where == "segment after" and RELATIVE.search(context.text, spot.span[1], name.start)
+        by_zone["relative" if relative else where].append(name)
+    yield from _near_rules(context, spot, by_zone)
+    yield from _part_rules(context, spot)
+    clear = [name for name in by_zone["segment before"] if name.weight >= CLEAR]
+    yield from (("segment before", name.code) for name in clear[-1:])
+    yield from (("relative", name.code) for name in by_zone["relative"][:1])
+    if not strong and spot.quantity.unit == "percent" and context.topic == "tariffs":
+        yield "topic", "tariff"
+    if not strong and spot.leans not in {"same", "next"}:
+        yield from (("told before", name.code) for name in _told_before(context, spot, program)[-1:])
+    yield from _lean_rules(context, spot, [n for n in by_zone["segment after"] + strong if n.weight >= CLEAR])
+
+
+def _near_rules(context: Context, spot: Spot, by_zone: Mapping[str, list[Name]]) -> Iterator[tuple[str, str]]:
+    """Yield the rules for the counted noun and the words of the number's own clause."""
+    later = [*by_zone["clause after"], *by_zone["segment after"], *by_zone["relative"][1:]]
+    predicate = _predicate(context, spot, later)
+    noun = counted(context, spot)
+    if noun:
+        if predicate and _says_more(noun, predicate):
+            yield "predicate", predicate
+        yield "noun", noun
+    yield from (("phrase", name.code) for name in reversed(by_zone["phrase"]) if name.weight >= CLEAR)
+    if predicate:
+        yield "predicate", predicate
+    after, before = by_zone["clause after"][:1], by_zone["clause before"][-1:]
+    if after and before and spot.quantity.start - before[0].end <= after[0].start - spot.span[1]:
+        yield "object", before[0].code
+    yield from (("subject", name.code) for name in after)
+    yield from (("object", name.code) for name in before)
+
+
+def _part_rules(context: Context, spot: Spot) -> Iterator[tuple[str, str]]:
+    """Yield the rules for a number that goes on with, or is part of, the figure before."""
+    last = _leaned_on(spot)
+    if last and last.metric == "capacity" and spot.leans in {"same", "next"}:
+        yield from (("held", code) for code in _held(context, spot))
+    if last and (spot.leans == "same" or refers(context, spot)):
+        yield f"part {spot.leans}", last.metric
+
+
+def _lean_rules(context: Context, spot: Spot, remote: list[Name]) -> Iterator[tuple[str, str]]:
+    """Yield the rules for a number that no near word tells of: the figures before it, and remote words."""
+    first, last = spot.history.opening, _leaned_on(spot)
+    if first and last and spot.leans in {"next", "block"}:
+        known = [said.metric for said in (first, last) if said.metric != "capacity"]  # of one place
+        yield from ((spot.leans, metric) for metric in known)  # what a sentence ends with may be a remark
+    yield from (("sentence", name.code) for name in remote)
+    if spot.noun is None and not spot.quantity.unit and another_noun(context, spot):
+        yield "thing", "other"  # "600 tamales" go on counting nothing told before
+    if last:
+        yield "far", last.metric
+    yield "none", "other"
+
+
+def _told_before(context: Context, spot: Spot, program: str) -> list[Name]:
+    """Return the words of the sentence before that tell what is counted, where no figure stands nearer.
+
+    "Homicides have climbed. There were 151 in May": the pronoun takes up what its paragraph told last.
+    """
+    earlier = context.sentences[spot.number - 1] if spot.number else spot.sentence
+    if spot.leans and not (earlier.block is spot.sentence.block and _takes_up(context, spot)):
+        return []
+    return strongest(context, spot, context.found.within("metrics", earlier.start, earlier.end), program)
+
+
+def _takes_up(context: Context, spot: Spot) -> bool:
+    """Whether a number has a subject that only points back: "that was 1,040", "there were 151"."""
+    start = max(spot.left, spot.quantity.start - POINTS)
+    return TAKES_UP.search(context.text, start, spot.quantity.start) is not None
+
+
+def _predicate(context: Context, spot: Spot, after: list[Name]) -> str:
+    """Return what the first main verb after a number says of it, '' for none."""
+    whole = _whole(context, spot)
+    for name in after:
+        if whole and not RELATIVE.search(context.text, spot.span[1], name.start):
+            break
+        opens = MAIN_VERB.search(context.text, max(spot.span[1], name.start - 20), name.start)
+        if opens and OF_SOME.search(context.text, spot.span[1], opens.start()):
+            continue
+        if opens or OWN_VERB.match(context.text, name.start, name.end):
+            return name.code
+    return ""
+
+
+def _whole(context: Context, spot: Spot) -> bool:
+    """Whether a number is what a share is taken of: what the verb says, it says of the share."""
+    return OF_ALL.fullmatch(context.text, spot.left, spot.quantity.start) is not None
+
+
+def _says_more(noun: str, predicate: str) -> bool:
+    """Whether the verb tells what is counted and the noun only who: "two detainees have died"."""
+    return noun in STAFF or (noun in WHO and predicate in FATES)
+
+
+def _held(context: Context, spot: Spot) -> list[str]:
+    """Return what a number beside a capacity counts: those inside, held or sheltered."""
+    if not PRESENT.search(context.text, spot.left, spot.quantity.start):
+        return []
+    return [which_inside(context, spot.sentence.start, spot.sentence.end)]
+
+
+def _leaned_on(spot: Spot) -> Said | None:
+    """Return the figure read last whose metric a number can have: a count passes over miles and dollars."""
+    known = [said for code, said in spot.history.of_metric.items() if admits(spot, code)]
+    return known[-1] if known else None

@@ -1,0 +1,93 @@
+"""The words of a sentence that tell what a number counts."""
+
+import re
+from dataclasses import replace
+
+from borderledger.attributes.metric_units import admits
+from borderledger.attributes.metric_whose import doer
+from borderledger.context import Context
+from borderledger.lexicon import Name
+from borderledger.spots import Spot
+from borderledger.text import any_of
+
+TOLD = 0.7  # weight from which a word says what is counted
+AMISS = 0.2  # what is left of a cue whose condition does not hold
+DESCRIBED = re.compile(rf" {any_of('tells how they came')}\b")
+WHICH = 60  # characters back from a participle in which the word that it only adds to stands
+TO = re.compile(r"\bto $")
+INSIDE = ("waiting", "in_custody")
+CLEAR_INSIDE = 2.0  # weight from which a word is sure to say which
+JAIL = re.compile(rf"\b{any_of('holds captive')}\b", re.IGNORECASE)
+
+
+def strongest(context: Context, spot: Spot, named: list[Name], program: str) -> list[Name]:
+    """Return the words that tell what is counted, of several readings of one word the surest."""
+    surest: dict[tuple[int, int], tuple[float, Name]] = {}
+    for name in named:
+        weight = name.weight * fits(context, spot, name, program)
+        known = surest.get((name.start, name.end))
+        if admits(spot, name.code) and weight >= TOLD and (known is None or weight > known[0]):
+            surest[name.start, name.end] = weight, name
+    programs = context.programs.within(spot.sentence.start, spot.sentence.end)
+    programs = [p for p in programs if context.text[p.start].isupper()]  # names proper, no "tax on imports"
+    around = spot.sentence.start, spot.sentence.end
+    found = [_inside(context, name, around) for _, name in surest.values()]
+    found = [n for n in found if not any(p.start <= n.start and n.end <= p.end for p in programs)]
+    return [n for n in found if not _describes_them(context, n, found)]
+
+
+def fits(context: Context, spot: Spot, name: Name, program: str) -> float:
+    """Return how well a cue's condition holds: "sent back" is a return under MPP alone."""
+    if name.code == "arrivals" and _describes(context, spot, name):
+        return AMISS
+    condition = name.row["program"]
+    if name.code == "apprehended_mx":
+        whose = doer(context, spot, name)
+        if whose:
+            return 1.0 if whose == "MX" else AMISS
+    if condition in {"", program}:
+        return 1.0
+    return 0.7 if condition == context.topic else AMISS
+
+
+def _describes(context: Context, spot: Spot, name: Name) -> bool:
+    """Whether a word only tells how those just counted came: "of them 47 percent came from Honduras"."""
+    if (
+        spot.before is None
+        or spot.leans not in {"same", "next"}
+        or spot.before.metric in {"arrivals", "other"}
+    ):
+        return False
+    return DESCRIBED.match(context.text, name.end) is not None
+
+
+def _describes_them(context: Context, name: Name, found: list[Name]) -> bool:
+    """Whether a participle only says which people another word is about: "repatriating men expelled by"."""
+    if not context.text[name.start : name.end].endswith("ed"):
+        return False
+    earlier = [n for n in found if name.start - WHICH <= n.end < name.start and n.code != name.code]
+    nouns = context.found.within("counted", name.start - WHICH, name.start)
+    after_noun = bool(nouns) and nouns[-1].end == name.start - 1
+    return any(n.end == name.start - 1 or (after_noun and _does(context, n)) for n in earlier)
+
+
+def _does(context: Context, name: Name) -> bool:
+    """Whether a word is a verb that takes an object after it: "repatriating", "to deport"."""
+    return (
+        context.text[name.start : name.end].endswith("ing")
+        or TO.search(context.text, name.start - 5, name.start) is not None
+    )
+
+
+def _inside(context: Context, name: Name, around: tuple[int, int]) -> Name:
+    """Read an unsure word for being inside as the article has it: held, or waiting in shelters."""
+    if name.code not in INSIDE or name.weight >= CLEAR_INSIDE:
+        return name
+    return replace(name, code=which_inside(context, *around))
+
+
+def which_inside(context: Context, start: int, end: int) -> str:
+    """Return whether those inside a place are held or wait: as its name says, else as the article has it."""
+    if JAIL.search(context.text, start, end):
+        return "in_custody"
+    return max(INSIDE, key=lambda code: context.subject.get(code, 0.0))
