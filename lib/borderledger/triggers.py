@@ -1,6 +1,9 @@
 """Words that tell a step, who takes it, when, under which program: the readings and their cues."""
 
 import re
+from math import exp
+from functools import cache
+from borderledger import reference
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,6 +16,8 @@ from borderledger.sentences import Sentence
 from borderledger.text import any_of
 
 OUTSIDERS = frozenset({"ngo", "group", "international"})  # who report on policy and do not make it
+AROUND = 300.0
+SOME = 0.1
 NEAR = 50.0  # the gap at which a date or a cue counts half for a verb
 DENIAL = 60  # characters from "denied" to what is denied
 CERTAIN = 2.0  # how near a plain denial counts: nearer than any word
@@ -428,14 +433,45 @@ def programs(context: Context, step: Step) -> list[Candidate[str]]:
         cues[name.code]["headline"] = 1.0
     for code in _typical(trigger):
         cues[code] |= {"typical": 1.0, "typical, named": float(code in {n.code for n in named})}
-    cues[""][f"{trigger.event_type} of none"] = 1.0
     cues[""] |= {"none": 1.0, "none, named": float(bool(named)), "none, pointed at": pointing}
     clause = {code for code, known in cues.items() if "named in clause" in known}
+    around = _around(context, step)
     for code, known in cues.items():
+        known["around"] = around.get(code, 0.0)
+        known["before its time"] = float(_before_its_time(code, step))
+        known[f"{trigger.event_type} of {code or 'none'}"] = 1.0
+        if trigger.actor is not None and trigger.actor.row["country"] == "MX":
+            known[f"Mexican, of {code or 'none'}"] = 1.0
         known["another named in clause"] = float(bool(clause) and code not in clause)
         known["spoken of"] = context.spoken_of.get(code, 0.0)
         known[f"of {code or 'none'}"] = 1.0
     return [Candidate(code, cues[code]) for code in sorted(cues)]
+
+
+def _around(context: Context, step: Step) -> dict[str, float]:
+    """Return each program's share of the names around a step, those nearest counting most."""
+    at = step.trigger.name.start
+    counts: defaultdict[str, float] = defaultdict(float)
+    for name in context.found.within("programs", 0, step.sentence.end):
+        if name.row["kind"] in {"name", "context", "weak"}:
+            counts[name.code] += exp(-abs(context.apart(*sorted((name.start, at)))) / AROUND) * (0.4 if name.row["kind"] == "weak" else 1.0)
+    total = sum(counts.values())
+    return {code: count / (total + SOME) for code, count in counts.items()}
+
+
+@cache
+def _begun() -> dict[str, str]:
+    """Return the first day on which the reference timeline knows of each program."""
+    first: dict[str, str] = {}
+    for row in reference.rows("policy_timeline"):
+        first[row["program"]] = min(row["date"], first.get(row["program"], row["date"]))
+    return first
+
+
+def _before_its_time(code: str, step: Step) -> bool:
+    """Whether a step is dated well before a program was first heard of."""
+    last = step.timex.last if step.timex else None
+    return last is not None and code in _begun() and str(last) < _begun()[code]
 
 
 def _raise(cues: dict[str, float], cue: str, strength: float) -> None:
