@@ -30,10 +30,12 @@ JUDGED = frozenset(
 TYPICAL = {"threatened": "tariffs", "withdrawn": "tariffs"}
 SUBORDINATOR = re.compile(rf"\b{any_of('subordinates')}\b")
 ADDS = re.compile(rf"\b{any_of('adds')}\b")
-ADVERB = rf"(?:{any_of('adverb')} )?"
+ADVERB = rf"(?:(?:{any_of('adverb')}|\w+ly|\w+mente) )?"
 PERFECT = re.compile(rf"(?:\b|(?<=\w)){any_of('perfect')} {ADVERB}$")
 FUTURE = re.compile(rf"\b{any_of('future')} (?:be )?$")
-PASSIVE = re.compile(rf"\b{any_of('passive')} $")
+PASSIVE = re.compile(rf"\b{any_of('passive')} {ADVERB}$")
+AUXILIARIES = re.compile(rf"(?:(?:{any_of('perfect')}|{any_of('future')}|{any_of('passive')}) )+", re.IGNORECASE)
+CONDITION = re.compile(rf"\b{any_of('conditions')}\b[^,;:()—–]*$", re.IGNORECASE)
 PASSIVE_FIRST = re.compile(rf"{any_of('passive')}\b")
 DETERMINER = re.compile(rf"(?:\b|(?<=\w)){any_of('determiner')} $")
 AROUND_A_DATE = " .,:;()–—-"
@@ -54,6 +56,7 @@ DEEDS = frozenset({"started", "expanded", "agreement", "suspended", "ended", "re
 SINCE = 16  # characters from "since" to its date
 PERFECT_CLAUSE = re.compile(rf"(?:\b|(?<=\w)){any_of('perfect')}\b", re.IGNORECASE)
 COMPARED = re.compile(rf"\b{any_of('compares')}\b[^,;]*$", re.IGNORECASE)
+AUXILIARY = 24  # characters in which a verb's auxiliary stands before it, an adverb between
 TOWN = 30  # characters from a town's name to its state's
 CHAIN = re.compile(rf"(?:[\s,]|\b{any_of('chains dates')}\b)*")
 
@@ -119,7 +122,8 @@ def undated(
     options: list[Candidate[Step | None]] = [
         Candidate(None, {"none": 1.0, "none, step told": float(bool(told))})
     ]
-    marked = {"undated": 1.0, f"undated {trigger.event_type}": 1.0, "undated, dates": float(bool(told))}
+    condition = CONDITION.search(context.text, sentence.start, trigger.name.start)
+    marked = {"undated, condition": float(bool(condition)), "undated": 1.0, f"undated {trigger.event_type}": 1.0, "undated, dates": float(bool(told))}
     lead = {f"undated lead {trigger.event_type}": 1.0} if i <= 3 else {}
     options.append(Candidate(Step(sentence, trigger, None), shared | marked | lead))
     for step in _nearest(context, trigger, told):
@@ -177,7 +181,8 @@ def _shared_cues(context: Context, i: int, sentence: Sentence, trigger: Trigger)
     anaphor = any(
         n.row["kind"] == "anaphor" for n in context.found.within("programs", sentence.start, sentence.end)
     )
-    before = context.text[max(sentence.start, trigger.name.start - 16) : trigger.name.start]
+    verb = _verb(context, trigger)
+    before = context.text[max(sentence.start, verb - AUXILIARY) : verb]
     form = trigger.name.row["form"]
     numbers = context.quantities.within(sentence.start, sentence.end)
     return {
@@ -243,6 +248,12 @@ def _date_cues(
         ),
         "date before": float(timex.end <= trigger.name.start),
     }
+
+
+def _verb(context: Context, trigger: Trigger) -> int:
+    """Return where a trigger's verb stands, after the auxiliaries that are part of it ("has ended")."""
+    auxiliaries = AUXILIARIES.match(context.text, trigger.name.start, trigger.name.end)
+    return auxiliaries.end() if auxiliaries else trigger.name.start
 
 
 def _complement(context: Context, verb: Trigger, trigger: Trigger) -> bool:
@@ -373,7 +384,7 @@ def _inside(name: Name, names: Sequence[Name]) -> bool:
 
 def _actor(context: Context, sentence: Sentence, verb: Name, actors: Sequence[Name]) -> Name | None:
     """Return who acts: the one named last before the verb, or after "by"."""
-    passive = PASSIVE.search(context.text, max(sentence.start, verb.start - 16), verb.start)
+    passive = PASSIVE.search(context.text, max(sentence.start, verb.start - AUXILIARY), verb.start)
     passive = passive or PASSIVE_FIRST.match(context.text, verb.start, verb.end)
     after = next((a for a in actors if a.start >= verb.end), None)
     if after and _is_agent(context, verb, after, passive is not None):
@@ -384,7 +395,7 @@ def _actor(context: Context, sentence: Sentence, verb: Name, actors: Sequence[Na
     pronoun = PRONOUN.search(context.text, before[-1].end if before else sentence.start, verb.start)
     if pronoun and (not before or before[-1].row["kind"] != "person"):
         return _named_before(context, sentence.start, PERSONS) or (before[-1] if before else None)
-    if not before and IT.search(context.text, sentence.start, verb.start):
+    if not before and not passive and IT.search(context.text, sentence.start, verb.start):
         return _named_before(context, sentence.start, COURTS)
     return before[-1] if before else None
 
