@@ -35,7 +35,7 @@ def test_it_that_was_reinstated_is_no_court() -> None:
 
 def test_the_program_named_nearest_is_most_around() -> None:
     read = known(
-        "Border policy\n\nRemain in Mexico began in 2019. Officials spoke of Remain in Mexico for a long time. "
+        "Border policy\n\nRemain in Mexico began in 2019. Officials spoke of Remain in Mexico for long. "
         + "Shelters along the river had been full for weeks and nobody knew what would come of it. " * 12
         + "Then came Title 42. The order was lifted on May 11."
     )
