@@ -24,8 +24,10 @@ import numpy.typing as npt
 from borderledger import (
     agreement,
     choice,
+    concerns,
     context,
     corpus,
+    dating,
     figures,
     reading,
     scoring,
@@ -191,20 +193,20 @@ def _event_examples(known: Context, gold: list[Row]) -> Iterator[Example]:
         words = triggers.triggers_in(known, sentence)
         told: list[triggers.Step] = []
         rest, elsewhere = list(here), [r for r in gold if r not in here]
-        for timex in triggers.dates_of(known, sentence):
-            options = triggers.dated(known, i, sentence, words, timex)
+        for timex in dating.dates_of(known, sentence):
+            options = dating.dated(known, i, sentence, words, timex)
             yield _steps("dated event", name, options, here, gold)
             _tell(options, rest, told)
         taken = {step.trigger.name.start for step in told}
         for trigger in words:
             if trigger.name.start not in taken and not triggers.since(trigger):
-                options = triggers.undated(known, i, sentence, trigger, told)
+                options = dating.undated(known, i, sentence, trigger, told)
                 yield _steps("undated event", name, options, rest, [*elsewhere, *rest])
                 _tell(options, rest, told)
         for step in told:
             row = _matching(step, here)[0]
-            yield _choice("event program", name, triggers.programs(known, step), row["program"].split("|"))
-            yield _choice("modality", name, triggers.modalities(known, step), row["modality"].split("|"))
+            yield _choice("event program", name, concerns.programs(known, step), row["program"].split("|"))
+            yield _choice("modality", name, concerns.modalities(known, step), row["modality"].split("|"))
 
 
 def _tell(

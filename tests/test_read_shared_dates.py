@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from helpers import article
 
-from borderledger import context, triggers
+from borderledger import context, dating, triggers
 from borderledger.choice import Candidate
 from borderledger.context import Context
 from borderledger.triggers import Step
@@ -33,7 +33,7 @@ def types(text: str) -> set[str]:
 def dates(text: str) -> list[str]:
     """Return the dates that may date a step of the last sentence."""
     known = read(text)
-    return [t.text for t in triggers.dates_of(known, known.sentences[-1])]
+    return [t.text for t in dating.dates_of(known, known.sentences[-1])]
 
 
 def test_a_date_goes_before_a_term() -> None:
@@ -74,8 +74,8 @@ def shares(text: str) -> list[Candidate[Step | None]]:
     known = read(text)
     sentence = known.sentences[-1]
     *others, last = triggers.triggers_in(known, sentence)
-    told = [Step(sentence, t, x) for t in others for x in triggers.dates_of(known, sentence)]
-    options = triggers.undated(known, len(known.sentences) - 1, sentence, last, told)
+    told = [Step(sentence, t, x) for t in others for x in dating.dates_of(known, sentence)]
+    options = dating.undated(known, len(known.sentences) - 1, sentence, last, told)
     return [o for o in options if o.value and o.value.timex]
 
 
@@ -89,7 +89,7 @@ def test_a_counted_subject_does_no_deed() -> None:
     known = read("More than 900 migrants crossed in March, though many were expelled and detained by nobody.")
     sentence = known.sentences[-1]
     for trigger in triggers.triggers_in(known, sentence):
-        (_, option, *_) = triggers.undated(known, 1, sentence, trigger, [])
+        (_, option, *_) = dating.undated(known, 1, sentence, trigger, [])
         assert option.cues["count is subject"] == 1.0
 
 
@@ -97,11 +97,11 @@ def test_a_gold_row_is_told_once() -> None:
     known = read("On May 3 Mexico announced that it had reached an agreement.")
     sentence = known.sentences[-1]
     words = triggers.triggers_in(known, sentence)
-    (timex,) = triggers.dates_of(known, sentence)
+    (timex,) = dating.dates_of(known, sentence)
     row = {"event_type": "announced|agreement", "date_start": "2023-05-03", "date_end": "2023-05-03"}
     told: list[Step] = []
     rest = [row]
     for _ in range(2):
-        fit._tell(triggers.dated(known, 1, sentence, words, timex), rest, told)
+        fit._tell(dating.dated(known, 1, sentence, words, timex), rest, told)
     assert len(told) == 1
     assert rest == []

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from helpers import article
 
-from borderledger import context, triggers
+from borderledger import context, dating, triggers
 
 
 def told(text: str, language: str = "en") -> list[tuple[str, str]]:
@@ -31,9 +31,9 @@ def test_since_dates_nothing_but_its_own_date() -> None:
     read = context.build(article(text=text, published=date(2022, 8, 17)))
     sentence = read.sentences[-1]
     words = triggers.triggers_in(read, sentence)
-    tuesday, may = triggers.dates_of(read, sentence)
-    assert len(triggers.dated(read, 1, sentence, words, tuesday)) == 1
-    assert len(triggers.dated(read, 1, sentence, words, may)) == 2
+    tuesday, may = dating.dates_of(read, sentence)
+    assert len(dating.dated(read, 1, sentence, words, tuesday)) == 1
+    assert len(dating.dated(read, 1, sentence, words, may)) == 2
 
 
 def test_a_state_after_its_town_does_not_act() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from borderledger import reference, triggers
+from borderledger import concerns, dating, reference, triggers
 from borderledger.choice import Candidate, Decision, best, shares
 from borderledger.context import Context
 from borderledger.dates import Timex
@@ -82,16 +82,16 @@ def choices(context: Context) -> Iterator[Choice]:
     for i, sentence in enumerate(context.sentences):
         if sentence.block.kind != "heading":
             for told in _told(context, i, sentence):
-                program = best("event program", triggers.programs(context, told.step))
-                yield Choice(told, program, best("modality", triggers.modalities(context, told.step)))
+                program = best("event program", concerns.programs(context, told.step))
+                yield Choice(told, program, best("modality", concerns.modalities(context, told.step)))
 
 
 def _told(context: Context, i: int, sentence: Sentence) -> list[Told]:
     """Return the steps that a sentence tells: for each date its likely verbs, then those undated."""
     words = triggers.triggers_in(context, sentence)
     likely: list[Told] = []
-    for timex in triggers.dates_of(context, sentence):
-        options = triggers.dated(context, i, sentence, words, timex)
+    for timex in dating.dates_of(context, sentence):
+        options = dating.dated(context, i, sentence, words, timex)
         likely.extend(found for found in _ranked("dated event", options) if found.chance >= DATED)
     told: list[Told] = []
     for found in sorted(likely, key=lambda found: -found.chance):
@@ -99,7 +99,7 @@ def _told(context: Context, i: int, sentence: Sentence) -> list[Told]:
             told.append(found)
     told.extend(_chained(context, sentence, told))
     for trigger in (t for t in words if not triggers.since(t)):
-        options = triggers.undated(context, i, sentence, trigger, [t.step for t in told])
+        options = dating.undated(context, i, sentence, trigger, [t.step for t in told])
         likeliest = _ranked("undated event", options)[0]
         if likeliest.chance >= (SHARED if likeliest.step.timex else HINTED) and not _clash(
             likeliest.step, told
@@ -111,9 +111,9 @@ def _told(context: Context, i: int, sentence: Sentence) -> list[Told]:
 def _chained(context: Context, sentence: Sentence, told: Sequence[Told]) -> list[Told]:
     """Return each step once more for the dates that its own only starts a list of."""
     found = list(told)
-    for timex in triggers.dates_of(context, sentence):
+    for timex in dating.dates_of(context, sentence):
         if all(timex != t.step.timex for t in found):
-            before = [t for t in found if t.step.timex and triggers.chained(context, t.step.timex, timex)]
+            before = [t for t in found if t.step.timex and dating.chained(context, t.step.timex, timex)]
             found.extend(replace(t, step=replace(t.step, timex=timex)) for t in before[-1:])
     return found[len(told) :]
 

@@ -1,0 +1,21 @@
+"""The auxiliaries before a verb: what has been, will be or was done, and what was not."""
+
+import re
+
+from borderledger.text import any_of
+
+ADVERB = rf"(?:(?:{any_of('adverb')}|\w+ly|\w+mente) )?"
+PERFECT = re.compile(rf"(?:\b|(?<=\w)){any_of('perfect')} {ADVERB}$")
+FUTURE = re.compile(rf"\b{any_of('future')} (?:be )?$")
+PASSIVE = re.compile(rf"\b{any_of('passive')} {ADVERB}$")
+NEGATED = re.compile(rf"(?:\b|(?<=\w)){any_of('negates')} (?:{any_of('passive')} )?{ADVERB}$", re.IGNORECASE)
+AUXILIARIES = re.compile(
+    rf"(?:(?:{any_of('perfect')}|{any_of('future')}|{any_of('passive')}) )+", re.IGNORECASE
+)
+AUXILIARY = 24  # characters in which a verb's auxiliary stands before it, an adverb between
+
+
+def verb_start(text: str, start: int, end: int) -> int:
+    """Return where the verb of a phrase starts, after the auxiliaries that are part of it ("has ended")."""
+    auxiliaries = AUXILIARIES.match(text, start, end)
+    return auxiliaries.end() if auxiliaries else start

@@ -1,0 +1,120 @@
+"""What the sentence around a trigger says for or against its telling a step, whenever that was."""
+
+import re
+
+from borderledger.auxiliaries import AUXILIARY, FUTURE, PASSIVE, PERFECT, verb_start
+from borderledger.context import BOUNDARY, Context
+from borderledger.lexicon import Name
+from borderledger.sentences import Sentence
+from borderledger.text import any_of
+from borderledger.triggers import Trigger, since
+
+PEOPLE = frozenset({"people", "families"})  # units of who is counted
+NEAR = 50.0  # the gap at which a date or a cue counts half for a verb
+CLOSE = 25  # characters from who acts to the verb
+SUBJECT = 16  # characters from a program's name to the verb it is the subject of
+SUBORDINATOR = re.compile(rf"\b{any_of('subordinates')}\b")
+DETERMINER = re.compile(rf"(?:\b|(?<=\w)){any_of('determiner')} $")
+REPORT = re.compile(rf"[^,;]{{0,40}}\b{any_of('tells numbers')}\b")
+PERFECT_CLAUSE = re.compile(rf"(?:\b|(?<=\w)){any_of('perfect')}\b", re.IGNORECASE)
+COMPARED = re.compile(rf"\b{any_of('compares')}\b[^,;]*$", re.IGNORECASE)
+
+
+def cues_of(context: Context, i: int, sentence: Sentence, trigger: Trigger) -> dict[str, float]:
+    """Return the cues that do not depend on the date."""
+    named = context.programs.within(sentence.start, sentence.end)
+    anaphor = any(
+        n.row["kind"] == "anaphor" for n in context.found.within("programs", sentence.start, sentence.end)
+    )
+    verb = verb_start(context.text, *trigger.span)
+    before = context.text[max(sentence.start, verb - AUXILIARY) : verb]
+    form = trigger.name.row["form"]
+    numbers = context.quantities.within(sentence.start, sentence.end)
+    return {
+        "always": 1.0,
+        "trigger": trigger.name.weight,
+        "weak trigger": float(trigger.name.weight < 0.75),
+        trigger.event_type: 1.0,
+        "longer": float(len(trigger.name.row["trigger"].split()) - 1),
+        **_since_cues(context, sentence, trigger),
+        "program named": float(bool(named)),
+        "program near": max((near(context, trigger, n.start, n.end) for n in named), default=0.0),
+        "anaphor": float(not named and anaphor),
+        "no program": float(not named and not anaphor),
+        f"actor {trigger.actor.row['kind']}" if trigger.actor else "no actor": 1.0,
+        "actor near": near(context, trigger, trigger.actor.start, trigger.actor.end)
+        if trigger.actor
+        else 0.0,
+        "noun": float(bool(DETERMINER.search(before))),
+        **({form: 1.0} if form else {}),
+        "says, numbers there": float(form == "says" and bool(numbers)),
+        "infinitive": float(before.endswith(" to ")),
+        "perfect": float(bool(PERFECT.search(before))),
+        "future": float(bool(FUTURE.search(before))),
+        "passive": float(bool(PASSIVE.search(before))),
+        "program is subject": float(any(0 <= trigger.name.start - n.end < SUBJECT for n in named)),
+        "headline": float(sentence.block.kind == "headline"),
+        "lead": float(1 <= i <= 3),
+        "subordinate": float(_subordinate(context, sentence, trigger)),
+        "subject": float(_subject(context, trigger)),
+        "people are subject": float(_people_before(context, trigger)),
+        "count is subject": float(_counted(context, sentence, trigger)),
+        "about a report": float(bool(REPORT.match(context.text, trigger.name.end))),
+    }
+
+
+def _since_cues(context: Context, sentence: Sentence, trigger: Trigger) -> dict[str, float]:
+    """Return whether what a "since" dates is something done, or a change that is measured from there."""
+    if not since(trigger):
+        return {}
+    return {
+        "since, perfect": float(bool(PERFECT_CLAUSE.search(context.text, sentence.start, sentence.end))),
+        "since, compared": float(bool(COMPARED.search(context.text, sentence.start, trigger.name.start))),
+    }
+
+
+def _subordinate(context: Context, sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether the trigger's clause starts with a word that subordinates it."""
+    starts = BOUNDARY.findall(context.text, sentence.start, trigger.name.start)
+    return bool(starts) and SUBORDINATOR.fullmatch(starts[-1]) is not None
+
+
+def _subject(context: Context, trigger: Trigger) -> bool:
+    """Whether who acts stands right before the trigger, in its clause."""
+    actor = trigger.actor
+    return (
+        actor is not None
+        and 0 <= trigger.name.start - actor.end < CLOSE
+        and one_clause(context, trigger.span, (actor.start, actor.end))
+    )
+
+
+def _people_before(context: Context, trigger: Trigger) -> bool:
+    """Whether people who are counted, not those who make policy, stand right before the trigger."""
+    start = max(0, trigger.name.start - CLOSE)
+    people = _people_within(context, start, trigger.name.start)
+    return bool(people) and one_clause(context, trigger.span, (people[-1].start, people[-1].end))
+
+
+def _people_within(context: Context, start: int, end: int) -> list[Name]:
+    """Return the words for people who are counted."""
+    return [n for n in context.found.within("counted", start, end) if n.code in PEOPLE]
+
+
+def _counted(context: Context, sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether a number of people stands closer before the trigger than who acts does."""
+    numbers = context.quantities.within(sentence.start, trigger.name.start)
+    people = [q.end for q in numbers if _people_within(context, q.end, q.end + CLOSE)]
+    acts = trigger.actor.end if trigger.actor and trigger.actor.end <= trigger.name.start else 0
+    return bool(people) and people[-1] > acts
+
+
+def one_clause(context: Context, a: tuple[int, int], b: tuple[int, int]) -> bool:
+    """Whether no boundary of clauses lies between two spans."""
+    first, second = sorted((a, b))
+    return not BOUNDARY.search(context.text, first[1], second[0])
+
+
+def near(context: Context, trigger: Trigger, start: int, end: int) -> float:
+    """Return how near a trigger a span stands: 1 beside it, half at `NEAR`."""
+    return 1 / (1 + context.gap(trigger.span, (start, end)) / NEAR)

@@ -1,0 +1,146 @@
+"""Which of the steps that a sentence may tell a date is the date of: the readings and their cues."""
+
+import re
+from collections.abc import Sequence
+
+from borderledger.choice import Candidate
+from borderledger.clauses import CLOSE, NEAR, SUBORDINATOR, cues_of, one_clause
+from borderledger.context import Context
+from borderledger.dates import Timex
+from borderledger.sentences import Sentence
+from borderledger.text import any_of
+from borderledger.triggers import Step, Trigger, dates, since
+
+BESIDE = 15.0  # ... and within which it stands beside it
+GOVERNORS = frozenset({"announced", "agreement", "ruling"})
+DEEDS = frozenset({"started", "expanded", "agreement", "suspended", "ended", "reinstated", "enforced"})
+ADDS = re.compile(rf"\b{any_of('adds')}\b")
+AROUND_A_DATE = " .,:;()–—-"
+CHAIN = re.compile(rf"(?:[\s,]|\b{any_of('chains dates')}\b)*")
+
+
+def dated(
+    context: Context, i: int, sentence: Sentence, triggers: Sequence[Trigger], timex: Timex
+) -> list[Candidate[Step | None]]:
+    """Return the readings of a date: that it dates none of the verbs, first, or one of them."""
+    numbers = context.quantities.within(sentence.start, sentence.end)
+    named = context.programs.within(sentence.start, sentence.end)
+    span = timex.start, timex.end
+    none = {
+        "none": 1.0,
+        "none, numbers there": float(bool(numbers)),
+        "none, number near": max(
+            (1 / (1 + context.gap(span, (q.start, q.end)) / NEAR) for q in numbers), default=0.0
+        ),
+        "none, no program": float(not named),
+        f"none, {timex.basis}": 1.0,
+        f"none, {timex.precision}": 1.0,
+        f"none, {timex.relation}": 1.0,
+        "none, headline": float(sentence.block.kind == "headline"),
+    }
+    options: list[Candidate[Step | None]] = [Candidate(None, none)]
+    timexes = dates_of(context, sentence)
+    done = any(not since(t) and t.event_type in DEEDS for t in triggers)
+    for trigger in (t for t in triggers if not since(t) or (dates(t, timex) and not done)):
+        cues = cues_of(context, i, sentence, trigger) | _date_cues(context, trigger, timex, triggers, timexes)
+        options.append(Candidate(Step(sentence, trigger, timex), cues))
+    return options
+
+
+def undated(
+    context: Context, i: int, sentence: Sentence, trigger: Trigger, told: Sequence[Step]
+) -> list[Candidate[Step | None]]:
+    """Return the readings of a verb with no date of its own: no event, undated news, another verb's date."""
+    shared = cues_of(context, i, sentence, trigger)
+    options: list[Candidate[Step | None]] = [
+        Candidate(None, {"none": 1.0, "none, step told": float(bool(told))})
+    ]
+    marked = {"undated": 1.0, f"undated {trigger.event_type}": 1.0, "undated, dates": float(bool(told))}
+    lead = {f"undated lead {trigger.event_type}": 1.0} if i <= 3 else {}
+    options.append(Candidate(Step(sentence, trigger, None), shared | marked | lead))
+    for step in _nearest(context, trigger, told):
+        gap = context.gap(trigger.span, step.trigger.span)
+        after = "after" if trigger.name.start > step.trigger.name.start else "before"
+        cues = {
+            f"shares, {after}": 1.0,
+            f"shares {trigger.event_type}": 1.0,
+            "shares, near": 1 / (1 + gap / NEAR),
+            "shares, joined": float(_joined(context, trigger, step.trigger)),
+        }
+        options.append(Candidate(Step(sentence, trigger, step.timex), shared | cues))
+    if not told and i and (carried := dates_of(context, context.sentences[i - 1])[-1:]):
+        cues = {"carried": 1.0, f"carried {trigger.event_type}": 1.0, carried[0].precision: 1.0}
+        options.append(Candidate(Step(sentence, trigger, carried[0]), shared | cues))
+    return options
+
+
+def dates_of(context: Context, sentence: Sentence) -> list[Timex]:
+    """Return the dates that can date a step: who was in office says when only where nothing else does."""
+    found = context.timexes.within(sentence.start, sentence.end)
+    own = [t for t in found if t.dated and not t.text.endswith("-era")]
+    closer = [t for t in own if t.basis != "term"]
+    return closer or own or _headed(context, sentence)
+
+
+def _headed(context: Context, sentence: Sentence) -> list[Timex]:
+    """Return the date that heads the lines under it in a timeline, where nothing but a date does."""
+    heading = context.headings.before(sentence.start)
+    if heading is None:
+        return []
+    found = context.timexes.within(heading.start, heading.end)
+    return [t for t in found if t.dated and t.text == heading.text.strip(AROUND_A_DATE)]
+
+
+def chained(context: Context, one: Timex, other: Timex) -> bool:
+    """Whether two dates follow each other in a list: "in June, in July and on Tuesday"."""
+    first, second = sorted((one, other), key=lambda timex: timex.start)
+    return first.end < second.start and CHAIN.fullmatch(context.text, first.end, second.start) is not None
+
+
+def _nearest(context: Context, trigger: Trigger, told: Sequence[Step]) -> list[Step]:
+    """Return for each date of the steps told the one nearest to a trigger."""
+    nearest: dict[int, Step] = {}
+    for step in sorted(told, key=lambda step: context.gap(trigger.span, step.trigger.span)):
+        if step.timex:
+            nearest.setdefault(step.timex.start, step)
+    return list(nearest.values())
+
+
+def _joined(context: Context, trigger: Trigger, other: Trigger) -> bool:
+    """Whether an "and" and nothing that subordinates stands between two triggers."""
+    first, second = sorted((trigger.span, other.span))
+    between = (context.text, first[1], second[0])
+    return bool(ADDS.search(*between)) and not SUBORDINATOR.search(*between)
+
+
+def _date_cues(
+    context: Context, trigger: Trigger, timex: Timex, triggers: Sequence[Trigger], timexes: Sequence[Timex]
+) -> dict[str, float]:
+    """Return the cues for a date being the trigger's own."""
+    span = timex.start, timex.end
+    gap = context.gap(trigger.span, span)
+    first, second = sorted((trigger.span, span))
+    between = [t for t in triggers if first[1] <= t.name.start < second[0]]
+    return {
+        "date near": 1 / (1 + gap / NEAR),
+        "date beside": float(gap < BESIDE),
+        "beside another": float(
+            gap >= BESIDE
+            and any(context.gap(t.span, span) < BESIDE for t in triggers if t.span != trigger.span)
+        ),
+        "nearest verb": float(all(gap <= context.gap(t.span, span) for t in triggers)),
+        "nearest date": float(all(gap <= context.gap(trigger.span, (t.start, t.end)) for t in timexes)),
+        "only date": float(len(timexes) == 1),
+        "verb between": float(len(between)),
+        "subordinator between": float(bool(SUBORDINATOR.search(context.text, first[1], second[0]))),
+        "complement": float(any(_complement(context, t, trigger) for t in triggers)),
+        "governed": float(
+            any(t.event_type in GOVERNORS for t in between) and timex.start < trigger.name.start
+        ),
+        "date before": float(timex.end <= trigger.name.start),
+    }
+
+
+def _complement(context: Context, verb: Trigger, trigger: Trigger) -> bool:
+    """Whether a trigger only says what another's verb is about ("withdrew the threat to impose")."""
+    return 0 < trigger.name.start - verb.name.end < CLOSE and one_clause(context, verb.span, trigger.span)

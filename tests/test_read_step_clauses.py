@@ -1,0 +1,46 @@
+"""What stands around a trigger: its auxiliaries, who acts, and the programs named near it."""
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+
+from borderledger import auxiliaries, concerns, context, corpus, dating, triggers
+from borderledger.context import Context
+
+ROOT = Path(__file__).parents[1]
+
+
+def known(text: str) -> Context:
+    """Return a made-up article read as far as names and dates."""
+    article = corpus.load(ROOT / "data" / "raw", "core")[0]
+    return context.build(dataclasses.replace(article, text=text, language="en"))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "verb"), [("has ended", "ended"), ("was lifted", "lifted"), ("ended", "ended")]
+)
+def test_the_verb_of_a_phrase_comes_after_its_auxiliaries(phrase: str, verb: str) -> None:
+    assert phrase[auxiliaries.verb_start(phrase, 0, len(phrase)) :] == verb
+
+
+def test_it_that_was_reinstated_is_no_court() -> None:
+    read = known(
+        "Border policy\n\nIn August a federal court declared Remain in Mexico illegal. "
+        "It was nevertheless reinstated in December 2021."
+    )
+    found = triggers.triggers_in(read, read.sentences[-1])
+    assert {(t.event_type, t.actor) for t in found if t.name.code == "reinstated"} == {("reinstated", None)}
+
+
+def test_the_program_named_nearest_is_most_around() -> None:
+    read = known(
+        "Border policy\n\nRemain in Mexico began in 2019. Officials spoke of Remain in Mexico for long. "
+        + "Shelters along the river had been full for weeks and nobody knew what would come of it. " * 12
+        + "Then came Title 42. The order was lifted on May 11."
+    )
+    sentence = read.sentences[-1]
+    (timex,) = dating.dates_of(read, sentence)
+    (lifted, *_) = triggers.triggers_in(read, sentence)
+    found = concerns.programs(read, triggers.Step(sentence, lifted, timex))
+    assert max(found, key=lambda c: c.cues["around"]).value == "title_42"
