@@ -16,7 +16,7 @@ from borderledger.dates import Timex
 from borderledger.sentences import Sentence
 from borderledger.spots import CLAUSE_END, Period, Spot, beside, refers, tense
 from borderledger.text import any_of
-from borderledger.timex import between, years_on
+from borderledger.timex import between, shifted, years_on
 
 STOCKS = frozenset({"waiting", "in_custody", "capacity", "deployed"})
 TERMS = frozenset({"duration", "tariff"})  # a length or a rate that is set holds for no days of its own
@@ -47,6 +47,15 @@ UNTIL_THEN = re.compile(rf"\b{any_of('until it happened')}\b[^,;.()\d]{{0,60}}$"
 BEGAN = re.compile(rf"\b{any_of('began')}(?: [^\W\d]+){{0,5}} $", re.IGNORECASE)
 WHEN = re.compile(rf"^[,:]? (?:{any_of('when')} |\()?")  # "in March 2006, when 23,529 were", "in May (300)"
 RECALLED = re.compile(rf"[,:]? {any_of('when')} ")
+NARRATED = re.compile(rf"(?:, [^,;.()]{{1,40}})?[,:]? {any_of('when')} |:", re.IGNORECASE)
+OF_NUMBER = re.compile(
+    rf"(?: [^\W\d]+){{0,3}}? {any_of('of')} (?:{any_of('definite')} )?(\d[\d,]*)\b", re.IGNORECASE
+)
+OF_NUMBER_BEFORE = re.compile(
+    rf"\b{any_of('of')} (?:{any_of('definite')} )?(\d[\d,]*)\b[^;.()\d]*$", re.IGNORECASE
+)
+STEP_BACK = re.compile(any_of("a step back"), re.IGNORECASE)
+STEP_ON = re.compile(any_of("a step on"), re.IGNORECASE)
 SO_FAR = re.compile(rf"\b{any_of('so far')}\b", re.IGNORECASE)
 MIDDLE = re.compile(rf"\b{any_of('middle')}\b", re.IGNORECASE)
 LINES = 5  # sentences for which the date of a timeline holds
@@ -145,7 +154,8 @@ def _together(context: Context, timexes: Sequence[Timex]) -> list[Timex]:
 def began(context: Context, sentence: Sentence, timex: Timex) -> bool:
     """Whether a date says when a policy began: "the program, introduced in January 2019"."""
     before = context.text[max(sentence.start, timex.start - 40) : timex.start]
-    return bool(BEGAN.search(before)) and not since(context, sentence, timex)
+    leads_on = NARRATED.match(context.text, timex.end, sentence.end)
+    return bool(BEGAN.search(before)) and not leads_on and not since(context, sentence, timex)
 
 
 def _beside(context: Context, spot: Spot, timex: Timex) -> bool:
@@ -193,6 +203,9 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[Rule]:
     listed = spot.leans == "same" and not any(spot.holds(t.start) for t in found)
     if listed and steady and steady.period != (None, None):
         yield "listed", steady.period
+    known = _of_known(context, spot)
+    if known:
+        yield "of a number told", known
     standing = spot.history.standing
     if standing and spot.quantity.change and spot.leans in {"same", "next"} and not own:
         yield f"change {spot.leans}", standing
@@ -205,6 +218,14 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[Rule]:
     if standing and spot.quantity.unit == "percent" and spot.leans in {"same", "next"}:
         yield f"share {spot.leans}", steady.period if steady else standing
     yield from _undated(context, spot, metric, [t for t in found if t not in came])
+
+
+def _of_known(context: Context, spot: Spot) -> Period | None:
+    """Return the period of a number told before that this is a part of: "half of the 176"."""
+    whole = OF_NUMBER.match(context.text, spot.quantity.end, spot.sentence.end)
+    before = OF_NUMBER_BEFORE.search(context.text, spot.sentence.start, spot.quantity.start)
+    found = whole or before
+    return spot.history.of_value.get(float(found[1].replace(",", ""))) if found else None
 
 
 def _set(context: Context, spot: Spot, told: Sequence[Timex], metric: str) -> Iterator[Rule]:
@@ -311,7 +332,12 @@ def _looking_back(context: Context, spot: Spot, timex: Timex, kind: str) -> Iter
     if since(context, spot.sentence, timex) and today and not _recalled(context, spot, timex):
         yield "since", (timex.first, today)
     if standing and kind != "stock" and spot.leans in {"same", "next"} and YEAR_BACK.fullmatch(timex.text):
-        yield from (("year back", moved) for moved in _year_before(*standing))
+        yield from (("year back", moved) for moved in _year_before(*spot.history.steady.period))
+    steady = spot.history.steady
+    if steady and kind != "stock" and spot.leans in {"same", "next"} and steady.period[0] != steady.period[1]:
+        step = -bool(STEP_BACK.fullmatch(timex.text)) + bool(STEP_ON.fullmatch(timex.text))
+        if step and (moved := _beside_stretch(*steady.period, step)):
+            yield "step", moved
     if kind == "total" and MONTH_BACK.fullmatch(timex.text) and (not standing or not standing[0]):
         yield "month back", (None, timex.last)
 
@@ -380,6 +406,19 @@ def _year_before(first: date | None, last: date | None) -> Iterator[Period]:
     """Yield the same stretch a year before; nothing for one of no length, or of a year."""
     if first and last and (last - first).days <= STRETCH and (moved := years_on(between(first, last), -1)):
         yield moved.first, moved.last
+
+
+def _beside_stretch(first: date | None, last: date | None, step: int) -> Period | None:
+    """Return the month or the seven days beside a stretch that is one; None for any other."""
+    if first is None or last is None:
+        return None
+    for unit, length in (("W", timedelta(days=7)), ("M", relativedelta(months=1))):
+        if first + length == last + timedelta(days=1):
+            if unit == "W":
+                return first + step * length, last + step * length
+            beside = shifted("M", first, step)
+            return beside.first, beside.last
+    return None
 
 
 def _lasts(first: date | None, last: date | None) -> bool:
