@@ -29,6 +29,7 @@ NEXT_WORD = re.compile(r"[ -]([^\W\d]+)")
 REFERS = 40  # characters before or after a number in which "of those" is its own
 
 Period = tuple[dt.date | None, dt.date | None]
+Rule = tuple[str, Period]  # the name of a rule and what it reads
 
 
 @dataclass(frozen=True, slots=True)
