@@ -52,7 +52,8 @@ def taken(context: Context, spot: Spot, timex: Timex, metric: str) -> Rule:
 def _looking_back(context: Context, spot: Spot, timex: Timex, kind: str) -> Iterator[Rule]:
     """Yield the ways to take a date that a count began with, or that is told by its distance from another."""
     today, standing = context.article.published.last, spot.history.standing
-    if since(context, spot.sentence, timex) and today and not recalled(context, spot, timex):
+    begun = today is not None and (timex.first is None or timex.first <= today)
+    if begun and since(context, spot.sentence, timex) and not recalled(context, spot, timex):
         yield "since", (timex.first, today)
     if kind != "stock" and spot.leans in {"same", "next"}:
         yield from _from_last(spot, timex)

@@ -50,8 +50,6 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[Rule]:
         yield from _set(context, spot, told, metric)
     begun = [t for t in told if began(context, spot.sentence, t)]
     told = [t for t in told if t not in begun]
-    if kind == "total" and not told:
-        yield from _since_it_began(context, spot, begun)
     own = list(own_dates(context, spot, told))
     if not own:
         yield from lasting(context, spot)
@@ -63,14 +61,6 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[Rule]:
         yield f"{name}, {way}", period
     yield from _part(context, spot, kind)
     yield from _undated(context, spot, metric, [t for t in found if t not in begun])
-
-
-def _since_it_began(context: Context, spot: Spot, begun: Sequence[Timex]) -> Iterator[Rule]:
-    """Yield the time since a policy began, for a total: "the program, begun in May, has taken 300"."""
-    today = context.article.published.last
-    near = [t for t in begun if spot.holds(t.start) or t.start - spot.sentence.start < OPENING]
-    if near and today and tense(context, spot) in RUNNING:
-        yield "since it began", (near[0].first, today)
 
 
 def _told_before(context: Context, spot: Spot, *, dated_here: bool) -> Iterator[Rule]:
