@@ -336,6 +336,8 @@ class Reader(Days, Units):
         side = self.words.relations.get(self.tokens[a.j].word, "through")
         if side == "after":
             span = cal.between(end.first, cal.moved(end.first, code, count))
+        elif "fiscal" in a.fields and side in ("through", "until"):
+            span = cal.between(cal.fiscal_year(cal.fiscal_number(end.last)).first or end.first, end.last)
         else:
             last = end.first - timedelta(days=1) if side == "before" else end.last
             span = cal.between(cal.moved(last + timedelta(days=1), code, -count), last)

@@ -74,7 +74,7 @@ class Units(Context):
             return None
         step = int(shift.value) if shift else 0
         return self.anchored(
-            lambda d: self.inside(m, cal.fiscal_year(_fiscal(d) + step)), "federal fiscal year"
+            lambda d: self.inside(m, cal.fiscal_year(cal.fiscal_number(d) + step)), "federal fiscal year"
         )
 
     def _read_nth_unit(self, m: Match) -> Read | None:
@@ -88,7 +88,9 @@ class Units(Context):
         step = int(m.fields["shift"].value) if "shift" in m.fields else 0
         if "fiscal" in m.fields:
             why = "federal fiscal year"
-            return self.anchored(lambda d: cal.nth(cal.fiscal_year(_fiscal(d) + step), position, unit), why)
+            return self.anchored(
+                lambda d: cal.nth(cal.fiscal_year(cal.fiscal_number(d) + step), position, unit), why
+            )
         if of is not None:
             return self.anchored(lambda d: cal.nth(cal.shifted(of.value, d, step), position, unit), "counted")
         bare = unit != "W" and m.fields["nth"].letter == "o"
@@ -153,7 +155,9 @@ class Units(Context):
                 lambda d: self.inside(m, cal.shifted(code, d, step)), "counted from", code
             )
         if code == "Y" and any(t.letter == "f" for t in self.tokens[: m.i]):  # beside a fiscal year
-            return self.anchored(lambda d: cal.fiscal_year(_fiscal(d) + step), "federal fiscal year")
+            return self.anchored(
+                lambda d: cal.fiscal_year(cal.fiscal_number(d) + step), "federal fiscal year"
+            )
         return self.shifted(m, code, shift, step)
 
     def shifted(self, m: Match, code: str, shift: Token, step: int) -> Read:
@@ -198,10 +202,14 @@ class Units(Context):
         if last is None or today is None:
             return 0
         if year or fiscal:
-            return year - last.year if year else (fiscal or 0) - _fiscal(last)
+            return year - last.year if year else (fiscal or 0) - cal.fiscal_number(last)
         if shift is None or shift.letter != "x":
             return int(shift.value) if shift else -int("ago" in m.fields)
-        since = _fiscal(today) - _fiscal(last) if "of_fiscal" in m.fields else today.year - last.year
+        since = (
+            cal.fiscal_number(today) - cal.fiscal_number(last)
+            if "of_fiscal" in m.fields
+            else today.year - last.year
+        )
         return since + int(shift.value)
 
     def _read_office(self, m: Match) -> Read | None:
@@ -347,10 +355,6 @@ def weekly(weekday: Token) -> str:
 
 def _weekend(d: date, future: bool) -> Period:
     return cal.weekend(d if future or d.weekday() >= 5 else d - timedelta(days=7))
-
-
-def _fiscal(d: date) -> int:
-    return d.year + (d.month > 12 - cal.FISCAL_SHIFT)
 
 
 def _season(d: date, make: Callable[[int], Period | None], step: int) -> Period | None:

@@ -31,6 +31,7 @@ CLOSES_ASIDE = re.compile(r"[^,;:.()]{0,30}[,)]")
 REFERS = 40  # characters before or after a number in which "of those" is its own
 
 Period = tuple[dt.date | None, dt.date | None]
+Rule = tuple[str, Period]  # the name of a rule and what it reads
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class History:
     opening: Said | None = None  # the first of the sentence that the last stands in
     steady: Said | None = None  # the last that is not only there to be compared with
     latest: Period = (None, None)  # the one that ends last
+    of_value: dict[float, Period] = field(default_factory=dict)
     of_metric: dict[str, Said] = field(default_factory=dict)
     metrics: Counter[str] = field(default_factory=Counter)
     programs: Counter[str] = field(default_factory=Counter)
@@ -87,6 +89,8 @@ class History:
             and (said.period[1] or dt.date.min) > (self.latest[1] or dt.date.min)
         ):
             self.latest = said.period
+        if said.value is not None and said.value >= 100:
+            self.of_value[said.value] = said.period
         self.of_metric.pop(said.metric, None)  # the last is told last
         self.of_metric[said.metric] = said
         self.metrics[said.metric] += 1

@@ -162,6 +162,11 @@ def fiscal_year(number: int) -> Period:
     return Period(f"FY{number:04}", date(number - 1, 10, 1), date(number, 9, 30), "range")
 
 
+def fiscal_number(d: date) -> int:
+    """Return the number of the federal fiscal year that holds a day."""
+    return d.year + (d.month > 12 - FISCAL_SHIFT)
+
+
 def between(first: date, last: date) -> Period:
     """Return the days from `first` to `last`."""
     return Period(f"{first}/{last}", first, last, "range")

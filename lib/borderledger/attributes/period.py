@@ -3,7 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from borderledger.attributes.usual import UNTIL, against, dated, kind_of, lasting, reports, rules, since
+from borderledger.attributes.period_dates import against, dated, reports, since
+from borderledger.attributes.period_stretches import lasting
+from borderledger.attributes.period_ways import UNTIL, kind_of
+from borderledger.attributes.usual import rules
 from borderledger.choice import Candidate, ranked
 from borderledger.context import Context
 from borderledger.dates import Timex

@@ -1,0 +1,161 @@
+"""Which dates of a sentence can tell when a number was counted, and which tell something else.
+
+A date may say when the number was told, when a policy began, or what the number is held against; those are
+set apart first. Of the others a number takes the one that stands nearest in its clause.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from borderledger.context import Context
+from borderledger.dates import Timex
+from borderledger.sentences import Sentence
+from borderledger.spots import CLAUSE_END, Spot, beside
+from borderledger.text import any_of
+
+DEEDS = frozenset({"acts", "counts"})  # who did it, or counted it, is told with when it was done
+DATELINE = re.compile(r"\.?,?\s?(?:\([^()]*\)\.?\s?)?[—–-]")  # "TAPACHULA, 4 de junio.— …"
+CAPITALS = re.compile(r"[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ .]{3}")
+AGAINST = re.compile(rf"\b{any_of('against')}(?: (?!{any_of('since')}\b)[^\W\d]+){{0,3}} $", re.IGNORECASE)
+OVER_ALL = re.compile(rf"{any_of('over all of')}\b", re.IGNORECASE)
+BEFORE_THAT = re.compile(rf"\b{any_of('happened before')}\b[^,;.()\d]*$", re.IGNORECASE)
+FROM_NUMBER = re.compile(
+    rf",? {any_of('from')} (?:[^\W\d]+ )?[\d$]"
+)  # "dropped to 8,000 from 22,000 in October"
+COMPARED = re.compile(rf"\b{any_of('compared with')} (?:\S+ ){{0,9}}$", re.IGNORECASE)
+BEGAN = re.compile(rf"\b{any_of('began')}(?: [^\W\d]+){{0,5}} $", re.IGNORECASE)
+NARRATED = re.compile(rf"(?:, [^,;.()]{{1,40}})?[,:]? {any_of('when')} |:", re.IGNORECASE)
+SINCE = re.compile(rf"\b{any_of('since')}\b[^,;.()\d]{{0,90}}$", re.IGNORECASE)
+TO_DATE = re.compile(rf",? {any_of('until now')}\b", re.IGNORECASE)
+AND = re.compile(rf",? (?:{any_of('and')} )?(?:in |en )?")
+WHEN = re.compile(rf"^[,:]? (?:{any_of('when')} |\()?")  # "in March 2006, when 23,529 were", "in May (300)"
+RECALLED = re.compile(rf"[,:]? {any_of('when')} ")
+ASIDE = re.compile(rf", {any_of('opens an aside')}\b")
+BRACKET = 3  # characters between a date and the number that it stands in front of
+OPENING = 25  # characters from a sentence's start in which a date holds for all of it
+
+
+def dated(timex: Timex) -> bool:
+    """Whether a date can say when something was counted."""
+    return timex.dated and timex.precision != "" and not timex.text.endswith("-era")
+
+
+def reports(context: Context, sentence: Sentence, timex: Timex) -> bool:
+    """Whether a date says when something was said: "said Friday", "(29 July 2019) …"."""
+    if timex.parts:
+        return False
+    if (
+        timex.precision == "day"
+        and DATELINE.match(context.text, timex.end)
+        and CAPITALS.match(context.text, sentence.start)
+    ):
+        return True
+    if (
+        timex.basis == "explicit"
+        and timex.last == context.article.published.last
+        and timex.precision == "day"
+    ):
+        return True
+    verbs = context.found.within("reporting", max(sentence.start, timex.start - 30), timex.start)
+    verbs = [v for v in verbs if v.row["kind"] not in DEEDS and not _counted(context, v.start)]
+    if any(len(context.text[v.end : timex.start].split()) <= 1 for v in verbs):
+        return True
+    return timex.start - sentence.start <= BRACKET and context.text[sentence.start] == "("
+
+
+def _counted(context: Context, start: int) -> bool:
+    """Whether a word is what a number counts, no verb: "300 claims in June"."""
+    return context.text[max(0, start - 3) : start].rstrip()[-1:].isdigit()
+
+
+def against(context: Context, sentence: Sentence, timex: Timex) -> bool:
+    """Whether a date is what a number is held against: "more than in June"; no range is, nor "Over May"."""
+    found = AGAINST.search(context.text, max(sentence.start, timex.start - 60), timex.start)
+    if found is None or OVER_ALL.match(context.text, found.start()):
+        return False
+    return not timex.parts and found.start() > sentence.start
+
+
+def compared(context: Context, spot: Spot, timex: Timex) -> bool:
+    """Whether a date is what a number is held against, or that of another number that it is held against."""
+    if against(context, spot.sentence, timex) or _earlier_still(context, spot.sentence, timex):
+        return True
+    start = max(spot.span[1], timex.start - 80)
+    if FROM_NUMBER.match(context.text, spot.span[1]) and timex.start > spot.span[1]:
+        return True
+    return COMPARED.search(context.text, start, max(start, timex.start)) is not None
+
+
+def _earlier_still(context: Context, sentence: Sentence, timex: Timex) -> bool:
+    """Whether a date only tells of what those counted had gone through: "at least once in the prior year"."""
+    return BEFORE_THAT.search(context.text, max(sentence.start, timex.start - 40), timex.start) is not None
+
+
+def began(context: Context, sentence: Sentence, timex: Timex) -> bool:
+    """Whether a date says when a policy began: "the program, introduced in January 2019"."""
+    before = context.text[max(sentence.start, timex.start - 40) : timex.start]
+    leads_on = NARRATED.match(context.text, timex.end, sentence.end)
+    return bool(BEGAN.search(before)) and not leads_on and not since(context, sentence, timex)
+
+
+def since(context: Context, sentence: Sentence, timex: Timex) -> bool:
+    """Whether a date is where a count begins: "since the policy began in January"."""
+    start = max(sentence.start, timex.start - 100)
+    if TO_DATE.match(context.text, timex.end):
+        return True
+    return timex.relation == "since" or bool(SINCE.search(context.text, start, timex.start))
+
+
+def together(context: Context, timexes: Sequence[Timex]) -> list[Timex]:
+    """Return dates with months that are named together as one stretch: "in June and July"."""
+    found: list[Timex] = []
+    for timex in timexes:
+        before = found[-1] if found else None
+        if (
+            before
+            and before.last
+            and {before.precision, timex.precision} <= {"month", "range"}
+            and before.last + timedelta(days=1) == timex.first
+            and AND.fullmatch(context.text, before.end, timex.start)
+        ):
+            found[-1] = replace(
+                before, end=timex.end, last=timex.last, precision="range", parts=(before, timex)
+            )
+        else:
+            found.append(timex)
+    return found
+
+
+def right_beside(context: Context, spot: Spot, timex: Timex) -> bool:
+    """Whether a date stands right in front of a number: "in December (6,373)", "May's 300"."""
+    return 0 <= spot.quantity.start - timex.end <= BRACKET or beside(context, spot, timex.end)
+
+
+def recalled(context: Context, spot: Spot, timex: Timex) -> bool:
+    """Whether a number is what a date had: "the most since March 2006, when it was 23,529"."""
+    return RECALLED.match(context.text, timex.end, max(timex.end, spot.quantity.start)) is not None
+
+
+def own_dates(context: Context, spot: Spot, told: Sequence[Timex]) -> Iterator[tuple[str, Timex]]:
+    """Yield the dates of the sentence that a number may take, the likeliest first, and where each stands."""
+    own = [t for t in told if spot.holds(t.start)]
+    after = next((t for t in own if t.start >= spot.quantity.end), None)
+    if after and ASIDE.search(
+        context.text, spot.span[1], after.start
+    ):  # "300 under the plan, which in June …"
+        told, after = [t for t in told if t.end <= spot.quantity.start], None
+    before = next((t for t in reversed(own) if t.end <= spot.quantity.start), None)
+    opener = next((t for t in told if t.start - spot.sentence.start < OPENING), None)
+    if after and not CLAUSE_END.search(context.text, spot.span[1], after.start):
+        yield "clause after", after
+    if before and not CLAUSE_END.search(WHEN.sub("", context.text[before.end : spot.quantity.start])):
+        yield "clause before", before
+    if before:  # a date of an earlier number does not open this one's part
+        opener = opener if opener is before else None
+    for name, timex in (("opener", opener), ("segment after", after), ("segment before", before)):
+        if timex:
+            yield name, timex
+    if len(told) == 1 and not spot.quantity.change and spot.leans != "same":
+        yield "only date", told[0]

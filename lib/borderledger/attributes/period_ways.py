@@ -1,0 +1,138 @@
+"""How a date is taken once a number has it: the days named, all time up to them, from them on, or so far."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from borderledger.attributes.period_dates import recalled, since
+from borderledger.attributes.period_stretches import next_stretch, year_before
+from borderledger.context import Context
+from borderledger.dates import Timex
+from borderledger.spots import Rule, Spot, tense
+from borderledger.text import any_of
+
+STOCKS = frozenset({"waiting", "in_custody", "capacity", "deployed"})
+TERMS = frozenset({"duration", "tariff"})  # a length or a rate that is set holds for no days of its own
+TOTALS = frozenset(
+    {"returned", "enrolled", "victims", "admitted", "expelled", "cases", "asylum_outcome", "represented"}
+)
+UNTIL = frozenset({"by", "through", "until", "as of", "before"})
+RUNNING = frozenset({"perfect", "pluperfect"})
+PENDING = re.compile(rf"\b{any_of('pending')}\b", re.IGNORECASE)
+END_OF = re.compile(any_of("the end of"), re.IGNORECASE)
+UNTIL_THEN = re.compile(rf"\b{any_of('until it happened')}\b[^,;.()\d]{{0,60}}$", re.IGNORECASE)
+MIDDLE = re.compile(rf"\b{any_of('middle')}\b", re.IGNORECASE)
+SO_FAR = re.compile(rf"\b{any_of('so far')}\b", re.IGNORECASE)
+YEAR_BACK = re.compile(any_of("a year back"), re.IGNORECASE)
+MONTH_BACK = re.compile(any_of("a month back"), re.IGNORECASE)
+STEP_BACK = re.compile(any_of("a step back"), re.IGNORECASE)
+STEP_ON = re.compile(any_of("a step on"), re.IGNORECASE)
+MONTH = 31  # days
+
+
+def kind_of(metric: str, context: Context, spot: Spot) -> str:
+    """Return whether a number is a ``stock``, a running ``total``, a ``term`` that is set, or a ``flow``."""
+    if metric in TERMS:
+        return "term"
+    if metric == "cases" and PENDING.search(context.text, spot.left, spot.right):
+        return "stock"
+    return "total" if metric in TOTALS else "stock" if metric in STOCKS else "flow"
+
+
+def taken(context: Context, spot: Spot, timex: Timex, metric: str) -> Rule:
+    """Return how a date is taken: the days named, up to them, from them on, or so far."""
+    kind = kind_of(metric, context, spot)
+    if metric == "money" and timex.precision == "year":
+        return "budget", (timex.first, timex.last)
+    ways = (_looking_back, _up_to, _not_over)
+    found = (way for look in ways for way in look(context, spot, timex, kind))
+    return next(found, (f"over {kind}", (timex.first, timex.last)))
+
+
+def _looking_back(context: Context, spot: Spot, timex: Timex, kind: str) -> Iterator[Rule]:
+    """Yield the ways to take a date that a count began with, or that is told by its distance from another."""
+    today, standing = context.article.published.last, spot.history.standing
+    begun = today is not None and (timex.first is None or timex.first <= today)
+    if begun and since(context, spot.sentence, timex) and not recalled(context, spot, timex):
+        yield "since", (timex.first, today)
+    if kind != "stock" and spot.leans in {"same", "next"}:
+        yield from _from_last(spot, timex)
+    if kind == "total" and MONTH_BACK.fullmatch(timex.text) and (not standing or not standing[0]):
+        yield "month back", (None, timex.last)
+
+
+def _from_last(spot: Spot, timex: Timex) -> Iterator[Rule]:
+    """Yield the stretch a year, a month or a week from that of the figure before: "a year ago it was 300"."""
+    steady = spot.history.steady
+    if steady is None:
+        return
+    if YEAR_BACK.fullmatch(timex.text):
+        yield from (("year back", moved) for moved in year_before(*steady.period))
+    step = -1 if STEP_BACK.fullmatch(timex.text) else 1 if STEP_ON.fullmatch(timex.text) else 0
+    if step and (beside := next_stretch(*steady.period, step)):
+        yield "step", beside
+
+
+def _up_to(context: Context, spot: Spot, timex: Timex, kind: str) -> Iterator[Rule]:
+    """Yield the ways to take a date that a count ends with."""
+    at_once = kind == "stock" or bool(spot.quantity.per) or bool(spot.quantity.change)
+    if kind == "total" and timex.first and timex.precision == "month" and MIDDLE.search(timex.text):
+        yield "by the middle", (None, timex.first.replace(day=15))
+    if END_OF.match(timex.text) and (kind in {"stock", "total"} or timex.relation in UNTIL):
+        yield "at the end", (timex.last if kind == "stock" else _begins(context, spot, timex), timex.last)
+    if kind == "total" and UNTIL_THEN.search(context.text, spot.span[1], max(spot.span[1], timex.start)):
+        yield "until it happened", (_begins(context, spot, timex), timex.last)
+    if timex.relation in UNTIL and timex.precision != "open" and not timex.parts:
+        start = None if at_once else _begins(context, spot, timex)
+        if start:
+            yield "from its start", (start, timex.last)
+        yield ("stock", (timex.first, timex.last)) if at_once else ("up to", (None, timex.last))
+    if _come_about(context, spot, timex, kind) and not at_once:
+        yield "had come about", (None, timex.last)
+
+
+def _begins(context: Context, spot: Spot, end: Timex) -> date | None:
+    """Return where a total up to a day begins: "since May … by October", "this year through June"."""
+    today = context.article.published.last
+    for sentence in (spot.sentence, *context.sentences[max(0, spot.number - 1) : spot.number]):
+        for timex in context.timexes.within(sentence.start, sentence.end):
+            if timex.first is None or end.last is None or timex.first >= end.last or timex is end:
+                continue
+            if timex.relation == "from" and sentence is spot.sentence and timex.end <= end.start:
+                return timex.first
+            if since(context, sentence, timex):
+                return timex.first
+            if timex.precision == "year" and today and timex.last and timex.first <= today <= timex.last:
+                return timex.first
+    return None
+
+
+def _not_over(context: Context, spot: Spot, timex: Timex, _: str) -> Iterator[Rule]:
+    """Yield the ways to take a stretch that is not over yet, or has not begun."""
+    today = context.article.published.last
+    if today is None or timex.first is None or timex.last is None or timex.last <= today:
+        return
+    if timex.first > today:
+        if timex.relation == "from" and not timex.parts:
+            yield "from then on", (timex.first, None)
+        return
+    ends = [last for first, last in spot.history.periods if first == timex.first and _lasts(first, last)]
+    known = max((last for last in ends if last and last <= today), default=None)
+    if known and timex.precision == "year":
+        yield "year so far", (timex.first, known)
+    if timex.precision == "term" or SO_FAR.search(context.text, spot.left, spot.right):
+        yield "so far", (timex.first, today)
+
+
+def _come_about(context: Context, spot: Spot, timex: Timex, kind: str) -> bool:
+    """Whether a number had come about by a date: "in June he said that 2,000 had been expelled"."""
+    if tense(context, spot) not in RUNNING or timex.precision not in {"day", "week", "month"}:
+        return False
+    said = context.found.within("reporting", timex.end, max(timex.end, spot.quantity.start))
+    before = timex.end <= spot.quantity.start  # "on July 12 two had been taken", not "had been taken July 12"
+    return bool(said) or (kind == "total" and timex.precision == "day" and before)
+
+
+def _lasts(first: date | None, last: date | None) -> bool:
+    """Whether a period is more than a month."""
+    return bool(first and last and (last - first).days > MONTH)
