@@ -38,9 +38,6 @@ from borderledger import (
 )
 from borderledger.attributes.claim import kept
 from borderledger.attributes.metric import metrics
-from borderledger.attributes.period import periods
-from borderledger.attributes.place import places
-from borderledger.attributes.program import programs
 from borderledger.attributes.status import statuses
 from borderledger.choice import Candidate
 from borderledger.context import Context
@@ -51,10 +48,9 @@ WEIGHTS = ROOT / "lib" / "borderledger" / "vocabulary" / "weights.csv"
 YES_OR_NO = frozenset({"figure"})
 RIDGE = 1.0
 # On texts not fitted to, the rules do better than weights fitted freely.
-RIDGES = {"metric": 10.0, "period": 60.0, "place": 10.0, "program": 2.0}
+RIDGES = {"metric": 10.0}
 # Where the weights start from: the rules of a careful reader hold until the gold says no.
 PRIOR = {"rule": 5.0, "second rule": 2.0}
-UNTOLD = 0.3  # weight of a figure to which the gold gives no period: "none" is safe, not all
 TEXTS = (
     (ROOT / "tests" / "corpus", ROOT / "tests" / "gold" / "train"),
     (ROOT / "data" / "raw", ROOT / "tests" / "gold" / "core"),
@@ -130,18 +126,11 @@ def _figure_examples(known: Context, gold: list[Row]) -> Iterator[Example]:
         metric = row["metric"].split("|")
         spoken_of = known.program_at(spot.sentence.start, spot.sentence.end, spot.quantity.start)
         yield _choice("metric", name, metrics(known, spot, spoken_of), metric)
-        yield _choice("program", name, programs(known, spot, metric[0]), row["program"].split("|"))
-        yield _choice("place", name, places(known, spot, metric[0]), row["place"].split("|"))
         yield _choice("status", name, statuses(known, spot, metric[0]), row["status"].split("|"))
         said = sources.sources(known, spot, metric[0])
         yield Example(
             "source", name, [c.cues for c in said], [SAME_NAME(row, {"source": c.value}) for c in said]
         )
-        spans = periods(known, spot, metric[0])
-        wanted = {(a, b) for a in row["period_start"].split("|") for b in row["period_end"].split("|")}
-        right = [(_iso(c.value[0]), _iso(c.value[1])) in wanted for c in spans]
-        told = 1.0 if row["period_start"] or row["period_end"] else UNTOLD
-        yield Example("period", name, [c.cues for c in spans], right, told)
 
 
 def _gold_of(known: Context, spot: Spot, gold: list[Row]) -> Row | None:

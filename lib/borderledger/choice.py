@@ -9,8 +9,7 @@ from typing import Generic, TypeVar
 from borderledger.text import vocabulary
 
 T = TypeVar("T")
-
-CLEARLY = 0.65  # share from which saying nothing is taken
+READINGS = 2  # of an attribute that rules decide: the one taken and the runner-up
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +27,7 @@ class Decision(Generic[T]):
     attribute: str
     candidates: Sequence[Candidate[T]]
     taken: Candidate[T]
+    by_rule: bool = False  # the first rule that applies decided, no weights
 
     @property
     def value(self) -> T:
@@ -36,8 +36,8 @@ class Decision(Generic[T]):
 
     @property
     def why(self) -> str:
-        """The cues that speak loudest for or against the reading taken."""
-        return why(self.attribute, self.taken)
+        """The rule that decided, or the cues that speak loudest for or against the reading taken."""
+        return ", ".join(self.taken.cues) if self.by_rule else why(self.attribute, self.taken)
 
     def by_share(self) -> list[tuple[Candidate[T], float]]:
         """Return the readings with their shares of the choice: the one taken, then the others by share."""
@@ -65,6 +65,25 @@ def ranked(rules: Iterable[tuple[str, T]]) -> Iterator[tuple[T, str]]:
             yield value, "second rule"
             yield value, f"second rule: {name}"
             return
+
+
+def ruled(attribute: str, rules: Iterable[tuple[str, T]]) -> Decision[T]:
+    """Take the reading of the first rule that applies; the next other reading is the runner-up.
+
+    Raises
+    ------
+    ValueError
+        When no rule applies.
+    """
+    found: list[Candidate[T]] = []
+    for name, value in rules:
+        if not found or value != found[0].value:
+            found.append(Candidate(value, {f"rule: {name}": 1.0}))
+        if len(found) == READINGS:
+            break
+    if not found:
+        raise ValueError(f"no rule gives a reading of {attribute}")
+    return Decision(attribute, found, found[0], by_rule=True)
 
 
 def weigh(attribute: str, cues: Mapping[str, float]) -> float:
@@ -100,10 +119,3 @@ def shares(attribute: str, candidates: Sequence[Candidate[T]]) -> list[float]:
     powers = [exp(w - most) for w in weighed]
     total = sum(powers)
     return [power / total for power in powers]
-
-
-def best_or_none(attribute: str, candidates: Sequence[Candidate[T]]) -> Decision[T]:
-    """Take the best candidate; the first, which says nothing, only with clearly most of the choice."""
-    none, *others = shares(attribute, candidates)
-    at = 0 if not others or none > CLEARLY else 1 + others.index(max(others))
-    return Decision(attribute, candidates, candidates[at])

@@ -19,7 +19,6 @@ from borderledger.triggers import Step
 IDS = {"figures": "figure_id", "events": "event_id", "checks": "check_id"}
 WIDTH = 100  # columns of a terminal
 RUNNERS_UP = 2
-UNCLEAR = "  (not clear enough to leave it at that)"
 SHOWN = 0.005  # share below which a reading is no runner-up
 
 Row = dict[str, Any]
@@ -116,12 +115,19 @@ def _weighed(found: Found) -> Iterator[str]:
 
 def _decided(decision: Decision[Any], text: str) -> Iterator[str]:
     """Yield the reading taken with its share and the cues that spoke loudest, then the runners-up."""
+    if decision.by_rule:
+        for rank, candidate in enumerate(decision.candidates):
+            said = f"{reading_of(candidate.value, text)}  ({', '.join(candidate.cues)})"
+            yield _wrapped(
+                f"{'' if rank else decision.attribute:<13}  {'else' if rank else 'first':>5}  {said}",
+                indent=22,
+            )
+        return
     (taken, share), *others = decision.by_share()
     yield _reading(decision.attribute, share, f"{reading_of(taken.value, text)}  ({decision.why})")
     apart = [(other, less) for other, less in others if less >= SHOWN and other.value != taken.value]
     for other, less in apart[:RUNNERS_UP]:
-        said = reading_of(other.value, text)
-        yield _reading("", less, f"{said}{UNCLEAR if said == 'none' and less > share else ''}")
+        yield _reading("", less, reading_of(other.value, text))
 
 
 def _reading(attribute: str, share: float, said: str) -> str:

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from borderledger.attributes import period as periods
+from borderledger.attributes import place as places
+from borderledger.attributes import program as programs
 from borderledger.attributes.claim import kept
 from borderledger.attributes.metric import metrics
 from borderledger.attributes.metric_units import MEASURES, TIME_UNITS
-from borderledger.attributes.period import periods
-from borderledger.attributes.place import listed, places
-from borderledger.attributes.program import programs
 from borderledger.attributes.status import statuses
-from borderledger.choice import Candidate, Decision, best, best_or_none, shares
+from borderledger.choice import Candidate, Decision, best, ruled, shares
 from borderledger.context import Context
 from borderledger.corrections import taken_back
 from borderledger.home import SETTLED
@@ -157,9 +157,9 @@ def choose(context: Context, spot: Spot) -> Choice:
         spot=spot,
         figure=best("figure", [Candidate(True, kept(context, spot, metric.taken)), Candidate(False, {})]),
         metric=metric,
-        program=best("program", programs(context, spot, metric.value)),
-        place=best("place", places(context, spot, metric.value)),
-        period=best_or_none("period", periods(context, spot, metric.value)),
+        program=ruled("program", programs.rules(context, spot, metric.value)),
+        place=ruled("place", places.rules(context, spot, metric.value)),
+        period=ruled("period", periods.rules(context, spot, metric.value)),
         status=best("status", statuses(context, spot, metric.value)),
         source=best("source", sources(context, spot, metric.value)),
     )
@@ -237,7 +237,7 @@ def _rows(context: Context, choice: Choice) -> Iterator[Figure]:
 def shared(context: Context, spot: Spot) -> list[str]:
     """Return the places that "each" shares a number out to, or the one that "respectively" gives it."""
     if _shared_out(context, spot):
-        where = listed(context, spot)
+        where = places.listed(context, spot)
         return where if len(where) > 1 else []
     return _in_turn(context, spot)
 

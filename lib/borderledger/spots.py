@@ -3,7 +3,6 @@
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from borderledger.context import Context
@@ -211,24 +210,3 @@ def another_noun(context: Context, spot: Spot) -> bool:
     """Whether a word follows that is no known thing to count: "35-page", "two states", "328 ports"."""
     word = NEXT_WORD.match(context.text, spot.quantity.end)
     return word is not None and word[1].lower() not in words_of("after a bare number")
-
-
-def leanings(
-    context: Context, spot: Spot, metric: str, here: str, column: str
-) -> Iterator[tuple[str, str, float]]:
-    """Yield what the figures before say of a column, ``program`` or ``place``: most of a list is about one.
-
-    Each is a reading, its cue and the strength of that; `here` says what the number's own sentence has.
-    """
-    last, history = spot.before, spot.history
-    if not last:
-        return
-    alike = "same metric" if last.metric == metric else "other metric"
-    yield getattr(last, column), f"{spot.leans}, {alike}, {here}", 1.0
-    if refers(context, spot):
-        yield getattr(last, column), f"of those, {here}", 1.0
-    if metric in history.of_metric:
-        yield getattr(history.of_metric[metric], column), f"as before, {here}", 1.0
-    counts: Counter[str] = getattr(history, f"{column}s")
-    for code, count in counts.items():
-        yield code, f"so far, {here}", count / counts.total()

@@ -1,143 +1,156 @@
-"""The days that a figure covers."""
+"""The days that a figure covers, by the rules of a careful reader: the first that applies decides."""
 
-from collections import defaultdict
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
-from borderledger.attributes.period_dates import against, dated, reports, since
+from borderledger.attributes.period_dates import (
+    BRACKET,
+    OPENING,
+    began,
+    compared,
+    dated,
+    own_dates,
+    reports,
+    right_beside,
+    together,
+)
 from borderledger.attributes.period_stretches import lasting
-from borderledger.attributes.period_ways import UNTIL, kind_of
-from borderledger.attributes.usual import rules
-from borderledger.choice import Candidate, ranked
+from borderledger.attributes.period_ways import RUNNING, kind_of, taken
 from borderledger.context import Context
 from borderledger.dates import Timex
-from borderledger.sentences import Sentence
-from borderledger.spots import Period, Spot, proximity, refers, tense
+from borderledger.spots import Period, Rule, Spot, refers, tense
+from borderledger.text import any_of
 
-Cues = dict[str, float]
+OPENS = re.compile(r"\.?\s?[:—–]|\.?\s-\s|\.?\s*\n")
+NOW = re.compile(rf"\b{any_of('now')}\b", re.IGNORECASE)
+OF_NUMBER = re.compile(
+    rf"(?: [^\W\d]+){{0,3}}? {any_of('of')} (?:{any_of('definite')} )?(\d[\d,]*)\b", re.IGNORECASE
+)
+OF_NUMBER_BEFORE = re.compile(
+    rf"\b{any_of('of')} (?:{any_of('definite')} )?(\d[\d,]*)\b[^;.()\d]*$", re.IGNORECASE
+)
+LINES = 5  # sentences for which the date of a timeline holds
+MOSTLY = 0.5  # share of the figures so far from which a period is the article's
 
 
-def periods(context: Context, spot: Spot, metric: str) -> list[Candidate[Period]]:
-    """Return the days that a figure may cover, (None, None) first."""
-    timexes = context.timexes.within(spot.sentence.start, spot.sentence.end)
-    found = [t for t in timexes if dated(t)]
+def rules(context: Context, spot: Spot, metric: str) -> Iterator[Rule]:
+    """Yield the rules that apply to a number, the surest first, each with the period that it gives."""
     kind = kind_of(metric, context, spot)
-    told = tense(context, spot) or "no tense"
-    change = "change" if spot.quantity.change else "count"
-    merged: defaultdict[Period, Cues] = defaultdict(dict)
-    merged[None, None] = {
-        "none": 1.0,
-        "none named": float(not found),
-        "none, rate": float(bool(spot.quantity.per)),
-        f"none, {kind}": 1.0,
-        f"none, {told}": 1.0,
-        f"none for {metric}": 1.0,
-    }
-    options = [
-        *((period, {cue: 1.0}) for period, cue in ranked(rules(context, spot, metric))),
-        *_named(context, spot, found, (kind, told, change)),
-        *((period, {name: 1.0, "lasting": 1.0}) for name, period in lasting(context, spot)),
-        *_elsewhere(context, spot, kind, bool(found)),
-        *_now(context, kind, told),
-        *_lean(context, spot, metric, bool(found), any(spot.holds(t.start) for t in found)),
+    timexes = together(context, context.timexes.within(spot.sentence.start, spot.sentence.end))
+    found = [
+        t for t in timexes if dated(t) and (right_beside(context, spot, t) or not compared(context, spot, t))
     ]
-    for period, cues in options:
-        known = merged[period]
-        for cue, strength in cues.items():
-            known[cue] = max(known.get(cue, 0.0), strength)
-    return [Candidate(period, cues) for period, cues in merged.items()]
+    told = [t for t in found if not reports(context, spot.sentence, t)]
+    told = [t for t in told if t.precision != "term"] or told  # "in 2024, under Biden"
+    if kind == "term":
+        yield from _set(context, spot, told, metric)
+    begun = [t for t in told if began(context, spot.sentence, t)]
+    told = [t for t in told if t not in begun]
+    own = list(own_dates(context, spot, told))
+    if not own:
+        yield from lasting(context, spot)
+    yield from _told_before(context, spot, dated_here=any(spot.holds(t.start) for t in found))
+    if spot.quantity.change and not own and spot.history.standing and spot.leans in {"same", "next"}:
+        yield f"change {spot.leans}", spot.history.standing
+    for name, timex in own:
+        way, period = taken(context, spot, timex, metric)
+        yield f"{name}, {way}", period
+    yield from _part(context, spot, kind)
+    yield from _undated(context, spot, metric, [t for t in found if t not in begun])
 
 
-def _named(
-    context: Context, spot: Spot, found: list[Timex], said: tuple[str, str, str]
-) -> Iterator[tuple[Period, Cues]]:
-    """Yield the ways to take the dates of the sentence; `said`: kind of count, its tense, if a change."""
-    kind, told, change = said
-    own = [t for t in found if spot.holds(t.start)]
-    for timex in found:
-        side = "after" if timex.start >= spot.quantity.end else "before"
-        near = proximity(context, spot, timex.start, timex.end)
-        cues = {
-            f"segment {side}" if timex in own else f"sentence {side}": near,
-            f"base of a {change}": float(against(context, spot.sentence, timex)),
-            f"{timex.precision} named": 1.0,
-            timex.basis: 1.0,
-            f"reported {timex.precision}": float(reports(context, spot.sentence, timex)),
-        }
-        yield from _ways(context, spot, timex, (kind, told), cues)
+def _told_before(context: Context, spot: Spot, *, dated_here: bool) -> Iterator[Rule]:
+    """Yield the period of the number that a list goes on from, or of the one that this is a part of."""
+    steady = spot.history.steady
+    if steady and spot.leans == "same" and not dated_here and steady.period != (None, None):
+        yield "listed", steady.period
+    whole = OF_NUMBER.match(context.text, spot.quantity.end, spot.sentence.end) or OF_NUMBER_BEFORE.search(
+        context.text, spot.sentence.start, spot.quantity.start
+    )
+    if whole and (known := spot.history.of_value.get(float(whole[1].replace(",", "")))):
+        yield "of a number told", known
 
 
-def _ways(
-    context: Context, spot: Spot, timex: Timex, said: tuple[str, str], cues: Cues
-) -> Iterator[tuple[Period, Cues]]:
-    """Yield the ways to take a date: the days it names, a total up to its end, from it to publication."""
-    today = context.article.published.last
-    kind, told = said
-    relation = "since" if since(context, spot.sentence, timex) else timex.relation
-    until = "until" if relation in UNTIL else "since" if relation == "since" else "at"
-    marked = [("over", (timex.first, timex.last)), ("up to", (None, timex.last))]
-    if today and timex.first and timex.first < today:
-        marked.append(("since", (timex.first, today)))
-    running = bool(today and timex.first and timex.last and timex.first <= today < timex.last)
-    for way, period in marked:
-        yield (
-            period,
-            cues
-            | {
-                f"{way}, {until}": 1.0,
-                f"{way}, {kind}": 1.0,
-                f"{way}, {told}": 1.0,
-                f"{way}, {timex.precision}": 1.0,
-                f"{way}, running": float(running),
-                f"{way}, {relation}": 1.0,
-            },
-        )
-
-
-def _elsewhere(context: Context, spot: Spot, kind: str, found: bool) -> Iterator[tuple[Period, Cues]]:
-    """Yield the dates of the sentences before, which hold on until another is named."""
-    here = "dated" if found else "undated"
-    for cue, sentence in _earlier(context, spot):
-        for timex in context.timexes.within(sentence.start, sentence.end):
-            if not dated(timex):
-                continue
-            reported = float(reports(context, sentence, timex))
-            shared = {f"{cue}, {here}": 1.0, f"{timex.precision} before": 1.0, "reported before": reported}
-            until = "until" if timex.relation in UNTIL else "at"
-            yield (timex.first, timex.last), shared | {f"carried over, {kind}": 1.0}
-            yield (None, timex.last), shared | {f"carried up to, {until}": 1.0, f"carried up to, {kind}": 1.0}
-
-
-def _earlier(context: Context, spot: Spot) -> Iterator[tuple[str, Sentence]]:
-    """Yield the sentences whose dates may hold for this one: those of the paragraph, and the lead."""
-    for number in range(max(0, spot.number - 3), spot.number):
-        sentence = context.sentences[number]
-        alike = sentence.block is spot.sentence.block
-        if number == spot.number - 1:
-            yield "sentence before" if alike else "paragraph before", sentence
-        elif alike:
-            yield "paragraph", sentence
-    yield "headline", context.headline
-    for sentence in context.sentences[:3]:
-        if sentence.end < spot.sentence.start:
-            yield "lead", sentence
-
-
-def _now(context: Context, kind: str, told: str) -> Iterator[tuple[Period, Cues]]:
-    """Yield the day of publication, for what is so now, and all time up to it, for what has come about."""
-    published = context.article.published
-    if published.first and published.last:
-        yield (published.first, published.last), {"now": 1.0, f"now, {kind}": 1.0, f"now, {told}": 1.0}
-        yield (None, published.last), {"until now": 1.0, f"until now, {kind}": 1.0, f"until now, {told}": 1.0}
-
-
-def _lean(context: Context, spot: Spot, metric: str, found: bool, own: bool) -> Iterator[tuple[Period, Cues]]:
-    """Yield the periods of the figures before."""
-    before = spot.before
-    if before is None:
+def _part(context: Context, spot: Spot, kind: str) -> Iterator[Rule]:
+    """Yield the period of those just counted, for some of them or a share; a stock stands at its end."""
+    steady = spot.history.steady
+    if steady is None or spot.leans not in {"same", "next"}:
         return
-    here = "own date" if own else "dated" if found else "undated"
-    alike = "same metric" if before.metric == metric else "other metric"
-    cues = {f"{spot.leans}, {alike}, {here}": 1.0, "leans": 1.0}
+    first, last = steady.period
     if refers(context, spot):
-        cues[f"of those, {here}"] = 1.0
-    yield before.period, cues
+        yield f"part {spot.leans}", (last if kind == "stock" else first, last)
+    if spot.quantity.unit == "percent":
+        yield f"share {spot.leans}", steady.period
+
+
+def _set(context: Context, spot: Spot, told: Sequence[Timex], metric: str) -> Iterator[Rule]:
+    """Yield the period of a length or a rate that is set: a date of its own clause alone dates it."""
+    for name, timex in own_dates(context, spot, told):
+        if name.startswith("clause") and timex.relation == "on" and timex.precision != "day":
+            yield f"term {name}", taken(context, spot, timex, metric)[1]
+    yield "none term", (None, None)
+
+
+def _undated(context: Context, spot: Spot, metric: str, reported: Sequence[Timex]) -> Iterator[Rule]:
+    """Yield the rules for a number whose sentence has no date but when it was said."""
+    kind, told, last = kind_of(metric, context, spot), tense(context, spot), spot.before
+    day = _day_said(context, reported, kind)
+    on_the_day = kind == "stock" or metric == "other"
+    if told == "present" and on_the_day and NOW.search(context.text, spot.left, spot.right):
+        yield "now said", day
+    heading = _heading(context, spot)
+    if heading and spot.leans not in {"same", "next"}:
+        yield "under a date", (heading.first, heading.last)
+    if kind == "stock" and spot.leans != "same":
+        yield from _level(spot, metric, told, day, reported=bool(reported))
+    standing = spot.history.standing
+    if last and standing and spot.leans in {"same", "next"}:
+        yield f"{spot.leans} sentence", last.period if spot.leans == "same" else standing
+    if kind != "total" and (carried := _carried(context, spot)):
+        way, period = taken(context, spot, carried, metric)
+        yield f"carried, {way}", period
+    if kind != "stock" and told in RUNNING and not spot.quantity.per:
+        yield f"total {told}", (None, day[1])
+    if last and last.metric == metric and standing:
+        yield "far", standing
+    common = spot.history.periods.most_common(1)
+    if common and common[0][1] >= MOSTLY * spot.history.periods.total():
+        yield f"mostly, {spot.sentence.block.kind}", common[0][0]
+    yield f"none {kind}", (None, None)
+
+
+def _day_said(context: Context, reported: Sequence[Timex], kind: str) -> Period:
+    """Return when a number was told: publication, or the date of its report; a stock, at the end of that."""
+    if not reported:
+        return context.article.published.first, context.article.published.last
+    first, last = reported[0].first, reported[0].last
+    return (last if kind == "stock" and reported[0].precision == "month" else first), last
+
+
+def _level(spot: Spot, metric: str, told: str, day: Period, *, reported: bool) -> Iterator[Rule]:
+    """Yield the day of a stock: that of the same stock told before, else that on which it was said."""
+    level = spot.history.of_metric.get(metric)
+    if level and level.period[0] and level.period[0] == level.period[1] and not reported and told != "past":
+        yield "stock as before", level.period
+    if reported or told in {"present", ""}:
+        yield f"stock {'reported' if reported else 'now'}", day
+
+
+def _heading(context: Context, spot: Spot) -> Timex | None:
+    """Return the day that a line above opens with, as those of a timeline do: "Sept. 18 — The peak"."""
+    for sentence in context.sentences[max(0, spot.number - LINES) : spot.number + 1][::-1]:
+        timexes = context.timexes.within(sentence.start, min(sentence.end, sentence.start + OPENING))
+        opens = timexes and timexes[0].start - sentence.start <= BRACKET and timexes[0].precision == "day"
+        if opens and OPENS.match(context.text, timexes[0].end):
+            return timexes[0] if timexes[0].last != context.article.published.last else None
+    return None
+
+
+def _carried(context: Context, spot: Spot) -> Timex | None:
+    """Return the date that the sentence before leaves standing, in the same paragraph or a list's intro."""
+    if not spot.number:
+        return None
+    earlier = context.sentences[spot.number - 1]
+    timexes = context.timexes.within(earlier.start, earlier.end)
+    told = [t for t in timexes if dated(t) and not reports(context, earlier, t)]
+    return told[-1] if told else None

@@ -5,10 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from borderledger.attributes import where
-from borderledger.choice import Candidate, ranked
 from borderledger.context import Context
-from borderledger.lexicon import Name
-from borderledger.spots import Spot, leanings, proximity, refers, zone
+from borderledger.spots import Spot, refers, zone
 from borderledger.text import any_of
 
 LOCAL = frozenset({"waiting", "capacity", "arrivals", "in_custody", "admitted", "deployed"})
@@ -24,54 +22,12 @@ TAKES_UP = re.compile(rf"{any_of('takes up')}\b", re.IGNORECASE)
 NEARBY = frozenset({"next", "block"})
 
 
-def places(context: Context, spot: Spot, metric: str) -> list[Candidate[str]]:
-    """Return the places that a figure may be for, '' among them."""
+def rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]]:
+    """Yield the rules that apply to a number, the surest first, each with the place that it gives."""
     found = list(where.named(context, spot))
-    cues: defaultdict[str, dict[str, float]] = defaultdict(dict)
-    for name in found:
-        for cue, strength in _name_cues(context, spot, name, found):
-            cues[name.code][cue] = max(cues[name.code].get(cue, 0.0), strength)
-    around = [
-        n for n in context.found.within("places", spot.left, spot.right) if n.row["kind"] == "everywhere"
-    ]
-    everywhere = max((proximity(context, spot, n.start, n.end) for n in around), default=0.0)
-    own = bool(everywhere) or any(spot.holds(n.start) for n in found)
-    for code, cue, strength in leanings(
-        context, spot, metric, "own place" if own else "place here" if found else "no place here", "place"
-    ):
-        cues[code][cue] = strength
-    if context.lead_place:
-        cues[context.lead_place] |= _home_cues(context, spot, metric, bool(found))
-    if last := where.named_last(context, spot):
-        cues[last]["named last" if found else "named last, no place here"] = 1.0
-    cues[""] |= {
-        "none": 1.0,
-        "none named": float(not found),
-        f"none for {metric}": 1.0,
-        "everywhere": everywhere,
-        "none, story": 1.0 - context.locality,
-    }
-    for code, cue in ranked(_rules(context, spot, metric, found, bool(everywhere))):
-        cues[code][cue] = 1.0
-    return [Candidate(code, cues[code]) for code in sorted(cues)]
-
-
-def _home_cues(context: Context, spot: Spot, metric: str, named: bool) -> dict[str, float]:
-    """Return what speaks for the place that the article is at home in."""
-    kind = f"{'local' if metric in LOCAL else 'other'}, {'place' if named else 'no place'} here"
-    return {
-        f"lead, {kind}": 1.0,
-        f"local story, {kind}": context.locality,
-        f"headline, {kind}": float(context.local),
-        f"headline, {metric}, {'place' if named else 'no place'} here": float(context.local),
-        "named before": float(where.named_last(context, spot) == context.lead_place),
-    }
-
-
-def _rules(
-    context: Context, spot: Spot, metric: str, found: list[Name], everywhere: bool
-) -> Iterator[tuple[str, str]]:
-    """Yield the rules of a careful reader that apply to a number, the surest first, each with its place."""
+    everywhere = any(
+        n.row["kind"] == "everywhere" for n in context.found.within("places", spot.left, spot.right)
+    )
     by_zone: defaultdict[str, list[str]] = defaultdict(list)
     for name in found:
         if not where.origin(context, name) and not where.dateline(context, name):
@@ -125,18 +81,6 @@ def _federal(context: Context, spot: Spot) -> bool:
     """Whether the sentence is about a body of a whole country."""
     named = context.found.within("actors", spot.sentence.start, spot.sentence.end)
     return any(name.row["kind"] in FEDERAL for name in named)
-
-
-def _name_cues(context: Context, spot: Spot, name: Name, found: list[Name]) -> Iterator[tuple[str, float]]:
-    near = proximity(context, spot, name.start, name.end)
-    yield zone(context, spot, name.start, name.end), 1.0
-    yield "near" if spot.holds(name.start) else "near, other segment", near
-    yield name.row["kind"], near
-    yield "only one", float(len({n.code for n in found}) == 1)
-    after = [n.start for n in found if n.start >= spot.quantity.end]
-    before = [n.end for n in found if n.end <= spot.quantity.start]
-    yield "first after", float(bool(after) and name.start == min(after))
-    yield "last before", float(bool(before) and name.end == max(before))
 
 
 def listed(context: Context, spot: Spot) -> list[str]:

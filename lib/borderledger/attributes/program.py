@@ -1,13 +1,11 @@
 """Which program a figure is about."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 
 from borderledger.attributes.metric_whose import country
-from borderledger.choice import Candidate, ranked
 from borderledger.context import Context
-from borderledger.spots import Spot, leanings, proximity, zone
+from borderledger.spots import Spot, zone
 from borderledger.text import any_of
 from borderledger.topics import TELLING
 
@@ -26,39 +24,41 @@ AROUND = 5  # sentences before a number whose places tell in which country it is
 DEPLOYED = {"MX": "mx_enforcement", "US": "border_security"}
 
 
-def programs(context: Context, spot: Spot, metric: str) -> list[Candidate[str]]:
-    """Return the programs that a figure of `metric` may be about, '' among them."""
-    cues: defaultdict[str, dict[str, float]] = defaultdict(dict)
-    named = False
-    for name in context.found.within("programs", spot.sentence.start, spot.sentence.end):
-        if name.row["kind"] not in {"name", "context", "weak"}:
-            continue
-        near = proximity(context, spot, name.start, name.end)
-        cue = "described" if name.row["kind"] == "weak" else "named"
-        named |= cue == "named"
-        known = cues[name.code]
-        known[cue] = max(near, known.get(cue, 0.0))
-        if spot.holds(name.start):
-            known[f"{cue} beside"] = 1.0
-    here = "named here" if named else "not named here"
-    start = spot.sentence.start
-    cues[context.last_program(start)][f"last spoken of, {here}"] = context.recency(start)
-    cues[context.described(start)][f"described before, {here}"] = 1.0
-    cues[context.topic][f"topic, {here}"] = context.devotion
-    cues[context.topic][f"topic of {metric}"] = context.devotion
-    cues[context.topic][f"topic {context.topic}, {here}"] = context.devotion
+def rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]]:
+    """Yield the rules that apply to a number, the surest first, each with the program that it gives."""
     if metric in TYPICAL:
-        cues[TYPICAL[metric]]["typical"] = 1.0
+        yield "typical", TYPICAL[metric]
     if metric == "deployed":
-        cues[_deployed(context, spot)]["typical deployed"] = 1.0
-    for code, cue, strength in leanings(context, spot, metric, here, "program"):
-        cues[code][cue] = strength
-    for code, cue in ranked(_rules(context, spot, metric)):
-        cues[code][cue] = 1.0
-    cues[""]["none"] = 1.0
-    for code, known in cues.items():
-        known[f"{metric} of {code or 'none'}"] = 1.0
-    return [Candidate(code, cues[code]) for code in sorted(cues)]
+        yield "deployed", _deployed(context, spot)
+    if metric == "border_length" and _of_wall(context, spot):
+        yield "wall", "border_security"
+    names = context.found.within("programs", spot.sentence.start, spot.sentence.end)
+    named = [n for n in names if n.row["kind"] in {"name", "context"}]
+    for name in named:
+        if zone(context, spot, name.start, name.end).startswith(("phrase", "clause")):
+            yield "own clause", name.code
+    yield from (("section", code) for code in _section(context, spot))
+    if metric in GENERAL:
+        wholly = context.devotion >= WHOLLY and context.topic not in NEVER_MEANT | {"mpp"}
+        yield "general", context.topic if wholly else ""
+    yield from (("sentence", name.code) for name in named)
+    if any(name.row["kind"] == "none" and spot.holds(name.start) for name in names):
+        yield "of none", ""
+    if _points_back(context, spot):
+        yield "anaphor", _meant(context, spot)
+    yield from (
+        ("described", name.code)
+        for name in names
+        if name.row["kind"] == "weak" and spot.holds(name.start) and metric in DESCRIBED
+    )
+    last = spot.before
+    if last and (spot.leans == "same" or (spot.leans in {"next", "block"} and last.metric == metric)):
+        yield f"leans {spot.leans}", last.program
+    if metric in spot.history.of_metric:
+        yield "as before", spot.history.of_metric[metric].program
+    if context.devotion >= DEVOTED and context.topic not in NEVER_MEANT:
+        yield "topic", context.topic
+    yield "none", ""
 
 
 def _of_wall(context: Context, spot: Spot) -> bool:
@@ -117,40 +117,3 @@ def _only_country(context: Context, spot: Spot, table: str) -> str:
     found = context.found.within(table, spot.sentence.start, spot.sentence.end)
     known = {name.row["country"] for name in found} & {"MX", "US"}
     return known.pop() if len(known) == 1 else ""
-
-
-def _rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]]:
-    """Yield the rules of a careful reader that apply to a figure, the surest first, each with its program."""
-    if metric in TYPICAL:
-        yield "typical", TYPICAL[metric]
-    if metric == "deployed":
-        yield "deployed", _deployed(context, spot)
-    if metric == "border_length" and _of_wall(context, spot):
-        yield "wall", "border_security"
-    names = context.found.within("programs", spot.sentence.start, spot.sentence.end)
-    named = [n for n in names if n.row["kind"] in {"name", "context"}]
-    for name in named:
-        if zone(context, spot, name.start, name.end).startswith(("phrase", "clause")):
-            yield "own clause", name.code
-    yield from (("section", code) for code in _section(context, spot))
-    if metric in GENERAL:
-        wholly = context.devotion >= WHOLLY and context.topic not in NEVER_MEANT | {"mpp"}
-        yield "general", context.topic if wholly else ""
-    yield from (("sentence", name.code) for name in named)
-    if any(name.row["kind"] == "none" and spot.holds(name.start) for name in names):
-        yield "of none", ""
-    if _points_back(context, spot):
-        yield "anaphor", _meant(context, spot)
-    yield from (
-        ("described", name.code)
-        for name in names
-        if name.row["kind"] == "weak" and spot.holds(name.start) and metric in DESCRIBED
-    )
-    last = spot.before
-    if last and (spot.leans == "same" or (spot.leans in {"next", "block"} and last.metric == metric)):
-        yield f"leans {spot.leans}", last.program
-    if metric in spot.history.of_metric:
-        yield "as before", spot.history.of_metric[metric].program
-    if context.devotion >= DEVOTED and context.topic not in NEVER_MEANT:
-        yield "topic", context.topic
-    yield "none", ""
