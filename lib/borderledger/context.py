@@ -77,11 +77,6 @@ class Context:
         before = self.programs.before(start)
         return before.code if before else self.topic
 
-    def recency(self, start: int) -> float:
-        """Return how fresh the program spoken of last is before `start`: 1 beside it, half at `FRESH`."""
-        before = self.programs.before(start)
-        return 1 / (1 + self.apart(before.end, start) / FRESH) if before else 0.0
-
     def apart(self, start: int, end: int) -> int:
         """Return how many characters of sentences stand between two places: page noise does not count."""
         return self.lengths.upto(end) - self.lengths.upto(start)

@@ -63,8 +63,6 @@ class History:
     of_value: dict[float, Period] = field(default_factory=dict)
     of_metric: dict[str, Said] = field(default_factory=dict)
     metrics: Counter[str] = field(default_factory=Counter)
-    programs: Counter[str] = field(default_factory=Counter)
-    places: Counter[str] = field(default_factory=Counter)
     periods: Counter[Period] = field(default_factory=Counter)
 
     @property
@@ -93,8 +91,6 @@ class History:
         self.of_metric.pop(said.metric, None)  # the last is told last
         self.of_metric[said.metric] = said
         self.metrics[said.metric] += 1
-        self.programs[said.program] += 1
-        self.places[said.place] += 1
         self.periods[said.period] += 1
 
 
