@@ -74,13 +74,14 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 def _headline(folded: list[str], title: str) -> int:
     """Return the number of the headline's line: the manifest's title, else the first line of some length.
 
-    -1 where that line is a paragraph: the text came without its headline.
+    Where that is a paragraph, it is the short line above it; -1 where the text came without a headline.
     """
     if title in folded and title:
         return folded.index(title)
     first = next((i for i, line in enumerate(folded) if len(line.split()) >= 4 and not _is_noise(line)), 0)
-    paragraph = folded and len(folded[first].split()) > SHORT and folded[first].endswith(".")
-    return -1 if paragraph else first
+    if not folded or len(folded[first].split()) <= SHORT or not folded[first].endswith("."):
+        return first
+    return next((i for i in range(first) if not _is_noise(folded[i])), -1)
 
 
 @cache
