@@ -17,6 +17,7 @@ DEEDS = frozenset({"started", "expanded", "agreement", "suspended", "ended", "re
 ADDS = re.compile(rf"\b{any_of('adds')}\b")
 AROUND_A_DATE = " .,:;()–—-"
 CHAIN = re.compile(rf"(?:[\s,]|\b{any_of('chains dates')}\b)*")
+AFTER_SINCE = re.compile(rf" {any_of('since')} ")
 
 
 def dated(
@@ -41,7 +42,11 @@ def dated(
     options: list[Candidate[Step | None]] = [Candidate(None, none)]
     timexes = dates_of(context, sentence)
     done = any(not since(t) and t.event_type in DEEDS for t in triggers)
-    for trigger in (t for t in triggers if not since(t) or (dates(t, timex) and not done)):
+    for trigger in triggers:
+        if since(trigger) and (done or not dates(trigger, timex)):
+            continue
+        if AFTER_SINCE.match(context.text, timex.end, max(timex.end, trigger.name.start)):
+            continue  # "it is a year this week since the first was returned"
         cues = cues_of(context, i, sentence, trigger) | _date_cues(context, trigger, timex, triggers, timexes)
         options.append(Candidate(Step(sentence, trigger, timex), cues))
     return options
