@@ -1,7 +1,6 @@
 """Phases: states in order, cut at administrations, as exact as their steps; MPP as five reports tell it."""
 
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -223,21 +222,24 @@ def test_mpp_of_the_five_reports(gold_ledger: Ledger) -> None:
     ]
 
 
-def from_texts(folder: Path, collection: str | None = None) -> list[tuple[str, ...]]:
-    """Return the phases of MPP that the texts of a folder tell, read anew."""
-    frame = build(corpus.load(folder, collection)).phases
-    return brief(frame[(frame["program"] == "mpp") & (frame["basis"] == "articles")])
+TEXTS = {
+    "originals": (SHARED / "articles" / "seeds", None),
+    "digests": (HERE.parent / "data" / "raw", "core"),
+}
 
 
-@pytest.mark.parametrize(
-    ("folder", "collection"),
-    [(SHARED / "articles" / "seeds", None), (HERE.parent / "data" / "raw", "core")],
-    ids=["originals", "digests"],
-)
-def test_mpp_from_the_texts_of_the_five_reports(folder: Path, collection: str | None) -> None:
+@pytest.fixture(scope="module", params=TEXTS)
+def from_texts(request: pytest.FixtureRequest) -> pd.DataFrame:
+    """The phases that the articles' own texts tell, read anew."""
+    folder, collection = TEXTS[request.param]
     if not folder.is_dir():
         pytest.skip("the originals are not beside the repository")
-    assert from_texts(folder, collection) == [
+    frame = build(corpus.load(folder, collection)).phases
+    return frame[frame["basis"] == "articles"]
+
+
+def test_mpp_from_the_texts_of_the_five_reports(from_texts: pd.DataFrame) -> None:
+    assert brief(from_texts[from_texts["program"] == "mpp"]) == [
         ("active", "2019-01-29", "2021-01-20", "Trump I"),
         ("active", "2021-01-20", "2021-01-20", "Biden"),
         ("suspended", "2021-01-20", "2021-12-01", "Biden"),  # at a time not given
@@ -247,6 +249,15 @@ def test_mpp_from_the_texts_of_the_five_reports(folder: Path, collection: str | 
         ("disputed", "2025-01-20", "2025-01-21", "Trump II"),
         ("active", "2025-01-21", "", "Trump II"),
     ]
+
+
+def test_title_42_from_the_texts_of_the_five_reports(from_texts: pd.DataFrame) -> None:
+    mine = from_texts[from_texts["program"] == "title_42"]
+    assert brief(mine)[:2] == [
+        ("active", "2020-03-01", "2021-01-20", "Trump I"),
+        ("active", "2021-01-20", "2023-01-01", "Biden"),
+    ]
+    assert mine["end_last"].iloc[1] == pd.Timestamp(2023, 5, 12)
 
 
 def test_title_42_of_the_five_reports(gold_ledger: Ledger) -> None:

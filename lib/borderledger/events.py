@@ -19,7 +19,9 @@ from borderledger.triggers import Step
 DATED = 0.25  # share of the choice from which a date is taken for a verb's
 SHARED = 0.4  # ... from which another verb of the sentence shares it
 HINTED = 0.15  # ... and from which a verb without a date of its own counts as a mention of a step
-UNDATED = 0.65  # how sure all mentions of an undated step must make it
+UNDATED = 0.65  # how sure all mentions of an undated step must make it ...
+TURN = 0.5  # ... and one that a program starts or ends with, which counts without a date
+TURNS = frozenset({"started", "ended"})
 BESIDE = 50.0  # the gap within which a place is the verb's
 JOINED = re.compile(rf" {any_of('adds')} ")
 
@@ -74,7 +76,12 @@ class Choice:
 def read(context: Context) -> list[Event]:
     """Return the events that the article tells, in text order, each once."""
     found = [_event(context, choice) for choice in choices(context)]
-    return [row for row in _merged(found) if row.basis != "published" or row.score >= UNDATED]
+    return [row for row in _merged(found) if row.basis != "published" or _sure(row)]
+
+
+def _sure(row: Event) -> bool:
+    """Whether an undated step is told surely enough."""
+    return row.score >= (TURN if row.event_type in TURNS else UNDATED)
 
 
 def choices(context: Context) -> Iterator[Choice]:
