@@ -11,7 +11,7 @@ from borderledger.corpus import Article
 from borderledger.events import Event
 from borderledger.figures import Figure
 from borderledger.published import UNKNOWN, Published
-from borderledger.reading import Reading
+from borderledger.reading import Reading, read
 
 HERE = Path(__file__).parent
 GOLD = HERE / "gold"
@@ -38,6 +38,11 @@ _PUBLISHED = {
 def article(article_id: str = "a", text: str = "Some text.", published: date | None = None) -> Article:
     when = Published(published, published, "given") if published else UNKNOWN
     return Article(article_id, f"{article_id}.txt", "", "", "", "", when, "en", "", "", text)
+
+
+def figures_under(text: str, headline: str = "The week at the border") -> list[Figure]:
+    """Return the figures of an article of Wednesday, 14 August 2019."""
+    return read(article(text=f"{headline}\n\n{text}", published=date(2019, 8, 14))).figures
 
 
 def reading(of: Article, figures: Iterable[Figure] = (), events: Iterable[Event] = ()) -> Reading:

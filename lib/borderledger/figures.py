@@ -21,7 +21,7 @@ from borderledger.lexicon import Name
 from borderledger.mentions import merged
 from borderledger.quantities import Quantity
 from borderledger.sources import sources
-from borderledger.spots import History, Period, Said, Spot, another_noun, aside, resumption
+from borderledger.spots import History, Period, Said, Spot, aside, resumption
 from borderledger.text import any_of, fold, vocabulary, words_of
 
 EACH = re.compile(rf"\b{any_of('each')}\b")
@@ -36,8 +36,6 @@ BESIDE = 40  # characters between a share and the percentage that says it again
 KEPT = 0.5  # likelihood from which a number is a figure
 UNIT_OF_METRIC = {"cases": "cases"}
 COUNTS = frozenset({"people", "families", "cases", "troops", "beds", "attacks"})
-LENGTHS_AND_SUMS = frozenset({"usd", "days", "months", "years", "miles", "kilometers"})
-ALIKE = 0.1, 10.0  # how many times the number before a bare one may be, to share its measure
 CLOCK = frozenset({"minutes", "hours"})  # read, for others to lean on, but no figures
 UNITS = frozenset({"percent", "usd", "miles", "kilometers", "days", "months", "years"})
 
@@ -125,20 +123,7 @@ def spots(context: Context, history: History) -> Iterator[Spot]:
             resumes = resumption(context.text, quantity, beyond[0]) if beyond else None
             right = next((q.start for q in beyond[1 if resumes else 0 :]), sentence.end)
             noun = _noun(context, quantity, right)
-            spot = Spot(quantity, sentence, i, left, right, noun, history, resumes or 0)
-            yield replace(spot, quantity=_measured(context, spot))
-
-
-def _measured(context: Context, spot: Spot) -> Quantity:
-    """Return a number with the measure of the one before it: "90 days, in the second year 45"."""
-    quantity, last = spot.quantity, spot.before
-    if last is None or spot.leans != "same" or last.unit not in LENGTHS_AND_SUMS or not last.value:
-        return quantity
-    if quantity.unit or spot.noun or another_noun(context, spot):
-        return quantity
-    like = ALIKE[0] * last.value <= (quantity.low or quantity.high or 0) <= ALIKE[1] * last.value
-    kind = "money" if last.unit == "usd" else "measure"
-    return replace(quantity, unit=last.unit, kind=kind) if like else quantity
+            yield Spot(quantity, sentence, i, left, right, noun, history, resumes or 0)
 
 
 def _noun(context: Context, quantity: Quantity, right: int) -> Name | None:
