@@ -11,10 +11,10 @@ from borderledger.text import any_of
 
 KIND = rf"(?:(?:the|el|la) )?(?:{any_of('sort of place')} (?:of|de) )?"  # "from the state of Guerrero"
 FROM = re.compile(rf"\b{any_of('origin')} {KIND}$", re.IGNORECASE)
-SITS = re.compile(rf"\b{any_of('sits')} (?:in|at|of|de|en) {KIND}$", re.IGNORECASE)
+SITS = re.compile(rf"\b{any_of('sits')} {any_of('in a place')} {KIND}$", re.IGNORECASE)
 AROUND = 40  # characters before a place in which it is told who sits there
 FACILITY = re.compile(rf"\b{any_of('there')}\b", re.IGNORECASE)
-THERE = re.compile(rf"\bthere\b(?! (?:{any_of('auxiliary')}|seem|remain|came|comes))", re.IGNORECASE)
+THERE = re.compile(rf"\bthere\b(?! (?:{any_of('auxiliary')}|{any_of('there is')}))", re.IGNORECASE)
 LABEL = 40  # characters in which a label stands
 BULLET = 4  # characters before it
 HEADING = 4  # words of a heading that is a place
