@@ -137,6 +137,11 @@ def _held(context: Context, spot: Spot) -> list[str]:
 
 
 def _leaned_on(spot: Spot) -> Said | None:
-    """Return the figure read last whose metric a number can have: a count passes over miles and dollars."""
-    known = [said for code, said in spot.history.of_metric.items() if admits(spot, code)]
+    """Return the figure read last whose metric a number can have: a count passes over miles and dollars.
+
+    What is none of the metrics is gone on with in its own sentence alone, and only by a bare number.
+    """
+    near = spot.leans == "same" and spot.noun is None  # "7 sponsors joined; four of the seven"
+    told = spot.history.of_metric.items()
+    known = [said for code, said in told if admits(spot, code) and (near or code != "other")]
     return known[-1] if known else None
