@@ -257,7 +257,9 @@ def _said(context: Context, choice: Choice) -> Said:
     unit, per = unit_of(context, choice.spot, metric), per_of(context, choice.spot)
     counted = unit if unit in COUNTS else ""
     if before:
-        metric = before.metric if metric == "other" and not UNTOLD.isdisjoint(choice.metric.taken.cues) else metric
+        metric = (
+            before.metric if metric == "other" and not UNTOLD.isdisjoint(choice.metric.taken.cues) else metric
+        )
         counted = counted or before.counted
         period = before.period if period == (None, None) else period
     return Said(
