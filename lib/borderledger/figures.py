@@ -33,6 +33,7 @@ NOT_A_PHRASE = re.compile(rf"[.;:()]|, |\b{any_of('breaks a noun phrase')}\b")
 NOUN_REACH = 5  # words between a number and the noun that it counts
 ROUND = 100  # a count that this divides may well come twice
 BESIDE = 40  # characters between a share and the percentage that says it again
+UNTOLD = frozenset({"rule: none", "rule: thing"})  # where nothing tells what a number counts
 KEPT = 0.5  # likelihood from which a number is a figure
 UNIT_OF_METRIC = {"cases": "cases"}
 COUNTS = frozenset({"people", "families", "cases", "troops", "beds", "attacks"})
@@ -256,7 +257,9 @@ def _said(context: Context, choice: Choice) -> Said:
     unit, per = unit_of(context, choice.spot, metric), per_of(context, choice.spot)
     counted = unit if unit in COUNTS else ""
     if before:
-        metric = before.metric if metric == "other" else metric
+        metric = (
+            before.metric if metric == "other" and not UNTOLD.isdisjoint(choice.metric.taken.cues) else metric
+        )
         counted = counted or before.counted
         period = before.period if period == (None, None) else period
     return Said(

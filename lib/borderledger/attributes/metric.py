@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from borderledger.attributes.metric_rules import CLEAR, rules
 from borderledger.attributes.metric_units import admits, allowed
 from borderledger.attributes.metric_whose import WHOSE, country
-from borderledger.attributes.metric_words import fits
+from borderledger.attributes.metric_words import fits, told
 from borderledger.choice import Candidate, ranked
 from borderledger.context import Context
 from borderledger.lexicon import Name
@@ -33,13 +33,13 @@ def metrics(context: Context, spot: Spot, program: str) -> list[Candidate[str]]:
 
 
 def _cues(context: Context, spot: Spot, program: str) -> Iterator[tuple[str, str, float]]:
-    named = context.found.within("metrics", spot.sentence.start, spot.sentence.end)
+    named = told(context, spot.sentence.start, spot.sentence.end)
     own = [n for n in named if spot.holds(n.start)]
     here = "clear here" if any(n.weight >= CLEAR for n in named) else "not clear here"
     beside = "own cue" if any(n.weight >= CLEAR for n in own) else "no own cue"
     yield from _named_cues(context, spot, named, program)
     for cue, sentence in _elsewhere(context, spot):
-        for name in context.found.within("metrics", sentence.start, sentence.end):
+        for name in told(context, sentence.start, sentence.end):
             yield name.code, f"{cue}, {here}", name.weight * fits(context, spot, name, program)
     for code, share in context.subject.items():
         yield code, f"subject, {here}", share

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from borderledger.attributes.metric_units import admits
 from borderledger.attributes.metric_whose import counted
-from borderledger.attributes.metric_words import strongest, which_inside
+from borderledger.attributes.metric_words import strongest, told, which_inside
 from borderledger.context import Context
 from borderledger.lexicon import Name
 from borderledger.spots import Said, Spot, another_noun, refers, zone
@@ -96,7 +96,7 @@ def _told_before(context: Context, spot: Spot, program: str) -> list[Name]:
     earlier = context.sentences[spot.number - 1] if spot.number else spot.sentence
     if spot.leans and not (earlier.block is spot.sentence.block and _takes_up(context, spot)):
         return []
-    return strongest(context, spot, context.found.within("metrics", earlier.start, earlier.end), program)
+    return strongest(context, spot, told(context, earlier.start, earlier.end), program)
 
 
 def _takes_up(context: Context, spot: Spot) -> bool:
@@ -126,7 +126,7 @@ def _whole(context: Context, spot: Spot) -> bool:
 
 def _says_more(noun: str, predicate: str) -> bool:
     """Whether the verb tells what is counted and the noun only who: "two detainees have died"."""
-    return noun in STAFF or (noun in WHO and predicate in FATES)
+    return noun in STAFF | WHO and predicate in FATES
 
 
 def _held(context: Context, spot: Spot) -> list[str]:
@@ -137,6 +137,11 @@ def _held(context: Context, spot: Spot) -> list[str]:
 
 
 def _leaned_on(spot: Spot) -> Said | None:
-    """Return the figure read last whose metric a number can have: a count passes over miles and dollars."""
-    known = [said for code, said in spot.history.of_metric.items() if admits(spot, code)]
+    """Return the figure read last whose metric a number can have: a count passes over miles and dollars.
+
+    What is none of the metrics is gone on with in its own sentence alone, and only by a bare number.
+    """
+    near = spot.leans == "same" and spot.noun is None  # "7 sponsors joined; four of the seven"
+    told = spot.history.of_metric.items()
+    known = [said for code, said in told if admits(spot, code) and (near or code != "other")]
     return known[-1] if known else None

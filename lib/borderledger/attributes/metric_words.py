@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from borderledger.attributes.metric_moves import joined, moves
 from borderledger.attributes.metric_units import admits
 from borderledger.attributes.metric_whose import doer
 from borderledger.context import Context
@@ -18,6 +19,11 @@ TO = re.compile(r"\bto $")
 INSIDE = ("waiting", "in_custody")
 CLEAR_INSIDE = 2.0  # weight from which a word is sure to say which
 JAIL = re.compile(rf"\b{any_of('holds captive')}\b", re.IGNORECASE)
+
+
+def told(context: Context, start: int, end: int) -> list[Name]:
+    """Return the words between two places that tell what is counted."""
+    return joined(context.found.within("metrics", start, end), moves(context, start, end))
 
 
 def strongest(context: Context, spot: Spot, named: list[Name], program: str) -> list[Name]:

@@ -1,0 +1,45 @@
+"""Verbs of moving people, read with where to: "bused 3,400 of them over the bridge" is a return."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from borderledger.context import Context
+from borderledger.lexicon import Name
+from borderledger.text import any_of, fold, vocabulary
+
+REACH = 60  # characters from a verb to where it moves people, within one clause
+APART = rf"(?:[^.,;:()\n]|[.,](?=\w)){{1,{REACH}}}?"
+
+
+def moves(context: Context, start: int, end: int) -> list[Name]:
+    """Return what the verbs of moving people between two places tell, by where they move them."""
+    language = context.article.language
+    found = _pattern(language).finditer(fold(context.text[start:end]))
+    return [
+        Name(start + match.start(), start + match.end(), "metrics", row["metric"], row)
+        for match in found
+        for row in _readings(language)[match["where"]]
+    ]
+
+
+def joined(named: Sequence[Name], moved: Sequence[Name]) -> list[Name]:
+    """Return the names of a sentence with its moves, which stand for the words inside them."""
+    rest = [n for n in named if not any(m.start <= n.start and n.end <= m.end for m in moved)]
+    return sorted([*rest, *moved], key=lambda n: (n.start, -n.end))
+
+
+@cache
+def _readings(language: str) -> Mapping[str, list[dict[str, str]]]:
+    rows: dict[str, list[dict[str, str]]] = {}
+    for row in vocabulary("directions"):
+        if row["language"] == language:
+            rows.setdefault(row["phrase"], []).append(row)
+    return rows
+
+
+@cache
+def _pattern(language: str) -> re.Pattern[str]:
+    where = "|".join(re.escape(phrase) for phrase in sorted(_readings(language), key=len, reverse=True))
+    verbs, onward = any_of("moves people", "moves"), any_of("goes on with a place", "moves")
+    return re.compile(rf"\b{verbs}\b(?: |{APART}\b)(?P<where>{where})\b(?!{onward})")
