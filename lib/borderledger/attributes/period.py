@@ -27,8 +27,9 @@ OF_NUMBER = re.compile(
     rf"(?: [^\W\d]+){{0,3}}? {any_of('of')} (?:{any_of('definite')} )?(\d[\d,]*)\b", re.IGNORECASE
 )
 OF_NUMBER_BEFORE = re.compile(
-    rf"\b{any_of('of')} (?:{any_of('definite')} )?(\d[\d,]*)\b[^;.()\d]*$", re.IGNORECASE
+    rf"\b{any_of('of')} (?:{any_of('definite')} )?(\d[\d,]*)\b[^,;.()\d]*$", re.IGNORECASE
 )
+SETTLED = 4  # figures of one period: the account is about that
 LINES = 5  # sentences for which the date of a timeline holds
 MOSTLY = 0.5  # share of the figures so far from which a period is the article's
 
@@ -80,7 +81,7 @@ def _part(context: Context, spot: Spot, kind: str) -> Iterator[Rule]:
     if refers(context, spot):
         yield f"part {spot.leans}", (last if kind == "stock" else first, last)
     if spot.quantity.unit == "percent":
-        yield f"share {spot.leans}", steady.period
+        yield f"share {spot.leans}", spot.history.standing or steady.period
 
 
 def _set(context: Context, spot: Spot, told: Sequence[Timex], metric: str) -> Iterator[Rule]:
@@ -104,6 +105,8 @@ def _undated(context: Context, spot: Spot, metric: str, reported: Sequence[Timex
     if kind == "stock" and spot.leans != "same":
         yield from _level(spot, metric, told, day, reported=bool(reported))
     standing = spot.history.standing
+    if kind != "stock" and spot.leans != "same" and _as_told(spot, metric, told):
+        yield "as told", (None, day[1])
     if last and standing and spot.leans in {"same", "next"}:
         yield f"{spot.leans} sentence", last.period if spot.leans == "same" else standing
     if kind != "total" and (carried := _carried(context, spot)):
@@ -117,6 +120,16 @@ def _undated(context: Context, spot: Spot, metric: str, reported: Sequence[Timex
     if common and common[0][1] >= MOSTLY * spot.history.periods.total():
         yield f"mostly, {spot.sentence.block.kind}", common[0][0]
     yield f"none {kind}", (None, None)
+
+
+def _as_told(spot: Spot, metric: str, told: str) -> bool:
+    """Whether a number goes on from no other: it tells of now, of money, or of what was not counted yet."""
+    frame, standing = spot.history.frame, spot.history.standing
+    if frame is None or spot.leans == "":
+        return False
+    settled = spot.history.periods[standing] >= SETTLED and standing != (None, None)
+    fresh = metric != frame.metric and not settled
+    return metric == "money" or (fresh and told != "past")
 
 
 def _day_said(context: Context, reported: Sequence[Timex], kind: str) -> Period:

@@ -31,7 +31,7 @@ SINCE = re.compile(rf"\b{any_of('since')}\b[^,;.()\d]{{0,90}}$", re.IGNORECASE)
 TO_DATE = re.compile(rf",? {any_of('until now')}\b", re.IGNORECASE)
 AND = re.compile(rf",? (?:{any_of('and')} )?(?:{any_of('in a month')} )?")
 WHEN = re.compile(rf"^[,:]? (?:{any_of('when')} |\()?")  # "in March 2006, when 23,529 were", "in May (300)"
-RECALLED = re.compile(rf"[,:]? {any_of('when')} ")
+RECALLED = re.compile(rf"[,:]? {any_of('when')} [^,;]*$")
 ASIDE = re.compile(rf", {any_of('opens an aside')}\b")
 BRACKET = 3  # characters between a date and the number that it stands in front of
 OPENING = 25  # characters from a sentence's start in which a date holds for all of it
@@ -83,7 +83,8 @@ def compared(context: Context, spot: Spot, timex: Timex) -> bool:
     if against(context, spot.sentence, timex) or _earlier_still(context, spot.sentence, timex):
         return True
     start = max(spot.span[1], timex.start - 80)
-    if FROM_NUMBER.match(context.text, spot.span[1]) and timex.start > spot.span[1]:
+    led = FROM_NUMBER.match(context.text, spot.span[1])
+    if led and timex.start >= led.end():  # "from June 1" is no number
         return True
     return COMPARED.search(context.text, start, max(start, timex.start)) is not None
 
@@ -135,7 +136,7 @@ def right_beside(context: Context, spot: Spot, timex: Timex) -> bool:
 
 def recalled(context: Context, spot: Spot, timex: Timex) -> bool:
     """Whether a number is what a date had: "the most since March 2006, when it was 23,529"."""
-    return RECALLED.match(context.text, timex.end, max(timex.end, spot.quantity.start)) is not None
+    return RECALLED.match(context.text[timex.end : spot.quantity.start]) is not None
 
 
 def own_dates(context: Context, spot: Spot, told: Sequence[Timex]) -> Iterator[tuple[str, Timex]]:
