@@ -55,6 +55,9 @@ def next_stretch(first: date | None, last: date | None, step: int) -> Period | N
     if first is None or last is None:
         return None
     day_after = last + timedelta(days=1)
+    if first == last and day_after.day == 1:  # a stock at a month's end
+        end = day_after + relativedelta(months=step) - timedelta(days=1)
+        return end, end
     if first + timedelta(weeks=1) == day_after:
         return first + timedelta(weeks=step), last + timedelta(weeks=step)
     if first + relativedelta(months=1) == day_after:

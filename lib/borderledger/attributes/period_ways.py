@@ -55,7 +55,7 @@ def _looking_back(context: Context, spot: Spot, timex: Timex, kind: str) -> Iter
     begun = today is not None and (timex.first is None or timex.first <= today)
     if begun and since(context, spot.sentence, timex) and not recalled(context, spot, timex):
         yield "since", (timex.first, today)
-    if kind != "stock" and spot.leans in {"same", "next"}:
+    if spot.leans in {"same", "next"}:
         yield from _from_last(spot, timex)
     if kind == "total" and MONTH_BACK.fullmatch(timex.text) and (not standing or not standing[0]):
         yield "month back", (None, timex.last)
@@ -107,13 +107,14 @@ def _begins(context: Context, spot: Spot, end: Timex) -> date | None:
     return None
 
 
-def _not_over(context: Context, spot: Spot, timex: Timex, _: str) -> Iterator[Rule]:
+def _not_over(context: Context, spot: Spot, timex: Timex, kind: str) -> Iterator[Rule]:
     """Yield the ways to take a stretch that is not over yet, or has not begun."""
     today = context.article.published.last
     if today is None or timex.first is None or timex.last is None or timex.last <= today:
         return
     if timex.first > today:
-        if timex.relation == "from" and not timex.parts:
+        onward = timex.relation == "from" or (timex.relation == "on" and spot.quantity.per and kind != "stock")
+        if onward and not timex.parts:
             yield "from then on", (timex.first, None)
         return
     ends = [last for first, last in spot.history.periods if first == timex.first and _lasts(first, last)]
