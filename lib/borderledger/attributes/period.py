@@ -14,11 +14,11 @@ from borderledger.attributes.period_dates import (
     right_beside,
     together,
 )
-from borderledger.attributes.period_stretches import lasting
+from borderledger.attributes.period_stretches import before_year, lasting, the_told
 from borderledger.attributes.period_ways import RUNNING, kind_of, taken
 from borderledger.context import Context
 from borderledger.dates import Timex
-from borderledger.spots import Period, Rule, Spot, refers, tense
+from borderledger.spots import Period, Rule, Spot, base, refers, tense
 from borderledger.text import any_of
 
 OPENS = re.compile(r"\.?\s?[:—–]|\.?\s-\s|\.?\s*\n")
@@ -48,6 +48,7 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[Rule]:
     begun = [t for t in told if began(context, spot.sentence, t)]
     told = [t for t in told if t not in begun]
     own = list(own_dates(context, spot, told))
+    yield from the_told(context, spot, [t for _, t in own])
     if not own:
         yield from lasting(context, spot)
     yield from _told_before(context, spot, dated_here=any(spot.holds(t.start) for t in found))
@@ -64,6 +65,8 @@ def _told_before(context: Context, spot: Spot, *, dated_here: bool) -> Iterator[
     """Yield the period of the number that a list goes on from, or of the one that this is a part of."""
     steady = spot.history.steady
     if steady and spot.leans == "same" and not dated_here and steady.period != (None, None):
+        if base(context, spot) and spot.quantity.unit != "percent" and (earlier := before_year(*steady.period)):
+            yield "base", earlier
         yield "listed", steady.period
     whole = OF_NUMBER.match(context.text, spot.quantity.end, spot.sentence.end) or OF_NUMBER_BEFORE.search(
         context.text, spot.sentence.start, spot.quantity.start

@@ -1,33 +1,60 @@
 """Periods found by their length: "in seven months", the month before, the same weeks a year before."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
 from borderledger.context import Context
-from borderledger.spots import Period, Rule, Spot
+from borderledger.dates import Timex
+from borderledger.spots import Period, Rule, Spot, tense
 from borderledger.text import any_of
 from borderledger.timex import between, shifted, years_on
 
-LASTING = re.compile(r"P(\d{1,3})([DWM])$", re.ASCII)
+LASTING = re.compile(r"P(\d{1,3})([DWMY])$", re.ASCII)
 OVER = re.compile(rf"\b{any_of('over')} (?:the )?$", re.IGNORECASE)
+THE_MONTH = re.compile(
+    rf"\b{any_of('the month told')}\b(?! {any_of('not the month told')}\b)", re.IGNORECASE
+)
+THE_YEAR = re.compile(
+    rf"\b{any_of('the year told')}\b(?! {any_of('not the month told')}\b)", re.IGNORECASE
+)
 STRETCH = 340  # days up to which a stretch is told beside the same one of the year before
 
 
 def lasting(context: Context, spot: Spot) -> Iterator[Rule]:
     """Yield the stretch that a duration measures: "in seven months", up to the date told last."""
     last = spot.before.period[1] if spot.before else None
+    up_to_now = tense(context, spot) == "perfect"  # "has expelled, in three weeks"
+    if up_to_now:
+        last = context.article.published.last
     for timex in context.timexes.within(spot.left, spot.right):
         length = LASTING.match(timex.value)
         if timex.dated or not length or not OVER.search(context.text, spot.sentence.start, timex.start):
+            continue
+        if length[2] == "Y" and not up_to_now:  # "the lowest number in three years"
             continue
         told = _as_long(spot, int(length[1]), length[2])
         if told:
             yield "lasting, told", told
         if last:
             yield "lasting, last", (_back(last, int(length[1]), length[2]), last)
+
+
+def the_told(context: Context, spot: Spot, timexes: Sequence[Timex]) -> Iterator[Rule]:
+    """Yield the month or the year that the account is about: "in the month", "total for the year"."""
+    whole = [p for p in spot.history.periods if p[0] and p[1] and next_stretch(p[0], p[1], 0) and p[0] != p[1]]
+    months = [p for p in whole if p[0] and p[0].day == 1]
+    month = max(months, key=lambda p: p[1] or date.min, default=None)
+    for pattern, name in ((THE_MONTH, "the month told"), (THE_YEAR, "the year told")):
+        found = pattern.search(context.text, spot.left, spot.right)
+        if month is None or found is None or any(t.start < found.start() or t.end > found.end() for t in timexes):
+            continue
+        if name == "the month told":
+            yield name, month
+        elif month[1]:
+            yield name, (month[1].replace(month=1, day=1), month[1])
 
 
 def _as_long(spot: Spot, count: int, unit: str) -> Period | None:
@@ -39,8 +66,8 @@ def _as_long(spot: Spot, count: int, unit: str) -> Period | None:
 def _back(end: date, count: int, unit: str) -> date:
     """Return the first of so many days, weeks or months up to a day."""
     day_after = end + timedelta(days=1)
-    if unit == "M":
-        return day_after - relativedelta(months=count)
+    if unit in {"M", "Y"}:
+        return day_after - relativedelta(months=count * (12 if unit == "Y" else 1))
     return day_after - timedelta(days=count * (7 if unit == "W" else 1))
 
 
@@ -48,6 +75,13 @@ def year_before(first: date | None, last: date | None) -> Iterator[Period]:
     """Yield the same stretch a year before; nothing for one of no length, or of a year."""
     if first and last and (last - first).days <= STRETCH and (moved := years_on(between(first, last), -1)):
         yield moved.first, moved.last
+
+
+def before_year(first: date | None, last: date | None) -> Period | None:
+    """Return the year before one that is told, of the calendar or of a budget: "$4.4 billion, up from 1.9"."""
+    if first and last and first + relativedelta(years=1) == last + timedelta(days=1):
+        return first - relativedelta(years=1), last - relativedelta(years=1)
+    return None
 
 
 def next_stretch(first: date | None, last: date | None, step: int) -> Period | None:

@@ -28,6 +28,7 @@ MONTH_BACK = re.compile(any_of("a month back"), re.IGNORECASE)
 STEP_BACK = re.compile(any_of("a step back"), re.IGNORECASE)
 STEP_ON = re.compile(any_of("a step on"), re.IGNORECASE)
 MONTH = 31  # days
+LONG = 1000  # days up to which a total named beside its start is told from there
 
 
 def kind_of(metric: str, context: Context, spot: Spot) -> str:
@@ -53,7 +54,8 @@ def _looking_back(context: Context, spot: Spot, timex: Timex, kind: str) -> Iter
     """Yield the ways to take a date that a count began with, or that is told by its distance from another."""
     today, standing = context.article.published.last, spot.history.standing
     begun = today is not None and (timex.first is None or timex.first <= today)
-    if begun and since(context, spot.sentence, timex) and not recalled(context, spot, timex):
+    later = kind != "stock" and timex.relation == "after" and not timex.parts
+    if begun and (later or since(context, spot.sentence, timex)) and not recalled(context, spot, timex):
         yield "since", (timex.first, today)
     if spot.leans in {"same", "next"}:
         yield from _from_last(spot, timex)
@@ -100,7 +102,7 @@ def _begins(context: Context, spot: Spot, end: Timex) -> date | None:
                 continue
             if timex.relation == "from" and sentence is spot.sentence and timex.end <= end.start:
                 return timex.first
-            if since(context, sentence, timex):
+            if since(context, sentence, timex) and (end.last - timex.first).days <= LONG:
                 return timex.first
             if timex.precision == "year" and today and timex.last and timex.first <= today <= timex.last:
                 return timex.first
