@@ -18,7 +18,9 @@ from borderledger.text import any_of
 DEEDS = frozenset({"acts", "counts"})  # who did it, or counted it, is told with when it was done
 DATELINE = re.compile(r"\.?,?\s?(?:\([^()]*\)\.?\s?)?[—–-]")  # "TAPACHULA, 4 de junio.— …"
 CAPITALS = re.compile(r"[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ .]{3}")
-AGAINST = re.compile(rf"\b{any_of('against')}(?: (?!{any_of('since')}\b)[^\W\d]+){{0,3}} $", re.IGNORECASE)
+AGAINST = re.compile(  # "from the month before", not "from the Darién in May"
+    rf"\b{any_of('against')}(?: (?!{any_of('since')}\b)(?-i:[a-záéíóúüñ]+)){{0,3}} $", re.IGNORECASE
+)
 OVER_ALL = re.compile(rf"{any_of('over all of')}\b", re.IGNORECASE)
 BEFORE_THAT = re.compile(rf"\b{any_of('happened before')}\b[^,;.()\d]*$", re.IGNORECASE)
 FROM_NUMBER = re.compile(

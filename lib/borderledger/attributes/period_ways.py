@@ -23,6 +23,7 @@ END_OF = re.compile(any_of("the end of"), re.IGNORECASE)
 UNTIL_THEN = re.compile(rf"\b{any_of('until it happened')}\b[^,;.()\d]{{0,60}}$", re.IGNORECASE)
 MIDDLE = re.compile(rf"\b{any_of('middle')}\b", re.IGNORECASE)
 SO_FAR = re.compile(rf"\b{any_of('so far')}\b", re.IGNORECASE)
+SUNK = re.compile(rf"\b{any_of('sunk to')}\b[^;.()\d]{{0,40}}$", re.IGNORECASE)
 YEAR_BACK = re.compile(any_of("a year back"), re.IGNORECASE)
 MONTH_BACK = re.compile(any_of("a month back"), re.IGNORECASE)
 STEP_BACK = re.compile(any_of("a step back"), re.IGNORECASE)
@@ -77,7 +78,7 @@ def _from_last(spot: Spot, timex: Timex) -> Iterator[Rule]:
 
 def _up_to(context: Context, spot: Spot, timex: Timex, kind: str) -> Iterator[Rule]:
     """Yield the ways to take a date that a count ends with."""
-    at_once = kind == "stock" or bool(spot.quantity.per) or bool(spot.quantity.change)
+    at_once = kind == "stock" or bool(spot.quantity.per) or bool(spot.quantity.change) or _sunk(context, spot)
     if kind == "total" and timex.first and timex.precision == "month" and MIDDLE.search(timex.text):
         yield "by the middle", (None, timex.first.replace(day=15))
     if END_OF.match(timex.text) and (kind in {"stock", "total"} or timex.relation in UNTIL):
@@ -91,6 +92,11 @@ def _up_to(context: Context, spot: Spot, timex: Timex, kind: str) -> Iterator[Ru
         yield ("stock", (timex.first, timex.last)) if at_once else ("up to", (None, timex.last))
     if _come_about(context, spot, timex, kind) and not at_once:
         yield "had come about", (None, timex.last)
+
+
+def _sunk(context: Context, spot: Spot) -> bool:
+    """Whether a number is a level that something fell to: no running total falls."""
+    return SUNK.search(context.text, spot.left, spot.quantity.start) is not None
 
 
 def _begins(context: Context, spot: Spot, end: Timex) -> date | None:
