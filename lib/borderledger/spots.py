@@ -50,7 +50,9 @@ class Said:
     source: str
     status: str
     aside: bool = False  # whether the account goes on without it: what another number is held against
-    as_told: bool = False  # whether its period is only the day by which it was told: no other takes it up
+    as_told: bool = (
+        False  # whether its period is only the day by which it was told: no later sentence takes it up
+    )
 
 
 @dataclass(slots=True)

@@ -65,7 +65,11 @@ def _told_before(context: Context, spot: Spot, *, dated_here: bool) -> Iterator[
     """Yield the period of the number that a list goes on from, or of the one that this is a part of."""
     steady = spot.history.steady
     if steady and spot.leans == "same" and not dated_here and steady.period != (None, None):
-        if base(context, spot) and spot.quantity.unit != "percent" and (earlier := before_year(*steady.period)):
+        if (
+            base(context, spot)
+            and spot.quantity.unit != "percent"
+            and (earlier := before_year(*steady.period))
+        ):
             yield "base", earlier
         yield "listed", steady.period
     whole = OF_NUMBER.match(context.text, spot.quantity.end, spot.sentence.end) or OF_NUMBER_BEFORE.search(
@@ -128,11 +132,10 @@ def _undated(context: Context, spot: Spot, metric: str, reported: Sequence[Timex
 def _as_told(spot: Spot, metric: str, told: str) -> bool:
     """Whether a number goes on from no other: it tells of now, of money, or of what was not counted yet."""
     frame, standing = spot.history.frame, spot.history.standing
-    if frame is None or spot.leans == "":
+    if frame is None or standing is None or spot.leans == "":
         return False
-    settled = spot.history.periods[standing] >= SETTLED and standing != (None, None)
-    fresh = metric != frame.metric and not settled
-    return metric == "money" or (fresh and told != "past")
+    settled = standing != (None, None) and spot.history.periods[standing] >= SETTLED
+    return metric == "money" or (metric != frame.metric and not settled and told != "past")
 
 
 def _day_said(context: Context, reported: Sequence[Timex], kind: str) -> Period:

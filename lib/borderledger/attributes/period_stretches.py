@@ -14,12 +14,8 @@ from borderledger.timex import between, shifted, years_on
 
 LASTING = re.compile(r"P(\d{1,3})([DWMY])$", re.ASCII)
 OVER = re.compile(rf"\b{any_of('over')} (?:the )?$", re.IGNORECASE)
-THE_MONTH = re.compile(
-    rf"\b{any_of('the month told')}\b(?! {any_of('not the month told')}\b)", re.IGNORECASE
-)
-THE_YEAR = re.compile(
-    rf"\b{any_of('the year told')}\b(?! {any_of('not the month told')}\b)", re.IGNORECASE
-)
+THE_MONTH = re.compile(rf"\b{any_of('the month told')}\b(?! {any_of('not the month told')}\b)", re.IGNORECASE)
+THE_YEAR = re.compile(rf"\b{any_of('the year told')}\b(?! {any_of('not the month told')}\b)", re.IGNORECASE)
 STRETCH = 340  # days up to which a stretch is told beside the same one of the year before
 
 
@@ -44,17 +40,20 @@ def lasting(context: Context, spot: Spot) -> Iterator[Rule]:
 
 def the_told(context: Context, spot: Spot, timexes: Sequence[Timex]) -> Iterator[Rule]:
     """Yield the month or the year that the account is about: "in the month", "total for the year"."""
-    whole = [p for p in spot.history.periods if p[0] and p[1] and next_stretch(p[0], p[1], 0) and p[0] != p[1]]
-    months = [p for p in whole if p[0] and p[0].day == 1]
-    month = max(months, key=lambda p: p[1] or date.min, default=None)
-    for pattern, name in ((THE_MONTH, "the month told"), (THE_YEAR, "the year told")):
+    month = max(filter(_is_month, spot.history.periods), key=lambda p: p[1] or date.min, default=None)
+    if month is None or month[1] is None:
+        return
+    whole_year = month[1].replace(month=1, day=1), month[1]
+    for name, pattern, told in (("month", THE_MONTH, month), ("year", THE_YEAR, whole_year)):
         found = pattern.search(context.text, spot.left, spot.right)
-        if month is None or found is None or any(t.start < found.start() or t.end > found.end() for t in timexes):
-            continue
-        if name == "the month told":
-            yield name, month
-        elif month[1]:
-            yield name, (month[1].replace(month=1, day=1), month[1])
+        if found and all(found.start() <= t.start and t.end <= found.end() for t in timexes):
+            yield f"the {name} told", told
+
+
+def _is_month(period: Period) -> bool:
+    """Whether a period is a whole month."""
+    first, last = period
+    return bool(first and last and first.day == 1 and shifted("M", first, 0).last == last)
 
 
 def _as_long(spot: Spot, count: int, unit: str) -> Period | None:
@@ -78,7 +77,7 @@ def year_before(first: date | None, last: date | None) -> Iterator[Period]:
 
 
 def before_year(first: date | None, last: date | None) -> Period | None:
-    """Return the year before one that is told, of the calendar or of a budget: "$4.4 billion, up from 1.9"."""
+    """Return the year before one that is told, of the calendar or of a budget."""
     if first and last and first + relativedelta(years=1) == last + timedelta(days=1):
         return first - relativedelta(years=1), last - relativedelta(years=1)
     return None

@@ -121,7 +121,9 @@ def _not_over(context: Context, spot: Spot, timex: Timex, kind: str) -> Iterator
     if today is None or timex.first is None or timex.last is None or timex.last <= today:
         return
     if timex.first > today:
-        onward = timex.relation == "from" or (timex.relation == "on" and spot.quantity.per and kind != "stock")
+        onward = timex.relation == "from" or (
+            timex.relation == "on" and spot.quantity.per and kind != "stock"
+        )
         if onward and not timex.parts:
             yield "from then on", (timex.first, None)
         return
