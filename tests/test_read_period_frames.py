@@ -5,18 +5,16 @@ from datetime import date
 import pytest
 from test_read_period import periods
 
-DECEMBER = date(2018, 12, 1), date(2018, 12, 31)
+SEPTEMBER = date(2019, 9, 1), date(2019, 9, 30)
 
 
 @pytest.mark.parametrize(
     ("text", "value", "told"),
     [
-        ("Agents made 4,200 arrests in December. In the first days of the next month they "
-         "made 310. Ports took in 1,900 people in the month.", 1900, DECEMBER),
-        ("There were 151 arrests in May, and 82 from June 1 to June 17.", 82,
+        ("Agents made 4,200 arrests in September. In the first 12 days of October they made 310. "
+         "Ports took in 1,900 people in the month.", 1900, SEPTEMBER),
+        ("There were 151 arrests in May 2019, and 82 from June 1 to June 17, 2019.", 82,
          (date(2019, 6, 1), date(2019, 6, 17))),
-        ("A count at the end of September found 5,300 people waiting. A month before it was 4,100.", 4100,
-         (date(2019, 8, 31), date(2019, 8, 31))),
         ("In fiscal year 2019 the shelters got $52 million, up from $31 million.", 31_000_000,
          (date(2017, 10, 1), date(2018, 9, 30))),
         ("Border Patrol arrested 3,120 migrants in June. The wall has cost $52 million.", 52_000_000,

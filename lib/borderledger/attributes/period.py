@@ -29,6 +29,7 @@ OF_NUMBER = re.compile(
 OF_NUMBER_BEFORE = re.compile(
     rf"\b{any_of('of')} (?:{any_of('definite')} )?(\d[\d,]*)\b[^,;.()\d]*$", re.IGNORECASE
 )
+DID = re.compile(r"(?:ed|[ao]ron|ieron|ó)(?: a)? $")  # a past verb whose object is the number
 SETTLED = 4  # figures of one period: the account is about that
 LINES = 5  # sentences for which the date of a timeline holds
 MOSTLY = 0.5  # share of the figures so far from which a period is the article's
@@ -112,6 +113,8 @@ def _undated(context: Context, spot: Spot, metric: str, reported: Sequence[Timex
     if kind == "stock" and spot.leans != "same":
         yield from _level(spot, metric, told, day, reported=bool(reported))
     standing = spot.history.standing
+    if not told and DID.search(context.text, spot.left, spot.quantity.start):
+        told = "past"
     if kind != "stock" and spot.leans != "same" and _as_told(spot, metric, told):
         yield "as told", (None, day[1])
     if last and standing and spot.leans in {"same", "next"}:
