@@ -276,6 +276,7 @@ def _said(context: Context, choice: Choice) -> Said:
         source=choice.source.value,
         status=choice.status.value,
         aside=aside(context, choice.spot, choice.period.value),
+        as_told="rule: as told" in choice.period.taken.cues,
     )
 
 

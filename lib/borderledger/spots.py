@@ -50,6 +50,9 @@ class Said:
     source: str
     status: str
     aside: bool = False  # whether the account goes on without it: what another number is held against
+    as_told: bool = (
+        False  # whether its period is only the day by which it was told: no later sentence takes it up
+    )
 
 
 @dataclass(slots=True)
@@ -59,6 +62,7 @@ class History:
     last: Said | None = None
     opening: Said | None = None  # the first of the sentence that the last stands in
     steady: Said | None = None  # the last that is not only there to be compared with
+    frame: Said | None = None  # the last whose own words tell its period
     latest: Period = (None, None)  # the one that ends last
     of_value: dict[float, Period] = field(default_factory=dict)
     of_metric: dict[str, Said] = field(default_factory=dict)
@@ -68,10 +72,10 @@ class History:
     @property
     def standing(self) -> Period | None:
         """The period of the figure before; after a look back ("12,000 in 2014"), that of the latest news."""
-        if self.steady is None:
+        if self.frame is None:
             return None
-        start, end = self.latest[0] or self.latest[1], self.steady.period[1]
-        return self.latest if start and end and end < start else self.steady.period
+        start, end = self.latest[0] or self.latest[1], self.frame.period[1]
+        return self.latest if start and end and end < start else self.frame.period
 
     def add(self, said: Said) -> None:
         """Remember a figure."""
@@ -80,8 +84,9 @@ class History:
         self.last = said
         if not said.aside:
             self.steady = said
+            self.frame = self.frame if said.as_told else said
         if (
-            not said.aside
+            not (said.aside or said.as_told)
             and said.period[0] != said.period[1]
             and (said.period[1] or dt.date.min) > (self.latest[1] or dt.date.min)
         ):

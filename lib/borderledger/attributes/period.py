@@ -14,11 +14,11 @@ from borderledger.attributes.period_dates import (
     right_beside,
     together,
 )
-from borderledger.attributes.period_stretches import lasting
+from borderledger.attributes.period_stretches import before_year, lasting, the_told
 from borderledger.attributes.period_ways import RUNNING, kind_of, taken
 from borderledger.context import Context
 from borderledger.dates import Timex
-from borderledger.spots import Period, Rule, Spot, refers, tense
+from borderledger.spots import Period, Rule, Spot, base, refers, tense
 from borderledger.text import any_of
 
 OPENS = re.compile(r"\.?\s?[:—–]|\.?\s-\s|\.?\s*\n")
@@ -27,8 +27,10 @@ OF_NUMBER = re.compile(
     rf"(?: [^\W\d]+){{0,3}}? {any_of('of')} (?:{any_of('definite')} )?(\d[\d,]*)\b", re.IGNORECASE
 )
 OF_NUMBER_BEFORE = re.compile(
-    rf"\b{any_of('of')} (?:{any_of('definite')} )?(\d[\d,]*)\b[^;.()\d]*$", re.IGNORECASE
+    rf"\b{any_of('of')} (?:{any_of('definite')} )?(\d[\d,]*)\b[^,;.()\d]*$", re.IGNORECASE
 )
+DID = re.compile(r"(?:ed|[ao]ron|ieron|ó)(?: a)? $")  # a past verb whose object is the number
+SETTLED = 4  # figures of one period: the account is about that
 LINES = 5  # sentences for which the date of a timeline holds
 MOSTLY = 0.5  # share of the figures so far from which a period is the article's
 
@@ -47,6 +49,7 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[Rule]:
     begun = [t for t in told if began(context, spot.sentence, t)]
     told = [t for t in told if t not in begun]
     own = list(own_dates(context, spot, told))
+    yield from the_told(context, spot, [t for _, t in own])
     if not own:
         yield from lasting(context, spot)
     yield from _told_before(context, spot, dated_here=any(spot.holds(t.start) for t in found))
@@ -63,6 +66,12 @@ def _told_before(context: Context, spot: Spot, *, dated_here: bool) -> Iterator[
     """Yield the period of the number that a list goes on from, or of the one that this is a part of."""
     steady = spot.history.steady
     if steady and spot.leans == "same" and not dated_here and steady.period != (None, None):
+        if (
+            base(context, spot)
+            and spot.quantity.unit != "percent"
+            and (earlier := before_year(*steady.period))
+        ):
+            yield "base", earlier
         yield "listed", steady.period
     whole = OF_NUMBER.match(context.text, spot.quantity.end, spot.sentence.end) or OF_NUMBER_BEFORE.search(
         context.text, spot.sentence.start, spot.quantity.start
@@ -80,7 +89,7 @@ def _part(context: Context, spot: Spot, kind: str) -> Iterator[Rule]:
     if refers(context, spot):
         yield f"part {spot.leans}", (last if kind == "stock" else first, last)
     if spot.quantity.unit == "percent":
-        yield f"share {spot.leans}", steady.period
+        yield f"share {spot.leans}", spot.history.standing or steady.period
 
 
 def _set(context: Context, spot: Spot, told: Sequence[Timex], metric: str) -> Iterator[Rule]:
@@ -104,6 +113,10 @@ def _undated(context: Context, spot: Spot, metric: str, reported: Sequence[Timex
     if kind == "stock" and spot.leans != "same":
         yield from _level(spot, metric, told, day, reported=bool(reported))
     standing = spot.history.standing
+    if not told and DID.search(context.text, spot.left, spot.quantity.start):
+        told = "past"
+    if kind != "stock" and spot.leans != "same" and _as_told(spot, metric, told):
+        yield "as told", (None, day[1])
     if last and standing and spot.leans in {"same", "next"}:
         yield f"{spot.leans} sentence", last.period if spot.leans == "same" else standing
     if kind != "total" and (carried := _carried(context, spot)):
@@ -117,6 +130,15 @@ def _undated(context: Context, spot: Spot, metric: str, reported: Sequence[Timex
     if common and common[0][1] >= MOSTLY * spot.history.periods.total():
         yield f"mostly, {spot.sentence.block.kind}", common[0][0]
     yield f"none {kind}", (None, None)
+
+
+def _as_told(spot: Spot, metric: str, told: str) -> bool:
+    """Whether a number goes on from no other: it tells of now, of money, or of what was not counted yet."""
+    frame, standing = spot.history.frame, spot.history.standing
+    if frame is None or standing is None or spot.leans == "":
+        return False
+    settled = standing != (None, None) and spot.history.periods[standing] >= SETTLED
+    return metric == "money" or (metric != frame.metric and not settled and told != "past")
 
 
 def _day_said(context: Context, reported: Sequence[Timex], kind: str) -> Period:

@@ -18,7 +18,9 @@ from borderledger.text import any_of
 DEEDS = frozenset({"acts", "counts"})  # who did it, or counted it, is told with when it was done
 DATELINE = re.compile(r"\.?,?\s?(?:\([^()]*\)\.?\s?)?[—–-]")  # "TAPACHULA, 4 de junio.— …"
 CAPITALS = re.compile(r"[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ .]{3}")
-AGAINST = re.compile(rf"\b{any_of('against')}(?: (?!{any_of('since')}\b)[^\W\d]+){{0,3}} $", re.IGNORECASE)
+AGAINST = re.compile(  # "from the month before", not "from the Darién in May"
+    rf"\b{any_of('against')}(?: (?!{any_of('since')}\b)(?-i:[a-záéíóúüñ]+)){{0,3}} $", re.IGNORECASE
+)
 OVER_ALL = re.compile(rf"{any_of('over all of')}\b", re.IGNORECASE)
 BEFORE_THAT = re.compile(rf"\b{any_of('happened before')}\b[^,;.()\d]*$", re.IGNORECASE)
 FROM_NUMBER = re.compile(
@@ -27,12 +29,13 @@ FROM_NUMBER = re.compile(
 COMPARED = re.compile(rf"\b{any_of('compared with')} (?:\S+ ){{0,9}}$", re.IGNORECASE)
 BEGAN = re.compile(rf"\b{any_of('began')}(?: [^\W\d]+){{0,5}} $", re.IGNORECASE)
 NARRATED = re.compile(rf"(?:, [^,;.()]{{1,40}})?[,:]? {any_of('when')} |:", re.IGNORECASE)
-SINCE = re.compile(rf"\b{any_of('since')}\b[^,;.()\d]{{0,90}}$", re.IGNORECASE)
+SINCE = re.compile(rf"\b{any_of('since')}\b[^,;.()\d]{{0,90}}(?:, {any_of('in a month')} )?$", re.IGNORECASE)
 TO_DATE = re.compile(rf",? {any_of('until now')}\b", re.IGNORECASE)
 AND = re.compile(rf",? (?:{any_of('and')} )?(?:{any_of('in a month')} )?")
 WHEN = re.compile(rf"^[,:]? (?:{any_of('when')} |\()?")  # "in March 2006, when 23,529 were", "in May (300)"
-RECALLED = re.compile(rf"[,:]? {any_of('when')} ")
+RECALLED = re.compile(rf"[,:]? {any_of('when')} [^,;]*$")
 ASIDE = re.compile(rf", {any_of('opens an aside')}\b")
+EMBEDDED = re.compile(rf", (?:[^\W\d]+ ){{0,2}}?{any_of('opens a relative')} [^,;.()]*$", re.IGNORECASE)
 BRACKET = 3  # characters between a date and the number that it stands in front of
 OPENING = 25  # characters from a sentence's start in which a date holds for all of it
 
@@ -83,7 +86,8 @@ def compared(context: Context, spot: Spot, timex: Timex) -> bool:
     if against(context, spot.sentence, timex) or _earlier_still(context, spot.sentence, timex):
         return True
     start = max(spot.span[1], timex.start - 80)
-    if FROM_NUMBER.match(context.text, spot.span[1]) and timex.start > spot.span[1]:
+    led = FROM_NUMBER.match(context.text, spot.span[1])
+    if led and timex.start >= led.end():  # "from June 1" is no number
         return True
     return COMPARED.search(context.text, start, max(start, timex.start)) is not None
 
@@ -128,6 +132,14 @@ def together(context: Context, timexes: Sequence[Timex]) -> list[Timex]:
     return found
 
 
+def _embedded(context: Context, spot: Spot, timex: Timex) -> bool:
+    """Whether a date stands in a relative clause that is over before the number, or begins behind it."""
+    if timex.end <= spot.quantity.start:
+        closed = "," in context.text[timex.end : spot.quantity.start]
+        return closed and EMBEDDED.search(context.text, spot.left, timex.start) is not None
+    return False
+
+
 def right_beside(context: Context, spot: Spot, timex: Timex) -> bool:
     """Whether a date stands right in front of a number: "in December (6,373)", "May's 300"."""
     return 0 <= spot.quantity.start - timex.end <= BRACKET or beside(context, spot, timex.end)
@@ -135,12 +147,12 @@ def right_beside(context: Context, spot: Spot, timex: Timex) -> bool:
 
 def recalled(context: Context, spot: Spot, timex: Timex) -> bool:
     """Whether a number is what a date had: "the most since March 2006, when it was 23,529"."""
-    return RECALLED.match(context.text, timex.end, max(timex.end, spot.quantity.start)) is not None
+    return RECALLED.match(context.text[timex.end : spot.quantity.start]) is not None
 
 
 def own_dates(context: Context, spot: Spot, told: Sequence[Timex]) -> Iterator[tuple[str, Timex]]:
     """Yield the dates of the sentence that a number may take, the likeliest first, and where each stands."""
-    own = [t for t in told if spot.holds(t.start)]
+    own = [t for t in told if spot.holds(t.start) and not _embedded(context, spot, t)]
     after = next((t for t in own if t.start >= spot.quantity.end), None)
     if after and ASIDE.search(
         context.text, spot.span[1], after.start

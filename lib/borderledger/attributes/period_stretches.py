@@ -1,33 +1,59 @@
 """Periods found by their length: "in seven months", the month before, the same weeks a year before."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
 from borderledger.context import Context
-from borderledger.spots import Period, Rule, Spot
+from borderledger.dates import Timex
+from borderledger.spots import Period, Rule, Spot, tense
 from borderledger.text import any_of
 from borderledger.timex import between, shifted, years_on
 
-LASTING = re.compile(r"P(\d{1,3})([DWM])$", re.ASCII)
+LASTING = re.compile(r"P(\d{1,3})([DWMY])$", re.ASCII)
 OVER = re.compile(rf"\b{any_of('over')} (?:the )?$", re.IGNORECASE)
+THE_MONTH = re.compile(rf"\b{any_of('the month told')}\b(?! {any_of('not the month told')}\b)", re.IGNORECASE)
+THE_YEAR = re.compile(rf"\b{any_of('the year told')}\b(?! {any_of('not the month told')}\b)", re.IGNORECASE)
 STRETCH = 340  # days up to which a stretch is told beside the same one of the year before
 
 
 def lasting(context: Context, spot: Spot) -> Iterator[Rule]:
     """Yield the stretch that a duration measures: "in seven months", up to the date told last."""
     last = spot.before.period[1] if spot.before else None
+    up_to_now = tense(context, spot) == "perfect"  # "has expelled, in three weeks"
+    if up_to_now:
+        last = context.article.published.last
     for timex in context.timexes.within(spot.left, spot.right):
         length = LASTING.match(timex.value)
         if timex.dated or not length or not OVER.search(context.text, spot.sentence.start, timex.start):
+            continue
+        if length[2] == "Y" and not up_to_now:  # "the lowest number in three years"
             continue
         told = _as_long(spot, int(length[1]), length[2])
         if told:
             yield "lasting, told", told
         if last:
             yield "lasting, last", (_back(last, int(length[1]), length[2]), last)
+
+
+def the_told(context: Context, spot: Spot, timexes: Sequence[Timex]) -> Iterator[Rule]:
+    """Yield the month or the year that the account is about: "in the month", "total for the year"."""
+    month = max(filter(_is_month, spot.history.periods), key=lambda p: p[1] or date.min, default=None)
+    if month is None or month[1] is None:
+        return
+    whole_year = month[1].replace(month=1, day=1), month[1]
+    for name, pattern, told in (("month", THE_MONTH, month), ("year", THE_YEAR, whole_year)):
+        found = pattern.search(context.text, spot.left, spot.right)
+        if found and all(found.start() <= t.start and t.end <= found.end() for t in timexes):
+            yield f"the {name} told", told
+
+
+def _is_month(period: Period) -> bool:
+    """Whether a period is a whole month."""
+    first, last = period
+    return bool(first and last and first.day == 1 and shifted("M", first, 0).last == last)
 
 
 def _as_long(spot: Spot, count: int, unit: str) -> Period | None:
@@ -39,8 +65,8 @@ def _as_long(spot: Spot, count: int, unit: str) -> Period | None:
 def _back(end: date, count: int, unit: str) -> date:
     """Return the first of so many days, weeks or months up to a day."""
     day_after = end + timedelta(days=1)
-    if unit == "M":
-        return day_after - relativedelta(months=count)
+    if unit in {"M", "Y"}:
+        return day_after - relativedelta(months=count * (12 if unit == "Y" else 1))
     return day_after - timedelta(days=count * (7 if unit == "W" else 1))
 
 
@@ -50,11 +76,21 @@ def year_before(first: date | None, last: date | None) -> Iterator[Period]:
         yield moved.first, moved.last
 
 
+def before_year(first: date | None, last: date | None) -> Period | None:
+    """Return the year before one that is told, of the calendar or of a budget."""
+    if first and last and first + relativedelta(years=1) == last + timedelta(days=1):
+        return first - relativedelta(years=1), last - relativedelta(years=1)
+    return None
+
+
 def next_stretch(first: date | None, last: date | None, step: int) -> Period | None:
     """Return the month or the seven days `step` after one that is told; None beside any other stretch."""
     if first is None or last is None:
         return None
     day_after = last + timedelta(days=1)
+    if first == last and day_after.day == 1:  # a stock at a month's end
+        end = day_after + relativedelta(months=step) - timedelta(days=1)
+        return end, end
     if first + timedelta(weeks=1) == day_after:
         return first + timedelta(weeks=step), last + timedelta(weeks=step)
     if first + relativedelta(months=1) == day_after:

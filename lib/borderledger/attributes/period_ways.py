@@ -23,11 +23,13 @@ END_OF = re.compile(any_of("the end of"), re.IGNORECASE)
 UNTIL_THEN = re.compile(rf"\b{any_of('until it happened')}\b[^,;.()\d]{{0,60}}$", re.IGNORECASE)
 MIDDLE = re.compile(rf"\b{any_of('middle')}\b", re.IGNORECASE)
 SO_FAR = re.compile(rf"\b{any_of('so far')}\b", re.IGNORECASE)
+SUNK = re.compile(rf"\b{any_of('sunk to')}\b[^;.()\d]{{0,40}}$", re.IGNORECASE)
 YEAR_BACK = re.compile(any_of("a year back"), re.IGNORECASE)
 MONTH_BACK = re.compile(any_of("a month back"), re.IGNORECASE)
 STEP_BACK = re.compile(any_of("a step back"), re.IGNORECASE)
 STEP_ON = re.compile(any_of("a step on"), re.IGNORECASE)
 MONTH = 31  # days
+LONG = 1000  # days up to which a total named beside its start is told from there
 
 
 def kind_of(metric: str, context: Context, spot: Spot) -> str:
@@ -53,9 +55,10 @@ def _looking_back(context: Context, spot: Spot, timex: Timex, kind: str) -> Iter
     """Yield the ways to take a date that a count began with, or that is told by its distance from another."""
     today, standing = context.article.published.last, spot.history.standing
     begun = today is not None and (timex.first is None or timex.first <= today)
-    if begun and since(context, spot.sentence, timex) and not recalled(context, spot, timex):
+    later = kind != "stock" and timex.relation == "after" and not timex.parts
+    if begun and (later or since(context, spot.sentence, timex)) and not recalled(context, spot, timex):
         yield "since", (timex.first, today)
-    if kind != "stock" and spot.leans in {"same", "next"}:
+    if spot.leans in {"same", "next"}:
         yield from _from_last(spot, timex)
     if kind == "total" and MONTH_BACK.fullmatch(timex.text) and (not standing or not standing[0]):
         yield "month back", (None, timex.last)
@@ -75,7 +78,7 @@ def _from_last(spot: Spot, timex: Timex) -> Iterator[Rule]:
 
 def _up_to(context: Context, spot: Spot, timex: Timex, kind: str) -> Iterator[Rule]:
     """Yield the ways to take a date that a count ends with."""
-    at_once = kind == "stock" or bool(spot.quantity.per) or bool(spot.quantity.change)
+    at_once = kind == "stock" or bool(spot.quantity.per) or bool(spot.quantity.change) or _sunk(context, spot)
     if kind == "total" and timex.first and timex.precision == "month" and MIDDLE.search(timex.text):
         yield "by the middle", (None, timex.first.replace(day=15))
     if END_OF.match(timex.text) and (kind in {"stock", "total"} or timex.relation in UNTIL):
@@ -91,6 +94,11 @@ def _up_to(context: Context, spot: Spot, timex: Timex, kind: str) -> Iterator[Ru
         yield "had come about", (None, timex.last)
 
 
+def _sunk(context: Context, spot: Spot) -> bool:
+    """Whether a number is a level that something fell to: no running total falls."""
+    return SUNK.search(context.text, spot.left, spot.quantity.start) is not None
+
+
 def _begins(context: Context, spot: Spot, end: Timex) -> date | None:
     """Return where a total up to a day begins: "since May … by October", "this year through June"."""
     today = context.article.published.last
@@ -100,20 +108,23 @@ def _begins(context: Context, spot: Spot, end: Timex) -> date | None:
                 continue
             if timex.relation == "from" and sentence is spot.sentence and timex.end <= end.start:
                 return timex.first
-            if since(context, sentence, timex):
+            if since(context, sentence, timex) and (end.last - timex.first).days <= LONG:
                 return timex.first
             if timex.precision == "year" and today and timex.last and timex.first <= today <= timex.last:
                 return timex.first
     return None
 
 
-def _not_over(context: Context, spot: Spot, timex: Timex, _: str) -> Iterator[Rule]:
+def _not_over(context: Context, spot: Spot, timex: Timex, kind: str) -> Iterator[Rule]:
     """Yield the ways to take a stretch that is not over yet, or has not begun."""
     today = context.article.published.last
     if today is None or timex.first is None or timex.last is None or timex.last <= today:
         return
     if timex.first > today:
-        if timex.relation == "from" and not timex.parts:
+        onward = timex.relation == "from" or (
+            timex.relation == "on" and spot.quantity.per and kind != "stock"
+        )
+        if onward and not timex.parts:
             yield "from then on", (timex.first, None)
         return
     ends = [last for first, last in spot.history.periods if first == timex.first and _lasts(first, last)]

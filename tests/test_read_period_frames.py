@@ -1,0 +1,33 @@
+"""The days of a number that leans on what the account is about, or on nothing told before."""
+
+from datetime import date
+
+import pytest
+from test_read_period import periods
+
+SEPTEMBER = date(2019, 9, 1), date(2019, 9, 30)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "told"),
+    [
+        ("Agents made 4,200 arrests in September. In the first 12 days of October they made 310. "
+         "Ports took in 1,900 people in the month.", 1900, SEPTEMBER),
+        ("There were 151 arrests in May 2019, and 82 from June 1 to June 17, 2019.", 82,
+         (date(2019, 6, 1), date(2019, 6, 17))),
+        ("In fiscal year 2019 the shelters got $52 million, up from $31 million.", 31_000_000,
+         (date(2017, 10, 1), date(2018, 9, 30))),
+        ("Border Patrol arrested 3,120 migrants in June. The wall has cost $52 million.", 52_000_000,
+         (None, date(2019, 11, 20))),
+        ("Agents have arrested 3,120 migrants since June 5, when the order was signed.", 3120,
+         (date(2019, 6, 5), date(2019, 11, 20))),
+        ("Agents arrested 3,120 migrants a day in spring. Arrests were down to 410 by July 4.", 410,
+         (date(2019, 7, 4), date(2019, 7, 4))),
+        ("In under three weeks agents have expelled 3,120 migrants.", 3120,
+         (date(2019, 10, 31), date(2019, 11, 20))),
+    ],
+)  # fmt: skip
+def test_a_number_leans_on_what_the_account_is_about(
+    text: str, value: float, told: tuple[date | None, date | None]
+) -> None:
+    assert periods(text)[value] == told
