@@ -54,7 +54,7 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]
     yield from (("section", code) for code in where.section(context, spot))
     if context.local and metric not in WIDE and not _federal(context, spot):
         yield "headline", context.lead_place
-    if metric in LOCAL and context.locality >= LOCAL_STORY:
+    if context.local and metric in LOCAL and context.locality >= LOCAL_STORY:
         yield "local story", context.lead_place
     yield "none", ""
 
