@@ -9,7 +9,7 @@ from typing import Any
 from borderledger.attributes import period as periods
 from borderledger.attributes import place as places
 from borderledger.attributes import program as programs
-from borderledger.attributes.claim import kept
+from borderledger.attributes.claim import aged, kept
 from borderledger.attributes.metric import metrics
 from borderledger.attributes.metric_units import TIME_UNITS
 from borderledger.attributes.status import statuses
@@ -31,7 +31,7 @@ RATE = re.compile(rf"\b(?:{'|'.join(re.escape(row['phrase']) for row in vocabula
 AROUND = 60  # characters before or after a number in which "each" is its own
 NOT_A_PHRASE = re.compile(rf"[.;:()]|, |\b{any_of('breaks a noun phrase')}\b")
 OF = re.compile(r" de\b")  # "9 mil 696 de cubanos": of the cases just told
-MILLIONS = ("millón", "millones", "miles", "cientos", "decenas", "docena", "docenas", "centenar", "centenares", "%")
+TAKES_OF = tuple(words_of("takes of"))  # "dos millones de cubanos"
 NOUN_REACH = 5  # words between a number and the noun that it counts
 ROUND = 100  # a count that this divides may well come twice
 BESIDE = 40  # characters between a share and the percentage that says it again
@@ -115,7 +115,8 @@ def choices(context: Context) -> Iterator[Choice]:
 def spots(context: Context, history: History) -> Iterator[Spot]:
     """Yield every number with its sentence, its segment and the noun that it counts."""
     for i, sentence in enumerate(context.sentences):
-        quantities = context.quantities.within(sentence.start, sentence.end)
+        numbers = context.quantities.within(sentence.start, sentence.end)
+        quantities = [q for q in numbers if not aged(context, q)]
         counted = [q for q in quantities if q.unit not in TIME_UNITS]  # "in six days" parts nothing
         for quantity in quantities:
             left = max((q.end for q in counted if q.end <= quantity.start), default=sentence.start)
@@ -130,7 +131,7 @@ def _noun(context: Context, quantity: Quantity, right: int) -> Name | None:
     """Return the counted noun that follows a number within its noun phrase."""
     for name in context.found.within("counted", quantity.end, right):
         between = context.text[quantity.end : name.start]
-        if OF.match(between) and not quantity.text.endswith(MILLIONS):
+        if OF.match(between) and not quantity.text.endswith(TAKES_OF):
             return None
         return None if len(between.split()) > NOUN_REACH or NOT_A_PHRASE.search(between) else name
     return None

@@ -11,7 +11,9 @@ from borderledger.text import any_of
 
 LOCAL = frozenset({"waiting", "capacity", "arrivals", "in_custody", "admitted", "deployed"})
 # What is told of the whole border, or of a rule, though the article is about one place.
-WIDE = frozenset({"encountered", "expelled", "in_custody", "enrolled", "asylum_outcome", "duration", "border_length"})
+WIDE = frozenset(
+    {"encountered", "expelled", "in_custody", "enrolled", "asylum_outcome", "duration", "border_length"}
+)
 MOVED = frozenset({"deported", "tariff"})  # counted of a country, not in it
 FEDERAL = frozenset({"administration", "agency", "executive", "government", "legislature"})
 POLITIES = re.compile(rf" (?:[^\W\d][\w-]* )?{any_of('polities')}\b", re.IGNORECASE)  # "20 other states"

@@ -50,7 +50,9 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]
     yield from (
         ("described", name.code)
         for name in names
-        if name.row["kind"] == "weak" and spot.holds(name.start) and metric in DESCRIBED
+        if name.row["kind"] == "weak"
+        and spot.holds(name.start)
+        and metric in DESCRIBED
         and known(name.code, context.article.published.last)
     )
     last = spot.before

@@ -9,7 +9,8 @@ from borderledger.text import any_of
 
 HELD_AGAINST = re.compile(rf"\b{any_of('held against')} (?:[^\W\d]+ ){{0,1}}$", re.IGNORECASE)
 AVERAGE = re.compile(rf"\b{any_of('average')}\b", re.IGNORECASE)
-NEXT_IN_LIST = re.compile(rf",? (?:{any_of('and')} )?|[^.;:()]{{0,12}}, (?:{any_of('and')}, )?[^.;:(),]{{0,20}},? ")
+AND = rf"(?:{any_of('and')}|{any_of('or')})"
+NEXT_IN_LIST = re.compile(rf"[^.;:(),]{{0,30}}(?:,|,? {AND},?)(?: [^.;:(),]{{0,20}},)? ")
 OF_THE_GUARD = re.compile(rf" (?:of|de|del) (?:\w+ )?(?:\w+ )?{any_of('a force')}\b", re.IGNORECASE)
 BEFORE, AFTER = 30, 15  # characters beside a number in which "average" is its own
 UNIT_OF_METRIC = {"cases": "cases"}
@@ -40,7 +41,9 @@ def per_of(context: Context, spot: Spot, metric: str) -> str:
         return alike.per
     if spot.noun or before is None or spot.leans not in {"same", "next"}:
         return ""
-    goes_on = HELD_AGAINST.search(context.text, spot.left, quantity.start) or _listed(context, spot, before, metric)
+    goes_on = HELD_AGAINST.search(context.text, spot.left, quantity.start) or _listed(
+        context, spot, before, metric
+    )
     return before.per if goes_on else ""
 
 
@@ -54,9 +57,11 @@ def _averaged(context: Context, spot: Spot) -> bool:
 def _listed(context: Context, spot: Spot, before: Said, metric: str) -> bool:
     """Whether a number is the next of a list of rates, none of which has a date of its own."""
     alike = spot.leans == "same" and before.metric == metric
-    dated = context.timexes.within(spot.left, spot.right)
+    dated = any(timex.dated for timex in context.timexes.within(spot.left, spot.right))
     return (
-        alike and not dated and NEXT_IN_LIST.fullmatch(context.text, spot.left, spot.quantity.start) is not None
+        alike
+        and not dated
+        and NEXT_IN_LIST.fullmatch(context.text, spot.left, spot.quantity.start) is not None
     )
 
 
