@@ -100,7 +100,7 @@ def build(article: Article) -> Context:
     numbers = quantities.find(article.text, language=article.language, skip=taken)
     where = Ordered(read)
     programs = found.within("programs", 0, len(article.text))
-    topic, devotion = topics.topic(found, read)
+    topic, devotion = topics.topic(found, read, article.published.last)
     own_place = home.home(article.text, found, read)
     return Context(
         article=article,

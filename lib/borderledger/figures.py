@@ -9,10 +9,11 @@ from typing import Any
 from borderledger.attributes import period as periods
 from borderledger.attributes import place as places
 from borderledger.attributes import program as programs
-from borderledger.attributes.claim import kept
+from borderledger.attributes.claim import aged, kept
 from borderledger.attributes.metric import metrics
-from borderledger.attributes.metric_units import MEASURES, TIME_UNITS
+from borderledger.attributes.metric_units import TIME_UNITS
 from borderledger.attributes.status import statuses
+from borderledger.attributes.unit import per_of, unit_of
 from borderledger.choice import Candidate, Decision, best, ruled, shares
 from borderledger.context import Context
 from borderledger.corrections import taken_back
@@ -27,18 +28,17 @@ from borderledger.text import any_of, fold, vocabulary, words_of
 EACH = re.compile(rf"\b{any_of('each')}\b")
 IN_TURN = re.compile(rf"\b{any_of('in turn')}\b")
 RATE = re.compile(rf"\b(?:{'|'.join(re.escape(row['phrase']) for row in vocabulary('rates'))})\b")
-HELD_AGAINST = re.compile(rf"\b{any_of('held against')} (?:[^\W\d]+ ){{0,1}}$", re.IGNORECASE)
 AROUND = 60  # characters before or after a number in which "each" is its own
 NOT_A_PHRASE = re.compile(rf"[.;:()]|, |\b{any_of('breaks a noun phrase')}\b")
+OF = re.compile(r" de\b")  # "9 mil 696 de cubanos": of the cases just told
+TAKES_OF = tuple(words_of("takes of"))  # "dos millones de cubanos"
 NOUN_REACH = 5  # words between a number and the noun that it counts
 ROUND = 100  # a count that this divides may well come twice
 BESIDE = 40  # characters between a share and the percentage that says it again
 UNTOLD = frozenset({"rule: none", "rule: thing"})  # where nothing tells what a number counts
 KEPT = 0.5  # likelihood from which a number is a figure
-UNIT_OF_METRIC = {"cases": "cases"}
 COUNTS = frozenset({"people", "families", "cases", "troops", "beds", "attacks"})
 CLOCK = frozenset({"minutes", "hours"})  # read, for others to lean on, but no figures
-UNITS = frozenset({"percent", "usd", "miles", "kilometers", "days", "months", "years"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,8 @@ def choices(context: Context) -> Iterator[Choice]:
 def spots(context: Context, history: History) -> Iterator[Spot]:
     """Yield every number with its sentence, its segment and the noun that it counts."""
     for i, sentence in enumerate(context.sentences):
-        quantities = context.quantities.within(sentence.start, sentence.end)
+        numbers = context.quantities.within(sentence.start, sentence.end)
+        quantities = [q for q in numbers if not aged(context, q)]
         counted = [q for q in quantities if q.unit not in TIME_UNITS]  # "in six days" parts nothing
         for quantity in quantities:
             left = max((q.end for q in counted if q.end <= quantity.start), default=sentence.start)
@@ -131,6 +132,8 @@ def _noun(context: Context, quantity: Quantity, right: int) -> Name | None:
     """Return the counted noun that follows a number within its noun phrase."""
     for name in context.found.within("counted", quantity.end, right):
         between = context.text[quantity.end : name.start]
+        if OF.match(between) and not quantity.text.endswith(TAKES_OF):
+            return None
         return None if len(between.split()) > NOUN_REACH or NOT_A_PHRASE.search(between) else name
     return None
 
@@ -151,46 +154,6 @@ def choose(context: Context, spot: Spot) -> Choice:
     )
 
 
-def unit_of(context: Context, spot: Spot, metric: str) -> str:
-    """Return the unit: the one written, the noun's, or that of the figure leaned on."""
-    if spot.quantity.unit:
-        return spot.quantity.unit if spot.quantity.unit in UNITS else "other"
-    if spot.noun:
-        return spot.noun.code
-    unit = _leaned_unit(spot, metric)
-    return "troops" if unit == "people" and metric == "deployed" and _of_troops(context, spot) else unit
-
-
-def _of_troops(context: Context, spot: Spot) -> bool:
-    """Whether troops are what a number without a noun may count: the sentence or the headline names them."""
-    said = (spot.sentence, context.headline)
-    return any(n.code == "troops" for s in said for n in context.found.within("counted", s.start, s.end))
-
-
-def per_of(context: Context, spot: Spot) -> str:
-    """Return the rate: the one written, or that of the figure which a bare number is held against.
-
-    "1,300 a day, against 1,750 in March", "agents met 1,650 a day; a year ago it had been fewer than 600".
-    """
-    before, quantity = spot.before, spot.quantity
-    if quantity.per or quantity.unit or spot.noun or before is None or spot.leans not in {"same", "next"}:
-        return quantity.per
-    return before.per if HELD_AGAINST.search(context.text, spot.left, quantity.start) else ""
-
-
-def _leaned_unit(spot: Spot, metric: str) -> str:
-    """Return what a number without a noun counts: "60 percent of these, 78 of those" are both percent."""
-    before = spot.before
-    if before is None or not spot.leans:
-        return UNIT_OF_METRIC.get(metric, "people")
-    if before.unit == "percent" and spot.leans == "same" and (spot.quantity.low or 101) <= 100:
-        return "percent"
-    alike = spot.history.of_metric.get(metric)
-    if metric in MEASURES and alike:
-        return alike.unit
-    return alike.counted if alike and alike.counted else UNIT_OF_METRIC.get(metric, "people")
-
-
 def _rows(context: Context, choice: Choice) -> Iterator[Figure]:
     """Yield the row of a number, or one for each of the places that "each" shares it out to."""
     spot, quantity = choice.spot, choice.spot.quantity
@@ -201,7 +164,7 @@ def _rows(context: Context, choice: Choice) -> Iterator[Figure]:
             value_high=quantity.high,
             qualifier=quantity.qualifier,
             unit=unit_of(context, spot, choice.metric.value),
-            per=per_of(context, spot),
+            per=per_of(context, spot, choice.metric.value),
             population=_population(context, spot),
             program=choice.program.value,
             place=place,
@@ -254,7 +217,7 @@ def _said(context: Context, choice: Choice) -> Said:
     """Return what the next number may lean on; where this one says nothing, what it leaned on itself."""
     before = choice.spot.before
     metric, period = choice.metric.value, choice.period.value
-    unit, per = unit_of(context, choice.spot, metric), per_of(context, choice.spot)
+    unit, per = unit_of(context, choice.spot, metric), per_of(context, choice.spot, metric)
     counted = unit if unit in COUNTS else ""
     if before:
         metric = (

@@ -13,6 +13,7 @@ LOCAL_KINDS = frozenset({"city", "state"})
 HERE = re.compile(rf"\b(?:{any_of('here')}|{any_of('of a city')})\b", re.IGNORECASE)
 AT_HOME = 3  # times that a story of one place says "here", "the city", "the mayor"
 DATELINE = re.compile(r"(?:[^\n.]{0,40}|[^\W\da-z]{3,}[^\n]{0,60}?)(?:—|–|--|\s-\s)")
+CAPITALS = re.compile(r"(?:Mc)?[^\W\da-z]+\b")  # the first word of a dateline
 BEGINNING = 3  # sentences: the headline and two more
 OPENING = 5  # sentences among which an article begins: headline, byline, date
 
@@ -62,7 +63,7 @@ def dateline(read: Sequence[Sentence]) -> int:
     """Return where the dateline ends: the capitals before a dash that open one of the first sentences."""
     for sentence in read[:OPENING]:
         opening = DATELINE.match(sentence.text)
-        if opening and opening[0].split()[0].strip(",").isupper() and sentence.block.kind != "item":
+        if opening and CAPITALS.match(opening[0]) and sentence.block.kind != "item":
             return sentence.start + opening.end()
     return 0
 

@@ -1,9 +1,11 @@
 """What an article is about: the program it speaks of most, and what it counts."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
 
-from borderledger.lexicon import Found
+from borderledger.eras import known
+from borderledger.lexicon import Found, Name
 from borderledger.sentences import Sentence
 
 TELLING = {"returned": "mpp", "enrolled": "mpp", "expelled": "title_42"}  # what is counted tells of these
@@ -13,27 +15,33 @@ SURE = 2.0  # weight from which a word is for that
 OFTEN = 4  # mentions from which an article is as much about a program as it can be
 
 
-def topic(found: Found, read: Sequence[Sentence]) -> tuple[str, float]:
+def topic(found: Found, read: Sequence[Sentence], day: dt.date | None) -> tuple[str, float]:
     """Return the program spoken of most, the headline counting three times, and how much that says.
 
     An article about a program may seldom name it: descriptions count in part, and words for what is
-    counted under it ("sent back", "expelled") a little.
+    counted under it ("sent back", "expelled") a little, of programs that there were on its day.
     """
     counts: defaultdict[str, float] = defaultdict(float)
     for sentence in read:
         times = 3 if sentence.block.kind == "headline" else 1
-        for name in found.within("programs", sentence.start, sentence.end):
+        for name in _once(found.within("programs", sentence.start, sentence.end)):
             if name.row["kind"] in {"name", "context"}:
                 counts[name.code] += times
-            elif name.row["kind"] == "weak":
+            elif name.row["kind"] == "weak" and known(name.code, day):
                 counts[name.code] += times * DESCRIBED
-        for name in found.within("metrics", sentence.start, sentence.end):
-            if name.code in TELLING and name.weight >= SURE:
-                counts[TELLING[name.code]] += times * HINTED
+        for name in _once(found.within("metrics", sentence.start, sentence.end)):
+            program = TELLING.get(name.code, "")
+            if program and name.weight >= SURE and known(program, day):
+                counts[program] += times * HINTED
     best = max(counts, key=lambda code: counts[code], default="")
     if counts[best] < 1:
         return "", 0.0
     return best, min(1.0, counts[best] / OFTEN) * counts[best] / sum(counts.values())
+
+
+def _once(names: Sequence[Name]) -> list[Name]:
+    """Return names, each once that several rows of the vocabulary find ("Title 42", "title 42")."""
+    return list({(name.start, name.code): name for name in names}.values())
 
 
 def spoken_of(found: Found, end: int) -> dict[str, float]:

@@ -5,11 +5,15 @@ import re
 from borderledger.attributes.metric_units import TIME_UNITS
 from borderledger.choice import Candidate
 from borderledger.context import Context
+from borderledger.quantities import Quantity
 from borderledger.spots import Spot, another_noun
 from borderledger.text import any_of
 
 INHABITED = re.compile(rf"\b{any_of('inhabits')} $")
-AGE = re.compile(r", (?P<age>\d\d?),? ")
+AGE = re.compile(r"(?P<name>[A-Z][\w'’-]+), (?P<age>\d\d?)[,.]")
+PHRASE_END = re.compile(r"[,;:.()]")
+NAME = 20  # characters before an age in which the name stands
+WHO = 30  # characters after a number of people who speak in which it says who they are
 THE = re.compile(rf"\b{any_of('definite')} $", re.IGNORECASE)
 TERM = re.compile(rf"\b{any_of('sets a term')}\b", re.IGNORECASE)
 LED = re.compile(rf"\b(?P<word>{any_of('leads a duration')}) (?:\w+ )?$", re.IGNORECASE)
@@ -34,7 +38,7 @@ def kept(context: Context, spot: Spot, metric: Candidate[str]) -> dict[str, floa
         "percent": float(quantity.unit == "percent"),
         "money": float(quantity.kind == "money"),
         **_duration(context, spot),
-        "age": float(bare and _aged(context, spot)),
+        "few who speak": float(value < FEW and _speaking(context, spot)),
         "the few": float(
             bare
             and value < FEW
@@ -56,10 +60,21 @@ def kept(context: Context, spot: Spot, metric: Candidate[str]) -> dict[str, floa
     }
 
 
-def _aged(context: Context, spot: Spot) -> bool:
-    """Whether a number is somebody's age: "said Yolanda, 31, of Olancho"."""
-    match = AGE.match(context.text, spot.quantity.start - 2)
-    return match is not None and match.end("age") == spot.quantity.end
+def aged(context: Context, quantity: Quantity) -> bool:
+    """Whether a number is somebody's age: "said Yolanda, 31, of Olancho"; places and days have none."""
+    start, end = quantity.start, quantity.end
+    for match in AGE.finditer(context.text, max(0, start - NAME), end + 1):
+        if match.span("age") == (start, end):
+            named = match.span("name")
+            return not context.found.within("places", *named) and not context.timexes.within(*named)
+    return False
+
+
+def _speaking(context: Context, spot: Spot) -> bool:
+    """Whether a number only tells how many say so: "two officials", "two of the judges"."""
+    end = spot.quantity.end
+    speakers = context.found.within("speakers", end, min(end + WHO, spot.right))
+    return bool(speakers) and PHRASE_END.search(context.text, end, speakers[0].start) is None
 
 
 def _duration(context: Context, spot: Spot) -> dict[str, float]:

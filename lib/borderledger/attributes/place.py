@@ -11,10 +11,11 @@ from borderledger.text import any_of
 
 LOCAL = frozenset({"waiting", "capacity", "arrivals", "in_custody", "admitted", "deployed"})
 # What is told of the whole border, or of a rule, though the article is about one place.
-WIDE = frozenset({"encountered", "expelled", "in_custody", "enrolled", "asylum_outcome", "duration"})
+WIDE = frozenset(
+    {"encountered", "expelled", "in_custody", "enrolled", "asylum_outcome", "duration", "border_length"}
+)
 MOVED = frozenset({"deported", "tariff"})  # counted of a country, not in it
 FEDERAL = frozenset({"administration", "agency", "executive", "government", "legislature"})
-PLACELESS = frozenset({"border_length", "tariff"})
 POLITIES = re.compile(rf" (?:[^\W\d][\w-]* )?{any_of('polities')}\b", re.IGNORECASE)  # "20 other states"
 LOCAL_STORY = 0.4  # share of an article's places from which it is about one of them
 HERE = re.compile(rf"\b{any_of('here')}\b", re.IGNORECASE)
@@ -32,8 +33,8 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]
     for name in found:
         if not where.origin(context, name) and not where.dateline(context, name):
             by_zone[zone(context, spot, name.start, name.end)].append(name.code)
-    if metric in PLACELESS:
-        yield "placeless", ""
+    if metric == "tariff":
+        yield "tariff", ""
     if POLITIES.match(context.text, spot.quantity.end):
         yield "polities", ""
     yield from (("clause after", code) for code in by_zone["clause after"][:1])
@@ -54,7 +55,7 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]
     yield from (("section", code) for code in where.section(context, spot))
     if context.local and metric not in WIDE and not _federal(context, spot):
         yield "headline", context.lead_place
-    if metric in LOCAL and context.locality >= LOCAL_STORY:
+    if context.local and metric in LOCAL and context.locality >= LOCAL_STORY:
         yield "local story", context.lead_place
     yield "none", ""
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from borderledger.attributes.metric_whose import country
 from borderledger.context import Context
+from borderledger.eras import known
 from borderledger.spots import Spot, zone
 from borderledger.text import any_of
 from borderledger.topics import TELLING
@@ -26,9 +27,9 @@ DEPLOYED = {"MX": "mx_enforcement", "US": "border_security"}
 
 def rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]]:
     """Yield the rules that apply to a number, the surest first, each with the program that it gives."""
-    if metric in TYPICAL:
+    if metric in TYPICAL and _may_be(context, TYPICAL[metric]):
         yield "typical", TYPICAL[metric]
-    if metric == "deployed":
+    if metric == "deployed" and not _staff(context, spot):
         yield "deployed", _deployed(context, spot)
     if metric == "border_length" and _of_wall(context, spot):
         yield "wall", "border_security"
@@ -49,7 +50,10 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]
     yield from (
         ("described", name.code)
         for name in names
-        if name.row["kind"] == "weak" and spot.holds(name.start) and metric in DESCRIBED
+        if name.row["kind"] == "weak"
+        and spot.holds(name.start)
+        and metric in DESCRIBED
+        and known(name.code, context.article.published.last)
     )
     last = spot.before
     if last and (spot.leans == "same" or (spot.leans in {"next", "block"} and last.metric == metric)):
@@ -59,6 +63,11 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]
     if context.devotion >= DEVOTED and context.topic not in NEVER_MEANT:
         yield "topic", context.topic
     yield "none", ""
+
+
+def _may_be(context: Context, program: str) -> bool:
+    """Whether an article may be about a program that it need not name: there was one then, or it does."""
+    return known(program, context.article.published.last) or any(n.code == program for n in context.programs)
 
 
 def _of_wall(context: Context, spot: Spot) -> bool:
@@ -93,10 +102,13 @@ def _section(context: Context, spot: Spot) -> list[str]:
     return [name.code for name in names[:1] if name.row["kind"] in {"name", "context", "weak"}]
 
 
+def _staff(context: Context, spot: Spot) -> bool:
+    """Whether those sent sit at desks and benches: no border is guarded by judges."""
+    return spot.noun is not None and STAFF.search(context.text, spot.noun.start, spot.noun.end) is not None
+
+
 def _deployed(context: Context, spot: Spot) -> str:
     """Return whose border those sent guard: of who or what is named, else as those sent before."""
-    if spot.noun and STAFF.search(context.text, spot.noun.start, spot.noun.end):
-        return ""
     named = country(context, spot) or _only_country(context, spot, "places")
     if not named and "deployed" in spot.history.of_metric:
         return spot.history.of_metric["deployed"].program

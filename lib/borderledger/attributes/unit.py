@@ -1,0 +1,97 @@
+"""In what a figure is told: its unit, and whether it is a rate."""
+
+import re
+
+from borderledger.attributes.metric_units import MEASURES
+from borderledger.context import Context
+from borderledger.spots import Said, Spot
+from borderledger.text import any_of
+
+HELD_AGAINST = re.compile(rf"\b{any_of('held against')} (?:[^\W\d]+ ){{0,1}}$", re.IGNORECASE)
+AVERAGE = re.compile(rf"\b{any_of('average')}\b", re.IGNORECASE)
+AND = rf"(?:{any_of('and')}|{any_of('or')})"
+NEXT_IN_LIST = re.compile(rf"[^.;:(),]{{0,30}}(?:,|,? {AND},?)(?: [^.;:(),]{{0,20}},)? ")
+OF_THE_GUARD = re.compile(rf" (?:of|de|del) (?:\w+ )?(?:\w+ )?{any_of('a force')}\b", re.IGNORECASE)
+BEFORE, AFTER = 30, 15  # characters beside a number in which "average" is its own
+UNIT_OF_METRIC = {"cases": "cases"}
+OF_PEOPLE = frozenset({"encountered", "apprehended_mx", "expelled", "returned", "deported"})
+UNITS = frozenset({"percent", "usd", "miles", "kilometers", "days", "months", "years"})
+WHOLE = 100.0  # percent; "double" is told as so many percent too, and is no share
+
+
+def unit_of(context: Context, spot: Spot, metric: str) -> str:
+    """Return the unit: the one written, the noun's, or that of the figure leaned on."""
+    if spot.quantity.unit:
+        return spot.quantity.unit if spot.quantity.unit in UNITS else "other"
+    unit = spot.noun.code if spot.noun else _leaned(spot, metric)
+    return "troops" if unit == "people" and metric == "deployed" and _of_troops(context, spot) else unit
+
+
+def per_of(context: Context, spot: Spot, metric: str) -> str:
+    """Return the rate: the one written, or that of the figure which a number goes on from.
+
+    "1,300 a day, against 1,750 in March", "agents met 1,650 a day; a year ago it had been fewer than 600",
+    "6,000 arrivals a day, 12,000, or 18,000", "in March the average was 42".
+    """
+    quantity, before = spot.quantity, spot.before
+    if quantity.per or quantity.unit not in {"", "usd"}:
+        return quantity.per
+    alike = spot.history.of_metric.get(metric)
+    if alike and alike.per and _averaged(context, spot):
+        return alike.per
+    if spot.noun or before is None or spot.leans not in {"same", "next"}:
+        return ""
+    goes_on = HELD_AGAINST.search(context.text, spot.left, quantity.start) or _listed(
+        context, spot, before, metric
+    )
+    return before.per if goes_on else ""
+
+
+def _averaged(context: Context, spot: Spot) -> bool:
+    """Whether a number is told to be an average."""
+    start, end = spot.quantity.start, spot.span[1]
+    first, last = max(spot.left, start - BEFORE), min(spot.right, end + AFTER)
+    return AVERAGE.search(context.text, first, last) is not None
+
+
+def _listed(context: Context, spot: Spot, before: Said, metric: str) -> bool:
+    """Whether a number is the next of a list of rates, none of which has a date of its own."""
+    alike = spot.leans == "same" and before.metric == metric
+    dated = any(timex.dated for timex in context.timexes.within(spot.left, spot.right))
+    return (
+        alike
+        and not dated
+        and NEXT_IN_LIST.fullmatch(context.text, spot.left, spot.quantity.start) is not None
+    )
+
+
+def _of_troops(context: Context, spot: Spot) -> bool:
+    """Whether people sent are troops: "members of the Guard"; without a noun, where the text names troops."""
+    if spot.noun:
+        return OF_THE_GUARD.match(context.text, spot.noun.end) is not None
+    said = (spot.sentence, context.headline)
+    return any(n.code == "troops" for s in said for n in context.found.within("counted", s.start, s.end))
+
+
+def _leaned(spot: Spot, metric: str) -> str:
+    """Return what a number without a noun counts: "60 percent of these, 78 of those" are both percent."""
+    if not spot.leans:
+        return UNIT_OF_METRIC.get(metric, "people")
+    if _goes_on_in_percent(spot, metric):
+        return "percent"
+    alike = spot.history.of_metric.get(metric)
+    if metric in MEASURES and alike:
+        return alike.unit
+    counted = alike.counted if alike else ""
+    if counted == "cases" and metric in OF_PEOPLE:
+        return "people"
+    return counted or UNIT_OF_METRIC.get(metric, "people")
+
+
+def _goes_on_in_percent(spot: Spot, metric: str) -> bool:
+    """Whether a bare number is a share as the one before: in its sentence, or with a part after the point."""
+    value = spot.quantity.low or spot.quantity.high or WHOLE + 1
+    last = spot.before if spot.leans == "same" else None
+    if value % 1 != 0:
+        last = spot.history.of_metric.get(metric, last)
+    return last is not None and last.unit == "percent" and last.value != WHOLE and value <= WHOLE
