@@ -64,8 +64,10 @@ class Days(Context):
     def _read_month_day(self, m: Match) -> Read | None:
         month = int(m.fields["month"].value)
         make = numbered(month, int(m.fields["day"].value))
-        if shift := m.get("shift"):
+        if shift := m.get("shift", "shift_"):
             step = int(shift.value)
+            if "of" in m.fields:
+                return self.anchored(lambda d: make(d.year + step), "of that year")
             return self.anchored(lambda d: make(d.year + beyond(d, month, step)), "of that month")
         return self.with_year(m, make)
 
