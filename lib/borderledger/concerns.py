@@ -89,7 +89,7 @@ def _rules(context: Context, step: Step) -> Iterator[tuple[str, str]]:
         yield "topic", context.topic
     if described:
         yield "described before", described
-    if context.topic == "mpp" and context.devotion >= SOMEWHAT and trigger.event_type in LIFE:
+    if context.devotion >= SOMEWHAT and trigger.event_type in LIFE:
         yield "topic, somewhat", context.topic
     yield "none", ""
 

@@ -134,7 +134,7 @@ class Days(Context):
                     "of the next week",
                 ),
             )
-        future = shift is None and (self.tense(m) in ("future", "present") or self.for_coming(m))
+        future = shift is None and (self.tense(m) in ("future", "present") or self.told_ahead(m) or self.for_coming(m))
         strict = shift is not None
         read = self.anchored(
             lambda d: cal.day(_nearest(d, number, future, strict)), "the next" if future else "the last"
@@ -142,6 +142,10 @@ class Days(Context):
         if key[0] and future and read.period:
             self.meetings[key] = read.period
         return self.timed(m, read)
+
+    def told_ahead(self, m: Match) -> bool:
+        """Whether a weekday opens a clause that has no past verb: "On Tuesday the court hears whether"."""
+        return self.opens(m) and not self.tense(m) and self.after(m.j) is not None
 
     def for_coming(self, m: Match) -> bool:
         """Whether "for" or "until" stands right in front."""
