@@ -134,7 +134,9 @@ class Days(Context):
                     "of the next week",
                 ),
             )
-        future = shift is None and (self.tense(m) in ("future", "present") or self.told_ahead(m) or self.for_coming(m))
+        future = shift is None and (
+            self.tense(m) in ("future", "present") or self.told_ahead(m) or self.for_coming(m)
+        )
         strict = shift is not None
         read = self.anchored(
             lambda d: cal.day(_nearest(d, number, future, strict)), "the next" if future else "the last"

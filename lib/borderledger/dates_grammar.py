@@ -92,7 +92,8 @@ FORMS = {
     "numeric": DAY + r"(?P<numeric>I)",
     "month_days": DAY + r"(?P<month>M)\.?" + PAIR + YEAR,
     "days_month": DAY + PAIR + r"q?(?P<month>M)\.?" + OF_YEAR,
-    "month_day": DAY + r"(?P<shift>x)?(?P<month>M)[./-]?h?(?P<day>[Dd]|[on](?![zuUK]))(?!%)(?:" + OF_UNIT + "|" + YEAR + ")",
+    "month_day": DAY + r"(?P<shift>x)?(?P<month>M)[./-]?h?(?P<day>[Dd]|[on](?![zuUK]))(?!%)"
+                 r"(?:" + OF_UNIT + r"|" + YEAR + r")",
     "day_month": DAY + r"h?(?P<day>[Dd]\.?q?|oq)(?P<month>M)\.?(?:" + OF_UNIT + "|" + OF_YEAR + ")",
     "nth_weekday": r"h?(?P<nth>o|x(?=Wq))(?P<weekday>W)"
                    r"(?:[qP]h?(?:(?P<month>M)" + OF_YEAR + r"|(?P<shift>[xC])(?P<unit>u)))?",
