@@ -1,18 +1,24 @@
 """Which program a step concerns, and whether it happened, is planned or is denied: readings and cues."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import exp
 
 from borderledger.auxiliaries import NEGATED
-from borderledger.choice import Candidate
+from borderledger.choice import Candidate, ranked
 from borderledger.clauses import near, one_clause
-from borderledger.context import Context
+from borderledger.context import FRESH, Context
 from borderledger.lexicon import Name
 from borderledger.triggers import Step, Trigger
 
 USUAL = {"threatened": "tariffs", "withdrawn": "tariffs"}
 TOLD_BY = frozenset({"name", "context", "weak"})  # kinds of names that say which program is meant
+WHOLLY = 0.8  # devotion from which every step of an article is about its topic unless it says otherwise
+DEVOTED = 0.5  # ... from which most are
+SOMEWHAT = 0.2  # ... and from which one in a program's life is
+LIFE = frozenset({"started", "expanded", "suspended", "ended", "reinstated", "ruling", "lawsuit"})
+BETWEEN_POWERS = frozenset({"law", "met"})  # types of steps that are often about no one program
+CALLED_SO = frozenset({"tariffs", "mx_enforcement"})  # programs that a step concerns when it is called so
 AROUND = 300.0  # characters over which a name loses most of its say
 DESCRIBED = 0.4  # what a description of a program counts of a name
 FAR = 0.1  # so little said nearby that it counts as nothing said
@@ -32,13 +38,15 @@ def programs(context: Context, step: Step) -> list[Candidate[str]]:
         "last spoken of": 1.0,
         "last spoken of, pointed at": pointing,
     }
-    cues[context.topic]["topic"] = 1.0
+    cues[context.topic] |= {"topic": 1.0, "devotion": context.devotion}
     for name in context.programs.within(context.headline.start, context.headline.end):
         cues[name.code]["headline"] = 1.0
     cues[""] |= {"none": 1.0, "none, named": float(bool(named)), "none, pointed at": pointing}
-    mexican = trigger.actor is not None and trigger.actor.row["country"] == "MX"
+    mexican = _mexican(trigger)
     for code in (context.described(sentence.start), _usual(trigger.event_type, mexican)):
         cues[code] |= {}  # may be meant though nothing here names it
+    for code, cue in ranked(_rules(context, step)):
+        cues[code][cue] = 1.0
     around = _around(context, step)
     for code, known in cues.items():
         known["around"] = around.get(code, 0.0)
@@ -47,6 +55,58 @@ def programs(context: Context, step: Step) -> list[Candidate[str]]:
         known[f"{trigger.event_type} of {code or 'none'}"] = 1.0
         known[f"Mexican, of {code or 'none'}"] = float(mexican)
     return [Candidate(code, cues[code]) for code in sorted(cues)]
+
+
+def _rules(context: Context, step: Step) -> Iterator[tuple[str, str]]:
+    """Yield the rules that apply to a step, the surest first, each with the program that it gives."""
+    sentence, trigger = step.sentence, step.trigger
+    here = context.found.within("programs", sentence.start, sentence.end)
+    own = [n for n in here if one_clause(context, trigger.span, (n.start, n.end))]
+    for way, names, kinds in (
+        ("named in clause", own, {"name", "context"}),
+        ("described in clause", own, {"weak"}),
+        ("named", here, {"name", "context"}),
+        ("of none", here, {"none"}),
+        ("described", here, {"weak"}),
+    ):
+        known = [n for n in names if n.row["kind"] in kinds]
+        if known:
+            yield way, min(known, key=lambda n: context.gap(trigger.span, (n.start, n.end))).code
+    if trigger.event_type in USUAL:
+        yield "usual", USUAL[trigger.event_type]
+    pronoun = any(n.row["kind"] == "pronoun" and n.end <= trigger.name.start for n in own)
+    if pronoun or any(n.row["kind"] == "anaphor" for n in here):
+        yield "meant", _spoken_of_before(context, sentence.start) or context.topic
+    yield from _rules_of_article(context, step)
+
+
+def _rules_of_article(context: Context, step: Step) -> Iterator[tuple[str, str]]:
+    """Yield the rules for a step whose sentence does not say which program is meant."""
+    kind, topic = step.trigger.event_type, context.topic
+    if context.devotion >= WHOLLY and topic not in CALLED_SO:
+        yield "topic, wholly", topic
+    if kind == "enforced":
+        yield "enforced", _usual(kind, _mexican(step.trigger))
+    if kind in BETWEEN_POWERS:
+        yield "between powers", ""
+    if context.devotion >= DEVOTED:
+        yield "topic", topic
+    if described := context.described(step.sentence.start):
+        yield "described before", described
+    if context.devotion >= SOMEWHAT and kind in LIFE:
+        yield "topic, somewhat", topic
+    yield "none", ""
+
+
+def _spoken_of_before(context: Context, start: int) -> str:
+    """Return the program named last shortly before `start`, or else described there."""
+    names = context.programs.within(context.lengths.back(start, FRESH), start)
+    return names[-1].code if names else context.described(start)
+
+
+def _mexican(trigger: Trigger) -> bool:
+    """Whether who acts is of Mexico."""
+    return trigger.actor is not None and trigger.actor.row["country"] == "MX"
 
 
 def _named(context: Context, trigger: Trigger, named: Sequence[Name]) -> defaultdict[str, dict[str, float]]:

@@ -98,15 +98,16 @@ class Context:
 
     def tense(self, m: Match) -> str:
         """Return past, present or future: the nearest verb in front of the words, else the first behind."""
+        if self.opens(m):
+            return self.tense_behind(m) or self.tense_ahead(m)
+        return self.tense_ahead(m) or self.tense_behind(m)
+
+    def opens(self, m: Match) -> bool:
+        """Whether the words open a clause."""
         i = m.i - 1
         while i >= 0 and self.tokens[i].letter in "PRh":
             i -= 1
-        opens = i < 0 or self.tokens[i].letter in (",", "&") or self.tokens[i].letter in STOPS
-        return (
-            (self.tense_behind(m) or self.tense_ahead(m))
-            if opens
-            else (self.tense_ahead(m) or self.tense_behind(m))
-        )
+        return i < 0 or self.tokens[i].letter in (",", "&") or self.tokens[i].letter in STOPS
 
     def tense_ahead(self, m: Match) -> str:
         """Return the tense of the nearest verb in front."""

@@ -64,8 +64,10 @@ class Days(Context):
     def _read_month_day(self, m: Match) -> Read | None:
         month = int(m.fields["month"].value)
         make = numbered(month, int(m.fields["day"].value))
-        if shift := m.get("shift"):
+        if shift := m.get("shift", "shift_"):
             step = int(shift.value)
+            if "of" in m.fields:
+                return self.anchored(lambda d: make(d.year + step), "of that year")
             return self.anchored(lambda d: make(d.year + beyond(d, month, step)), "of that month")
         return self.with_year(m, make)
 
@@ -132,7 +134,9 @@ class Days(Context):
                     "of the next week",
                 ),
             )
-        future = shift is None and (self.tense(m) in ("future", "present") or self.for_coming(m))
+        future = shift is None and (
+            self.tense(m) in ("future", "present") or self.told_ahead(m) or self.for_coming(m)
+        )
         strict = shift is not None
         read = self.anchored(
             lambda d: cal.day(_nearest(d, number, future, strict)), "the next" if future else "the last"
@@ -140,6 +144,10 @@ class Days(Context):
         if key[0] and future and read.period:
             self.meetings[key] = read.period
         return self.timed(m, read)
+
+    def told_ahead(self, m: Match) -> bool:
+        """Whether a weekday opens a clause that has no past verb: "On Tuesday the court hears whether"."""
+        return self.opens(m) and not self.tense(m) and self.after(m.j) is not None
 
     def for_coming(self, m: Match) -> bool:
         """Whether "for" or "until" stands right in front."""

@@ -77,6 +77,7 @@ YEAR_TRIGGER = re.compile(
 DAY = r"(?:h?[Ww]\.?,?h?)?"  # a weekday in front of a day of the month
 YEAR = r"(?:,?(?P<year>Y))?"
 OF_YEAR = r"(?:[q,]*(?P<year>Y))?"
+OF_UNIT = r"[qP]h?(?:(?P<shift_>x)(?P<of>u)|(?P<of_>u)(?P<shift__>x))"  # "of last year", "del año pasado"
 PAIR = r"(?:(?P<pair>B)|(?P<day>D)[-PR&]q?(?P<day2>D)(?![zuU%nD]))"
 PART = r"(?:h?(?P<part>[pl])(?:-|P?q?)h?|h?(?P<nth>[ox])(?P<count>[nD])?b?(?P<sub>u)(?:q|P)h?)?"
 COUNT = r"(?:[nNDa]b?-?u[,&]*){1,3}"
@@ -91,8 +92,9 @@ FORMS = {
     "numeric": DAY + r"(?P<numeric>I)",
     "month_days": DAY + r"(?P<month>M)\.?" + PAIR + YEAR,
     "days_month": DAY + PAIR + r"q?(?P<month>M)\.?" + OF_YEAR,
-    "month_day": DAY + r"(?P<shift>x)?(?P<month>M)[./-]?h?(?P<day>[Dd]|[on](?![zuUK]))(?!%)" + YEAR,
-    "day_month": DAY + r"h?(?P<day>[Dd]\.?q?|oq)(?P<month>M)\.?" + OF_YEAR,
+    "month_day": DAY + r"(?P<shift>x)?(?P<month>M)[./-]?h?(?P<day>[Dd]|[on](?![zuUK]))(?!%)"
+                 r"(?:" + OF_UNIT + r"|" + YEAR + r")",
+    "day_month": DAY + r"h?(?P<day>[Dd]\.?q?|oq)(?P<month>M)\.?(?:" + OF_UNIT + "|" + OF_YEAR + ")",
     "nth_weekday": r"h?(?P<nth>o|x(?=Wq))(?P<weekday>W)"
                    r"(?:[qP]h?(?:(?P<month>M)" + OF_YEAR + r"|(?P<shift>[xC])(?P<unit>u)))?",
     "nth_day_of": r"h?(?:u(?=D))?(?P<day>[dD])qh?(?P<shift>[xcC])(?P<unit>u)",

@@ -16,7 +16,7 @@ from borderledger.sentences import Sentence
 from borderledger.text import any_of
 from borderledger.triggers import Step
 
-DATED = 0.25  # share of the choice from which a date is taken for a verb's
+DATED = 0.28  # share of the choice from which a date is taken for a verb's
 SHARED = 0.4  # ... from which another verb of the sentence shares it
 HINTED = 0.15  # ... and from which a verb without a date of its own counts as a mention of a step
 UNDATED = 0.65  # how sure all mentions of an undated step must make it ...
