@@ -200,7 +200,7 @@ def _in_office(
     terms = terms[terms["label"].isin(labels)]
     fits = pd.Series(True, index=first.index)
     for _, country in terms.groupby("country"):
-        ends = country["end"].fillna(pd.Timestamp.max)
+        ends = country["end"].fillna(pd.Timestamp(date.max))
         within = [(last >= start) & (first < end) for start, end in zip(country["start"], ends, strict=True)]
         fits &= pd.concat(within, axis=1).any(axis=1)
     return fits
@@ -208,6 +208,11 @@ def _in_office(
 
 def _programs() -> dict[str, str]:
     return {row["alias"]: row["program"] for row in vocabulary("programs")}
+
+
+def city_names() -> frozenset[str]:
+    """Return the cities of the vocabulary, as the tables spell them."""
+    return frozenset(_cities().values())
 
 
 def _cities() -> dict[str, str]:

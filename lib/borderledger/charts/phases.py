@@ -13,7 +13,6 @@ from borderledger.charts.phases_rows import (
     COURT,
     Timeline,
     alt_text,
-    days_active,
     finding,
     headline,
     lane_name,
@@ -23,7 +22,7 @@ from borderledger.charts.phases_rows import (
 )
 from borderledger.reference import administrations
 
-__all__ = ["NAME", "alt_text", "days_active", "draw", "finding", "height", "select", "table"]
+__all__ = ["NAME", "alt_text", "draw", "finding", "height", "select", "table"]
 
 NAME = "policy_phases"
 LEVEL, AIR, NAMED = 20, 8, 20  # CSS pixels: a row of marks, air, a lane's name
