@@ -207,7 +207,8 @@ def headline(rows: Timeline) -> str:
     if rows.bars.empty:
         return words.sentence(words.count(len(rows.events), "dated event")).rstrip(".")
     program, bars = _main(rows)
-    terms = {name for names in bars["administrations"] for name in names.split("; ") if name}
+    going = bars.loc[bars["state"] != "ended", "administrations"]  # that it stays ended is nobody's phase
+    terms = {name for names in going for name in names.split("; ") if name}
     name = lane_name(program)
     phases = words.count(len(bars), "phase")
     return (
