@@ -7,6 +7,7 @@ import ipywidgets
 import pytest
 from charting import choose, reports
 
+from borderledger import session
 from borderledger.charts import interactive, returns
 
 
@@ -16,9 +17,8 @@ def chosen(tmp_path: Any) -> Any:
 
 
 def at_a_notebook(monkeypatch: pytest.MonkeyPatch, *, allow_stdin: bool) -> None:
-    request = {"content": {"allow_stdin": allow_stdin}}
-    kernel = SimpleNamespace(get_parent=lambda: request)
-    monkeypatch.setattr(interactive, "get_ipython", lambda: SimpleNamespace(kernel=kernel), raising=False)
+    kernel = SimpleNamespace(get_parent=lambda: {"content": {"allow_stdin": allow_stdin}})
+    monkeypatch.setattr(session, "_shell", lambda: SimpleNamespace(kernel=kernel))
 
 
 def test_outside_of_a_notebook_there_is_nothing(chosen: Any) -> None:

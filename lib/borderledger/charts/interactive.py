@@ -10,6 +10,7 @@ from borderledger.charts import show
 from borderledger.charts.words import label
 from borderledger.parameters import Choice, city_names
 from borderledger.reference import administrations
+from borderledger.session import attended
 
 EVERY = "(all)"
 NAMES = {
@@ -62,19 +63,6 @@ def explore(module: Any, chosen: Choice) -> Any:  # noqa: ANN401  (a chart modul
 
     row = ipywidgets.HBox(list(dropdowns.values()), layout={"flex_flow": "row wrap"})
     return ipywidgets.VBox([row, ipywidgets.interactive_output(draw, dropdowns)])
-
-
-def attended() -> bool:
-    """Say whether this code runs for a front end that can be asked for input.
-
-    Jupyter's messaging protocol has every request to execute say so (``allow_stdin``): JupyterLab and editors
-    allow it, nbclient (papermill, nbconvert) and nbval do not.
-    """
-    try:
-        request = get_ipython().kernel.get_parent()  # type: ignore[name-defined]
-    except (NameError, AttributeError):  # no notebook
-        return False
-    return bool(request.get("content", {}).get("allow_stdin"))
 
 
 def options(chosen: Choice, name: str) -> dict[str, str]:
