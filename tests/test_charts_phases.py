@@ -128,22 +128,6 @@ def test_no_label_leaves_the_chart_or_covers_another(rows: Any, width: Any) -> N
     assert clashes == []
 
 
-def test_days_active_stand_beside_those_of_the_record(
-    rows: Any, gold_ledger: Any, tmp_path_factory: Any
-) -> None:
-    choice = choose(tmp_path_factory.mktemp("days"), gold_ledger)
-    found = phases.days_active(gold_ledger, choice, rows)
-    told = [tuple(row) for row in found.itertuples(index=False)]
-    assert ("Remain in Mexico (MPP)", "Biden", "152 to 556", "246") in told
-    assert len(set(found["Program"])) <= len(rows.programs)
-
-
-def test_days_of_one_administration(rows: Any, gold_ledger: Any, tmp_path_factory: Any) -> None:
-    choice = choose(tmp_path_factory.mktemp("term"), gold_ledger, administrations=["Trump II"])
-    found = phases.days_active(gold_ledger, choice, rows)
-    assert set(found["Administration"]) == {"Trump II"}
-
-
 def test_record_stands_in_a_lane_of_its_own_below_the_articles(
     gold_ledger: Any, tmp_path_factory: Any
 ) -> None:

@@ -91,6 +91,7 @@ def runs(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, 
     chosen = {"programs": ["mpp"], "cities": ["Tijuana"], "start": "2019", "end": "2021-01"}
     given = {path.stem: (path, chosen | {"figures": str(out / path.stem)}) for path in NOTEBOOKS}
     given["bad"] = NOTEBOOKS[0], {"cities": ["Tijuanna"]}
+    given["mistyped"] = NOTEBOOKS[0], {"citys": ["Tijuana"]}
     with ThreadPoolExecutor(len(given)) as pool:
         jobs = {
             name: pool.submit(run, path, out / f"{name}.ipynb", **everything | parameters)
@@ -103,7 +104,8 @@ def test_a_notebook_runs_with_other_parameters(path: Path, runs: tuple[Path, dic
     out, done = runs
     said = json.dumps(done[path.stem], ensure_ascii=False)
     assert "Remain in Mexico (MPP) · Tijuana · every administration · 2019-01-01 to 2021-01-31" in said
-    assert len(list((out / path.stem).iterdir())) == 2
+    charts = {file.name for file in (out / path.stem).iterdir()}
+    assert {f"{path.stem[3:]}.png", f"{path.stem[3:]}.svg"} <= charts
 
 
 def test_a_bad_parameter_stops_before_anything_is_drawn(runs: tuple[Path, dict[str, Any]]) -> None:
@@ -114,6 +116,11 @@ def test_a_bad_parameter_stops_before_anything_is_drawn(runs: tuple[Path, dict[s
     assert not [output for output in outputs if "image/png" in output.get("data", {})]
     shown = [output for output in outputs if output["output_type"] == "error"]
     assert shown[0]["traceback"] == [f"Parameters: {done['bad'].evalue}"]
+
+
+def test_a_mistyped_parameter_that_papermill_lets_pass_stops_too(runs: tuple[Path, dict[str, Any]]) -> None:
+    _, done = runs
+    assert done["mistyped"].evalue == "There is no parameter citys; did you mean cities?"
 
 
 def test_papermill_lists_the_parameters_on_one_screen(path: Path) -> None:

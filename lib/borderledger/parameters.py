@@ -6,11 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
+from inspect import signature
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from borderledger import paths, reference
 from borderledger.errors import InputError
+from borderledger.session import strangers
 from borderledger.text import vocabulary
 
 if TYPE_CHECKING:
@@ -104,10 +106,12 @@ def check(
     Raises
     ------
     ParameterError
-        For a wrong type, an unknown name (with the nearest known ones), or an end before the start.
+        For a wrong type, an unknown name (with the nearest known ones), an end before the start, or, where
+        papermill runs the notebook, a parameter that none has.
     """
     import borderledger  # noqa: PLC0415  (the tables bring pandas)
 
+    _known_to_papermill()
     folder = _text("tables", tables)
     where = Path(folder).expanduser() if folder else paths.home() / "data" / "processed"
     ledger = borderledger.load(where)
@@ -138,6 +142,15 @@ def check(
         figures=Path(saved).expanduser() if saved else None,
         basis=(_known("basis", [_text("basis", basis) or "articles"], {name: name for name in BASES}))[0],
     )
+
+
+def _known_to_papermill() -> None:
+    """Refuse a parameter that no notebook has: papermill lets a mistyped one pass."""
+    known = list(signature(check).parameters)
+    for name in strangers(known):
+        near = get_close_matches(name, known, n=1)
+        hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(known)}."
+        raise ParameterError(f"There is no parameter {name}; {hint}")
 
 
 def keep(
@@ -200,7 +213,7 @@ def _in_office(
     terms = terms[terms["label"].isin(labels)]
     fits = pd.Series(True, index=first.index)
     for _, country in terms.groupby("country"):
-        ends = country["end"].fillna(pd.Timestamp.max)
+        ends = country["end"].fillna(pd.Timestamp(date.max))
         within = [(last >= start) & (first < end) for start, end in zip(country["start"], ends, strict=True)]
         fits &= pd.concat(within, axis=1).any(axis=1)
     return fits
@@ -208,6 +221,11 @@ def _in_office(
 
 def _programs() -> dict[str, str]:
     return {row["alias"]: row["program"] for row in vocabulary("programs")}
+
+
+def city_names() -> frozenset[str]:
+    """Return the cities of the vocabulary, as the tables spell them."""
+    return frozenset(_cities().values())
 
 
 def _cities() -> dict[str, str]:

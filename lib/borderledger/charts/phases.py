@@ -13,7 +13,6 @@ from borderledger.charts.phases_rows import (
     COURT,
     Timeline,
     alt_text,
-    days_active,
     finding,
     headline,
     lane_name,
@@ -23,11 +22,12 @@ from borderledger.charts.phases_rows import (
 )
 from borderledger.reference import administrations
 
-__all__ = ["NAME", "alt_text", "days_active", "draw", "finding", "height", "select", "table"]
+__all__ = ["NAME", "alt_text", "draw", "finding", "height", "select", "table"]
 
 NAME = "policy_phases"
 LEVEL, AIR, NAMED = 20, 8, 20  # CSS pixels: a row of marks, air, a lane's name
 BANDS, WIDE = 50, 640  # the two rows of administrations; from which width names stand beside the lanes
+COUNTRIES = {"US": "United States", "MX": "Mexico"}
 
 
 class _Lane(NamedTuple):
@@ -58,11 +58,9 @@ def _plan(rows: Timeline, width: float) -> _Plan:
     wide = width >= WIDE
     names = {program: lane_name(program) for program in rows.programs}
     lines = {program: style.wrap(name, 150, bold=True) for program, name in names.items()}
-    left = (
-        24 + max((style.text_width(line, bold=True) for name in lines.values() for line in name), default=0)
-        if wide
-        else 18
-    )
+    widths = [style.text_width(line, bold=True) for name in lines.values() for line in name]
+    widths += [style.text_width(country, style.SMALL) for country in COUNTRIES.values()]
+    left = 24 + max(widths) if wide else 18
     right = 14
     span = _span(rows, width - left - right)
     scale = (width - left - right) / (span[1] - span[0])  # CSS pixels in a day
@@ -216,9 +214,15 @@ def _administrations(ax: Axes, plan: _Plan, country: str, row: int) -> None:
         if end - start > (style.text_width(term.label, style.SMALL) + 8) * day:
             style.put(ax, term.label, start + 5 * day, top + 11, size=style.SMALL)
     if plan.wide:
-        name = {"US": "United States", "MX": "Mexico"}[country]
         style.put(
-            ax, name, 0, top + 11, shift=(10 - plan.left, 0), beside=True, size=style.SMALL, color=style.QUIET
+            ax,
+            COUNTRIES[country],
+            0,
+            top + 11,
+            shift=(10 - plan.left, 0),
+            beside=True,
+            size=style.SMALL,
+            color=style.QUIET,
         )
 
 

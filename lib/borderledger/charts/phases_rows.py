@@ -1,12 +1,10 @@
 """Phases and events of policy programs: which ones, and what they say together."""
 
-from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import pandas as pd
 
 from borderledger.charts import words
-from borderledger.durations import days
 from borderledger.parameters import Choice, keep
 
 RECORD = "@record"  # ends the name of a lane that shows the record beside the articles
@@ -73,36 +71,9 @@ def select(ledger: Any, choice: Choice) -> Timeline:  # noqa: ANN401  (a Ledger)
     return Timeline(bars, events, first, last, emptied_by)
 
 
-def days_active(ledger: Any, choice: Choice, rows: Timeline) -> pd.DataFrame:  # noqa: ANN401
-    """Return for how many days each program shown was active under each administration, by both sources."""
-    counted = days(_worked_out(ledger, choice), rows.last)
-    counted = counted[counted["program"].isin(rows.programs)]
-    if choice.administrations:
-        counted = counted[counted["administration"].isin(choice.administrations)]
-    ranges = zip(counted["days_least"], counted["days_most"], strict=True)
-    counted["days"] = [f"{least:,}" if least == most else f"{least:,} to {most:,}" for least, most in ranges]
-    keys = ["program", "administration"]
-    beside = counted.set_index([*keys, "basis"])["days"].unstack().reindex(columns=["articles", "reference"])
-    order = counted[keys].drop_duplicates()
-    table = order.join(beside, on=keys).fillna("").sort_values("program", kind="stable", key=_as_shown(rows))
-    return pd.DataFrame(
-        {
-            "Program": [words.label("program", program) for program in table["program"]],
-            "Administration": table["administration"],
-            "Days active, from the articles": table["articles"],
-            "From the record": table["reference"],
-        }
-    )
-
-
-def _as_shown(rows: Timeline) -> Callable[["pd.Series[str]"], "pd.Series[int]"]:
-    places = {program: n for n, program in enumerate(rows.programs)}
-    return lambda programs: programs.map(places)
-
-
 def _phases(ledger: Any, choice: Choice, last: pd.Timestamp) -> pd.DataFrame:  # noqa: ANN401
     """Return the phases of the sources chosen; the record only as far as the articles go."""
-    phases = _worked_out(ledger, choice)
+    phases = worked_out(ledger, choice)
     told, record = (phases[phases["basis"] == basis] for basis in ("articles", "reference"))
     record = record[record["start"] <= last]
     if choice.basis == "both":
@@ -111,7 +82,8 @@ def _phases(ledger: Any, choice: Choice, last: pd.Timestamp) -> pd.DataFrame:  #
     return told if choice.basis == "articles" else record
 
 
-def _worked_out(ledger: Any, choice: Choice) -> pd.DataFrame:  # noqa: ANN401
+def worked_out(ledger: Any, choice: Choice) -> pd.DataFrame:  # noqa: ANN401  (a Ledger)
+    """Return the phases by both sources: with a collection chosen, of the events of that collection alone."""
     phases: pd.DataFrame = ledger.phases
     if choice.collection:
         from borderledger.phases import phases as work_out  # noqa: PLC0415  (only then)
@@ -235,7 +207,8 @@ def headline(rows: Timeline) -> str:
     if rows.bars.empty:
         return words.sentence(words.count(len(rows.events), "dated event")).rstrip(".")
     program, bars = _main(rows)
-    terms = {name for names in bars["administrations"] for name in names.split("; ") if name}
+    going = bars.loc[bars["state"] != "ended", "administrations"]  # that it stays ended is nobody's phase
+    terms = {name for names in going for name in names.split("; ") if name}
     name = lane_name(program)
     phases = words.count(len(bars), "phase")
     return (
