@@ -24,7 +24,7 @@ from borderledger.files import write_whole
 from borderledger.spec import Page
 
 MANIFEST = "manifest.json"
-_LIBRARY = (".py", ".csv", ".css", ".j2", ".json")
+_LIBRARY = (".py", ".csv", ".css", ".j2", ".json", ".geojson")
 _SHOWN_BY = ("borderledger", "matplotlib", "nbconvert", "pandas", "papermill")  # their versions change a page
 
 Record = dict[str, Any]  # of a page: inputs, outputs (file: hash), chosen, dates, and failed: a sentence
