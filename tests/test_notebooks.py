@@ -103,7 +103,7 @@ def test_a_notebook_runs_with_other_parameters(path: Path, runs: tuple[Path, dic
     out, done = runs
     said = json.dumps(done[path.stem], ensure_ascii=False)
     assert "Remain in Mexico (MPP) · Tijuana · every administration · 2019-01-01 to 2021-01-31" in said
-    assert len(list((out / path.stem).iterdir())) == 2
+    assert {picture.suffix for picture in (out / path.stem).iterdir()} == {".png", ".svg"}
 
 
 def test_a_bad_parameter_stops_before_anything_is_drawn(runs: tuple[Path, dict[str, Any]]) -> None:
@@ -140,4 +140,4 @@ def test_a_number_changed_in_the_tables_fails_the_cells_that_show_it(tmp_path: P
     )
     failed = [line for line in done.stdout.splitlines() if line.startswith("FAILED")]
     assert done.returncode == 1
-    assert [line.split("::")[1].split(" - ")[0] for line in failed] == ["Cell 3", "Cell 4", "Cell 5"]
+    assert [line.split("::")[1].split(" - ")[0] for line in failed] == [f"Cell {n}" for n in range(3, 8)]

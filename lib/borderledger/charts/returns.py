@@ -89,7 +89,7 @@ def _plan(rows: pd.DataFrame, width: float) -> _Plan:
         y += AIR
         bands.append(_Band(str(name), top, y, name_y, quiet))
     head = style.heading(headline(rows), subtitle(rows), width)
-    colors = _legend(rows, width - 20)
+    colors = reporters.legend(rows["reporter"], width - 20)
     foot = style.wrap(_key(rows), width - 20, style.SMALL)
     return _Plan(
         lines, bands, head, colors, foot, wide,
@@ -114,7 +114,7 @@ def _note_of(what: Any, width: float) -> list[str]:  # noqa: ANN401  (see _Line)
     if isinstance(what, list):
         ends = dict.fromkeys([what[0].says, what[-1].says])
         days = words.period(what[0].as_of, what[-1].as_of)
-        return _wrapped(f"Official, {what[0].who}: {' to '.join(ends)}", days, width)
+        return _wrapped(f"{what[0].who}: {' to '.join(ends)}", days, width)
     if isinstance(what, Share):
         total = words.total(zip(what.parts["low"], what.parts["high"], strict=True))
         return _wrapped(
@@ -136,26 +136,6 @@ def _band_name(row: Any) -> str:  # noqa: ANN401  (a row of a frame)
     return f"{row.place}, expected" if row.section == EXPECTED else str(row.place)
 
 
-def _legend(rows: pd.DataFrame, width: float) -> list[list[str]]:
-    """Return the kinds of reporters that have a color in the chart, in lines that fit the width."""
-    lines: list[list[str]] = []
-    room = 0.0
-    used = set(rows["reporter"])
-    for kind in reporters.COLORS:
-        if kind in used:
-            wide = _swatch(kind)
-            if wide > room:
-                lines.append([])
-                room = width
-            lines[-1].append(kind)
-            room -= wide
-    return lines
-
-
-def _swatch(kind: str) -> float:
-    return 28 + style.text_width(words.label("reporter", kind), style.SMALL)
-
-
 def _key(rows: pd.DataFrame) -> str:
     """Explain the marks that the chart has, and no others."""
     used = set(rows["qualifier"].dropna())
@@ -166,7 +146,7 @@ def _key(rows: pd.DataFrame) -> str:
         "a bar is a range": used & {"between"},
         "a pale band is what a vague word spans": used & {"magnitude"},
         "a gray stair joins one place's running total from report to report": _steps(rows),
-        "gray ticks are official counts": rows["section"].eq(RECORD).any(),
+        "gray ticks are official counts, by who counted": rows["section"].eq(RECORD).any(),
         "a diamond or an outline had not happened when reported": rows["section"].eq(EXPECTED).any(),
     }
     said = "; ".join(text for text, here in forms.items() if here)
@@ -186,7 +166,7 @@ def draw(rows: pd.DataFrame, ax: Axes) -> Axes:
     ax.set(xlim=(0, _right_end(rows)), ylim=(plan.plot, 0), yticks=[], facecolor="none")
     _axis(ax, plan)
     style.write_heading(ax, plan.head, plan.left)
-    _write_legend(ax, plan)
+    reporters.write_legend(ax, plan.colors, plan.left, 36)
     style.footing(ax, plan.foot, plan.left, 36 + 16 * len(plan.colors))
     for rank, band in enumerate(plan.bands):
         _band(ax, band, plan, _paper(rank))
@@ -217,7 +197,7 @@ def _draw_line(ax: Axes, line: _Line, plan: _Plan) -> None:
         marks.parts(ax, what, line.y, reporters.COLORS[what.parts["reporter"].iloc[0]])
     elif what.section == MISSING:
         indent = 8 if plan.wide else 16 + style.text_width(what.place)
-        look = {"color": style.QUIET, "size": style.SMALL, "style": "italic"}
+        look: dict[str, Any] = {"color": style.QUIET, "size": style.SMALL, "style": "italic"}
         style.put(ax, what.says, 0, line.y, shift=(indent, 0), **look)
     else:
         marks.report(ax, what, line.y, reporters.COLORS[what.reporter])
@@ -270,19 +250,6 @@ def _band(ax: Axes, band: _Band, plan: _Plan, paper: str) -> None:
     ax.fill_between(sides, band.top, band.bottom, transform=ax.get_yaxis_transform(), **look)
     weight: dict[str, Any] = {"color": style.QUIET} if band.quiet else {"weight": "bold"}
     style.put(ax, band.name, 0, band.name_y, shift=(10 - plan.left, 0), beside=True, **weight)
-
-
-def _write_legend(ax: Axes, plan: _Plan) -> None:
-    """Name the colors below the axis."""
-    for n, kinds in enumerate(plan.colors):
-        x = 10 - plan.left
-        for kind in kinds:
-            look: dict[str, Any] = {"beside": True, "size": style.SMALL}
-            bottom, down = ax.get_ylim()[0], -36 - 16 * n
-            style.put(ax, "●", 0, bottom, shift=(x, down), color=reporters.COLORS[kind], **look)
-            says = words.label("reporter", kind)
-            style.put(ax, says, 0, bottom, shift=(x + 13, down), color=style.QUIET, **look)
-            x += _swatch(kind)
 
 
 def _note(ax: Axes, line: _Line, plan: _Plan) -> None:

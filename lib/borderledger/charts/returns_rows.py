@@ -86,12 +86,12 @@ def _missing(rows: pd.DataFrame, choice: Choice) -> pd.DataFrame:
     """Return the cities without a report that have a row: those chosen, else all where people were sent."""
     cities = reference.cities()
     points = cities[(cities["mpp_return_point"] == "yes") & (cities["country"] == "MX")]
-    expected = choice.cities or (tuple(_names(points)) if choice.programs in _WITH_RECORD else ())
+    expected = choice.cities or (tuple(city_names(points)) if choice.programs in _WITH_RECORD else ())
     absent = [city for city in expected if city not in set(rows["place"])]
     return pd.DataFrame({"place": absent, "section": MISSING, "says": "not reported in these articles"})
 
 
-def _names(cities: pd.DataFrame) -> list[str]:
+def city_names(cities: pd.DataFrame) -> list[str]:
     """Return the cities of the reference as the tables spell them: "Nogales, Sonora", not "(Sonora)"."""
     spelled = {row["place"] for row in vocabulary("places")}
     names = cities["city"] + ";" + cities["aliases"].fillna("")
@@ -105,7 +105,7 @@ def said_in_articles(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _west_to_east() -> dict[str, int]:
     order = reference.cities().sort_values("lon", kind="stable")
-    return {city: rank for rank, city in enumerate(_names(order))}
+    return {city: rank for rank, city in enumerate(city_names(order))}
 
 
 class Share(NamedTuple):
