@@ -87,7 +87,8 @@ def _summed(series: pd.DataFrame) -> pd.DataFrame:
     months = series[(series["series"] == _CASES) & (series["unit"] == "immigration court cases")]
     months = months.sort_values("period_end")
     begun = series.loc[series["series"] == "mpp_returns_cumulative", "period_start"].min()
-    return months.assign(value=months["value"].cumsum(), period_start=begun)
+    source = months["source"] + "; its months added up here"
+    return months.assign(value=months["value"].cumsum(), period_start=begun, source=source)
 
 
 def _publisher(name: str) -> str:
