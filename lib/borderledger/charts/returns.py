@@ -1,5 +1,7 @@
 """People returned, by border city: each report a dot with as much of an interval as its words support."""
 
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -7,14 +9,19 @@ from matplotlib.axes import Axes
 from matplotlib.patheffects import withStroke
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from borderledger.charts import style, words
+from borderledger.charts import reporters, style, words
+from borderledger.charts import returns_marks as marks
+from borderledger.charts.returns_record import RECORD
 from borderledger.charts.returns_rows import (
+    CITY,
     EXPECTED,
     MISSING,
+    Share,
     alt_text,
     finding,
     headline,
     select,
+    share,
     subtitle,
     table,
 )
@@ -22,16 +29,16 @@ from borderledger.charts.returns_rows import (
 __all__ = ["NAME", "alt_text", "draw", "finding", "height", "select", "table"]
 
 NAME = "returns_by_city"
-# CSS pixels. One length of arrow on the whole chart: it means "open" and is not a size.
-ARROW, DOT = 26, 7
-REPORT, ABSENT, AIR, NOTE = 24, 18, 6, 13
+REPORT, QUIET_LINE, AIR, NOTE = 24, 18, 6, 13  # CSS pixels
+FEW, FAR = 4, 5  # with more counts than this, one this many times the next is not drawn to scale
 BESIDE, WIDE = 250, 640  # the column of who and when, and from which width there is one
 
 
 class _Line(NamedTuple):
     y: float  # of the mark, CSS pixels from the top of the plot
-    row: Any
+    what: Any  # a report, the counts of an official series, or a `Share`
     note: list[str]  # who and when, wrapped
+    paper: str  # the color behind it
 
 
 class _Band(NamedTuple):
@@ -48,6 +55,7 @@ class _Plan(NamedTuple):
     lines: list[_Line]
     bands: list[_Band]
     head: style.Heading
+    colors: list[list[str]]  # kinds of reporters, line by line
     foot: list[str]
     wide: bool
     left: float
@@ -59,34 +67,62 @@ class _Plan(NamedTuple):
 
 def _plan(rows: pd.DataFrame, width: float) -> _Plan:
     wide = width >= WIDE
-    names = [_band_name(*key) for key in zip(rows["section"], rows["place"], strict=True)]
+    names = words.each(rows, _band_name)
     left = 24 + max((style.text_width(name, bold=True) for name in names), default=0) if wide else 10
-    column = BESIDE if wide else width - 20
+    column = BESIDE - 8 if wide else width - 20
+    found = share(rows)
     lines: list[_Line] = []
     bands: list[_Band] = []
     y = 0.0
-    for key, group in rows.groupby(["section", "place"], sort=False):
-        section, place = str(key[0]), str(key[1])
-        top = y
-        y += AIR + (0 if wide or section == MISSING else 18)
+    for name, group in rows.groupby(names, sort=False):
+        top, quiet = y, bool(group["section"].eq(MISSING).all())
+        y += AIR + (0 if wide or quiet else 18)
         name_y = y - 9
-        for row in words.lines(group):
-            note = [] if section == MISSING else _wrapped(row.who, row.when, column)
-            beside = max(REPORT, NOTE * len(note) + 8)
-            below = REPORT + NOTE * len(note) + 4
-            tall = ABSENT if section == MISSING else beside if wide else below
-            lines.append(_Line(y + (tall if wide else REPORT) / 2, row, note))
+        first = len(lines)
+        for what in _whats(group, found):
+            note = _note_of(what, column)
+            mark = REPORT if getattr(what, "section", MISSING) != MISSING else QUIET_LINE
+            tall = max(mark, NOTE * len(note) + 8) if wide else mark + (NOTE * len(note) + 4 if note else 0)
+            lines.append(_Line(y + (tall if wide else mark) / 2, what, note, _paper(len(bands))))
             y += tall
-        name_y = lines[-len(group)].y if wide or section == MISSING else name_y
+        name_y = lines[first].y if wide or quiet else name_y
         y += AIR
-        bands.append(_Band(_band_name(section, place), top, y, name_y, section == MISSING))
+        bands.append(_Band(str(name), top, y, name_y, quiet))
     head = style.heading(headline(rows), subtitle(rows), width)
+    colors = reporters.legend(rows["reporter"], width - 20)
     foot = style.wrap(_key(rows), width - 20, style.SMALL)
     return _Plan(
-        lines, bands, head, foot, wide,
-        left=left, right=column + 16 if wide else 28, top=head.height, bottom=36 + 14 * len(foot),
-        plot=y or 40,
+        lines, bands, head, colors, foot, wide,
+        left=left, right=BESIDE + 16 if wide else 28, top=head.height,
+        bottom=36 + 14 * len(foot) + 16 * len(colors), plot=y or 40,
     )  # fmt: skip
+
+
+def _whats(group: pd.DataFrame, found: Share | None) -> Iterator[Any]:
+    """Yield what has a line of its own in a band: reports, the cities of a total, official series."""
+    for row in words.lines(group[group["section"] != RECORD]):
+        yield row
+        if found is not None and row.Index == found.total.name:
+            yield found
+    record = group[group["section"] == RECORD]
+    for _, counts in record.groupby(["who", "period_start"], sort=False):
+        yield list(words.lines(counts))
+
+
+def _note_of(what: Any, width: float) -> list[str]:  # noqa: ANN401  (see _Line)
+    """Return who and when of a line, broken for the width."""
+    if isinstance(what, list):
+        ends = dict.fromkeys([what[0].says, what[-1].says])
+        days = words.period(what[0].as_of, what[-1].as_of)
+        return _wrapped(f"{what[0].who}: {' to '.join(ends)}", days, width)
+    if isinstance(what, Share):
+        total = words.total(zip(what.parts["low"], what.parts["high"], strict=True))
+        return _wrapped(
+            words.sentence(words.count(len(what.parts), "city", "cities"))[:-1], f"together {total}", width
+        )
+    if what.section == MISSING:
+        return []
+    return _wrapped(what.who, what.when, width)
 
 
 def _wrapped(who: str, when: str, width: float) -> list[str]:
@@ -96,8 +132,8 @@ def _wrapped(who: str, when: str, width: float) -> list[str]:
     return [*style.wrap(who, width, style.SMALL), when]
 
 
-def _band_name(section: str, place: str) -> str:
-    return f"{place}, expected" if section == EXPECTED else place
+def _band_name(row: Any) -> str:  # noqa: ANN401  (a row of a frame)
+    return f"{row.place}, expected" if row.section == EXPECTED else str(row.place)
 
 
 def _key(rows: pd.DataFrame) -> str:
@@ -109,6 +145,8 @@ def _key(rows: pd.DataFrame) -> str:
         "a hollow dot is approximate": used & {"about"},
         "a bar is a range": used & {"between"},
         "a pale band is what a vague word spans": used & {"magnitude"},
+        "a gray stair joins one place's running total from report to report": _steps(rows),
+        "gray ticks are official counts, by who counted": rows["section"].eq(RECORD).any(),
         "a diamond or an outline had not happened when reported": rows["section"].eq(EXPECTED).any(),
     }
     said = "; ".join(text for text, here in forms.items() if here)
@@ -128,9 +166,10 @@ def draw(rows: pd.DataFrame, ax: Axes) -> Axes:
     ax.set(xlim=(0, _right_end(rows)), ylim=(plan.plot, 0), yticks=[], facecolor="none")
     _axis(ax, plan)
     style.write_heading(ax, plan.head, plan.left)
-    style.footing(ax, plan.foot, plan.left, 36)
+    reporters.write_legend(ax, plan.colors, plan.left, 36)
+    style.footing(ax, plan.foot, plan.left, 36 + 16 * len(plan.colors))
     for rank, band in enumerate(plan.bands):
-        _band(ax, band, plan, shaded=rank % 2 == 0)
+        _band(ax, band, plan, _paper(rank))
     if not plan.lines:
         style.put(
             ax,
@@ -142,34 +181,47 @@ def draw(rows: pd.DataFrame, ax: Axes) -> Axes:
             color=style.QUIET,
             style="italic",
         )
-    colors = _colors(rows)
+    heights = {line.what.Index: line.y for line in plan.lines if hasattr(line.what, "Index")}
+    for one, two in _steps(rows):
+        marks.stair(ax, (one, heights[one.Index]), (two, heights[two.Index]))
     for line in plan.lines:
-        if line.row.section == MISSING:
-            indent = 8 if plan.wide else 16 + style.text_width(line.row.place)
-            style.put(
-                ax,
-                line.row.says,
-                0,
-                line.y,
-                shift=(indent, 0),
-                color=style.QUIET,
-                size=style.SMALL,
-                style="italic",
-            )
-        else:
-            _report(ax, line, colors.get(line.row.who, style.INK))
-            _note(ax, line, plan)
+        _draw_line(ax, line, plan)
     return ax
 
 
+def _draw_line(ax: Axes, line: _Line, plan: _Plan) -> None:
+    what = line.what
+    if isinstance(what, list):
+        marks.official(ax, what, line.y)
+    elif isinstance(what, Share):
+        marks.parts(ax, what, line.y, reporters.COLORS[what.parts["reporter"].iloc[0]])
+    elif what.section == MISSING:
+        indent = 8 if plan.wide else 16 + style.text_width(what.place)
+        look: dict[str, Any] = {"color": style.QUIET, "size": style.SMALL, "style": "italic"}
+        style.put(ax, what.says, 0, line.y, shift=(indent, 0), **look)
+    else:
+        marks.report(ax, what, line.y, reporters.COLORS[what.reporter])
+    _note(ax, line, plan)
+
+
+def _steps(rows: pd.DataFrame) -> list[tuple[Any, Any]]:
+    """Return the reports that continue another one of their place."""
+    found = []
+    for _, reports in rows[rows["section"].eq(CITY)].groupby("place", sort=False):
+        found += [(one, two) for one, two in pairwise(words.lines(reports)) if marks.joined(one, two)]
+    return found
+
+
 def _right_end(rows: pd.DataFrame) -> float:
-    """Return the end of the axis: room for what was observed; a far larger forecast runs off it."""
+    """Return the end of the axis: a forecast far beyond what was counted runs off it, as does an outlier."""
     bounds = rows[["low", "high"]].max(axis=1)
-    observed = bounds[rows["section"] != EXPECTED].max()
-    largest = bounds.max()
-    if not largest > 0:
+    counted = bounds[rows["section"] != EXPECTED].dropna().sort_values()
+    if len(counted) > FEW and counted.iloc[-1] > FAR * counted.iloc[-2]:
+        counted = counted.iloc[:-1]
+    most, all_of_them = counted.max(), bounds.max()
+    if not all_of_them > 0:
         return 1.0
-    return float(1.1 * (observed if largest > 2.5 * observed else largest))
+    return float(1.1 * (most if all_of_them > 2.5 * most else all_of_them))
 
 
 def _axis(ax: Axes, plan: _Plan) -> None:
@@ -177,9 +229,8 @@ def _axis(ax: Axes, plan: _Plan) -> None:
     ax.xaxis.set_major_locator(MaxNLocator(5 if plan.wide else 3, integer=True))
     ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: words.number(value)))
     ax.tick_params(axis="x", length=0, labelsize=style.SMALL, labelcolor=style.QUIET)
-    spans = (
-        [(0.0, plan.plot)] if plan.wide else [(line.y - 12, line.y + 8) for line in plan.lines if line.note]
-    )
+    beside_words = [(line.y - 12, line.y + 8) for line in plan.lines if line.note]
+    spans = [(0.0, plan.plot)] if plan.wide or not beside_words else beside_words
     for tick in ax.get_xticks():
         if tick <= ax.get_xlim()[1]:
             ax.vlines(
@@ -187,99 +238,28 @@ def _axis(ax: Axes, plan: _Plan) -> None:
             )
 
 
-def _band(ax: Axes, band: _Band, plan: _Plan, *, shaded: bool) -> None:
-    if shaded:
-        width = style.box(ax)[0]
-        sides = (-plan.left / width, 1 + plan.right / width)
-        ax.fill_between(
-            sides,
-            band.top,
-            band.bottom,
-            color=style.PALE,
-            transform=ax.get_yaxis_transform(),
-            clip_on=False,
-            zorder=0,
-            lw=0,
-        )
-    look = {"color": style.QUIET} if band.quiet else {"weight": "bold"}
-    style.put(ax, band.name, 0, band.name_y, shift=(10 - plan.left, 0), beside=True, **look)
+def _paper(rank: int) -> str:
+    """Return the color of a band: every other one is shaded, the first one too."""
+    return style.PAPER if rank % 2 else style.PALE
 
 
-def _colors(rows: pd.DataFrame) -> dict[str, str]:
-    """Give each reporter a color, most reports first; of more than four, none has its own."""
-    counts = rows["who"].value_counts()
-    order = sorted(counts.index, key=lambda who: (-counts[who], who))
-    return dict(zip(order, style.PALETTE[:1] * len(order) if len(order) > 4 else style.PALETTE, strict=False))
-
-
-def _report(ax: Axes, line: _Line, color: str) -> None:
-    """Draw one report: a dot for a number, an arrow where the words leave an end open, a bar for a range."""
-    row = line.row
-    people = ax.get_xlim()[1] / style.box(ax)[0]  # in one CSS pixel
-    low = row.low if words.known(row.low) else row.high
-    high = row.high if words.known(row.high) else row.low
-    ends = [low, high]
-    if low > ax.get_xlim()[1]:
-        _off_the_axis(ax, line, color)
-        return
-    if low != high:
-        _range(ax, line, color)
-    else:
-        if not words.known(row.high):
-            ends[1] = low + ARROW * people
-            style.arrow(ax, (low, ends[1]), line.y, color, 1.8)
-        elif not words.known(row.low):
-            ends[0] = low - min(ARROW * people, max(low, 14 * people))  # hardly below nobody
-            style.arrow(ax, (low, ends[0]), line.y, color, 1.8)
-        _dot(ax, low, line, color)
-    _label(ax, row.says, line.y, max(ends) / people, min(ends) / people)
-
-
-def _dot(ax: Axes, people: float, line: _Line, color: str) -> None:
-    expected = line.row.section == EXPECTED
-    face = "white" if expected or line.row.qualifier == "about" else color
-    look: dict[str, Any] = {"marker": "D" if expected else "o", "markersize": DOT, "mew": 1.6, "zorder": 3}
-    ax.plot([people], [line.y], mfc=face, mec=color, clip_on=False, **look)
-
-
-def _range(ax: Axes, line: _Line, color: str) -> None:
-    """Draw a range as a bar, what a vague word spans as a pale band, either as an outline if expected."""
-    look: dict[str, Any] = {"facecolor": color, "edgecolor": "none"}
-    if line.row.section == EXPECTED:
-        look = {"facecolor": "white", "edgecolor": color, "linewidth": 1.4}
-    elif line.row.qualifier == "magnitude":
-        look["alpha"] = 0.35
-    ax.broken_barh([(line.row.low, line.row.high - line.row.low)], (line.y - 4, 8), **look)
-
-
-def _label(ax: Axes, says: str, y: float, right: float, left: float) -> None:
-    """Write the words of a report after its mark, before it, or on it, wherever there is room."""
-    people, room = ax.get_xlim()[1] / style.box(ax)[0], style.box(ax)[0]
-    says = style.shorten(says, max(room - right - 10, left - 10, 180))
-    width = style.text_width(says)
-    if right + 10 + width <= room:
-        style.put(ax, says, right * people, y, shift=(9, 0))
-    elif left - 10 - width >= 0:
-        style.put(ax, says, left * people, y, shift=(-9, 0), ha="right")
-    else:  # a long bar: on it, with a rim that leaves its ends to be seen
-        start = min(left + 9, room - width)
-        style.put(ax, says, start * people, y, path_effects=[withStroke(linewidth=2.5, foreground="white")])
-
-
-def _off_the_axis(ax: Axes, line: _Line, color: str) -> None:
-    """Show a number far beyond the axis as a sign at its end, with the number in words."""
-    end = ax.get_xlim()[1]
-    style.put(ax, f"{line.row.says}, beyond this axis", end, line.y, shift=(-34, 0), ha="right")
-    style.put(ax, "//", end, line.y, shift=(-24, 0), ha="center", color=color)
-    _dot(ax, end, line, color)
+def _band(ax: Axes, band: _Band, plan: _Plan, paper: str) -> None:
+    width = style.box(ax)[0]
+    look: dict[str, Any] = {"color": paper, "lw": 0, "zorder": 0, "clip_on": False}
+    sides = (-plan.left / width, 1 + plan.right / width)
+    ax.fill_between(sides, band.top, band.bottom, transform=ax.get_yaxis_transform(), **look)
+    weight: dict[str, Any] = {"color": style.QUIET} if band.quiet else {"weight": "bold"}
+    style.put(ax, band.name, 0, band.name_y, shift=(10 - plan.left, 0), beside=True, **weight)
 
 
 def _note(ax: Axes, line: _Line, plan: _Plan) -> None:
     """Write who reported and when: in the column at the right, or under the mark on a narrow chart."""
     for n, text in enumerate(line.note):
-        look = {"size": style.SMALL, "color": style.QUIET}
+        look: dict[str, Any] = {"size": style.SMALL, "color": style.QUIET}
         if plan.wide:
             lift = (len(line.note) - 1) * NOTE / 2 - n * NOTE
             style.put(ax, text, 1, line.y, shift=(16, lift), beside=True, **look)
         else:
-            style.put(ax, text, 0, line.y, shift=(0, -REPORT / 2 - NOTE * (n + 0.5) + 2), beside=True, **look)
+            rim = [withStroke(linewidth=2.5, foreground=line.paper)]  # a stair may pass behind it
+            shift = (0, -REPORT / 2 - NOTE * (n + 0.5) + 2)
+            style.put(ax, text, 0, line.y, shift=shift, beside=True, path_effects=rim, **look)

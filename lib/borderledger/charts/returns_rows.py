@@ -5,13 +5,16 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from borderledger import reference
-from borderledger.charts import words
+from borderledger.charts import reporters, words
+from borderledger.charts.returns_record import RECORD, behind
 from borderledger.parameters import Choice, keep
 from borderledger.text import vocabulary
 
 CITY, TOTAL, EXPECTED, MISSING = "city", "total", "expected", "missing"  # sections, top to bottom
+ALL = "All places"
+_WITH_RECORD = ((), ("mpp",))  # programs chosen with which official counts are comparable
 _COLUMNS = [
-    *("section", "place", "low", "high", "qualifier", "value", "says", "who", "when", "status"),
+    *("section", "place", "low", "high", "qualifier", "value", "says", "who", "reporter", "when", "status"),
     *("period_start", "period_end", "as_of", "figure_id", "article_id", "publisher", "url", "sentence"),
 ]
 
@@ -24,8 +27,10 @@ def select(ledger: Any, choice: Choice) -> pd.DataFrame:  # noqa: ANN401  (a Led
     DataFrame
         ``section``, ``place`` (west to east, then the total), ``low``, ``high`` (people; empty = open),
         ``qualifier``, ``value`` ("more than 4,000"), ``says`` ("more than 4,000 migrants"), ``who``,
-        ``when``, ``status``, the period, and ``figure_id``, ``article_id``, ``publisher``, ``url``,
-        ``sentence``. A city of return without a report is a row of section ``missing``.
+        ``reporter`` (its kind), ``when``, ``status``, the period, ``as_of`` (its last day, else the day of
+        publication), and ``figure_id``, ``article_id``, ``publisher``, ``url``, ``sentence``.
+        A city of return without a report is a row of section ``missing``; official counts of the places
+        and days reported on are rows of section ``record`` after the reports of their place.
         ``attrs["emptied_by"]`` names the choice that left no report;
         ``attrs["rates"]`` counts the reports left out because they are rates (1,000 a day).
     """
@@ -34,17 +39,20 @@ def select(ledger: Any, choice: Choice) -> pd.DataFrame:  # noqa: ANN401  (a Led
     chosen = keep(people, choice, ledger.articles, ("period_start", "period_end"))
     is_rate = chosen["per"].fillna("") != ""
     rows = _tidy(chosen[~is_rate], ledger.articles)
-    rows = pd.concat([rows, _missing(rows, choice)], ignore_index=True)
+    record = behind(rows[rows["section"].isin([CITY, TOTAL])]) if choice.programs in _WITH_RECORD else None
+    rows = pd.concat([rows, _missing(rows, choice), record], ignore_index=True)
     cities = _west_to_east()
-    rows["rank"] = rows["section"].map({CITY: 0, TOTAL: 1, EXPECTED: 2, MISSING: 0})
     rows["west"] = rows["place"].map(cities).fillna(len(cities))
+    rows["rank"] = 1 * rows["place"].eq(ALL) + 2 * rows["section"].eq(EXPECTED)
+    rows["last"] = rows["section"].eq(RECORD)
     rows = rows.sort_values(
-        ["rank", "west", "place", "section", "as_of", "article_id", "figure_id"],
+        ["rank", "west", "place", "last", "who", "as_of", "article_id", "figure_id"],
+        key=lambda column: column.where(rows["last"], "") if column.name == "who" else column,
         kind="stable",
         ignore_index=True,
     )
     rows.attrs = {"emptied_by": chosen.attrs["emptied_by"], "rates": int(is_rate.sum())}
-    return rows.drop(columns=["rank", "west"])
+    return rows.drop(columns=["rank", "west", "last"])
 
 
 def _tidy(figures: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
@@ -54,12 +62,13 @@ def _tidy(figures: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     rows["publisher"] = words.outlet(rows["publisher"])
     rows["section"] = rows["place"].eq("").map({True: TOTAL, False: CITY})
     rows.loc[rows["status"] != "observed", "section"] = EXPECTED
-    rows["place"] = rows["place"].replace("", "All places")
+    rows["place"] = rows["place"].replace("", ALL)
     rows["low"], rows["high"] = rows["value_low"], rows["value_high"]
     rows["value"] = words.each(rows, lambda row: words.value(row.low, row.high, row.qualifier, row.quote))
     of = (rows["qualifier"].eq("magnitude") & rows["population"].ne("")).map({True: " of ", False: " "})
     rows["says"] = (rows["value"] + of + rows["population"]).str.strip()
     rows["who"] = rows["source"].where(rows["source"] != "", rows["publisher"])
+    rows["reporter"] = rows["who"].map(reporters.kind)
     rows["as_of"] = rows["period_end"].fillna(rows["published_end"])
     rows["when"] = words.each(rows, _when)
     return rows[_COLUMNS]
@@ -77,21 +86,26 @@ def _missing(rows: pd.DataFrame, choice: Choice) -> pd.DataFrame:
     """Return the cities without a report that have a row: those chosen, else all where people were sent."""
     cities = reference.cities()
     points = cities[(cities["mpp_return_point"] == "yes") & (cities["country"] == "MX")]
-    expected = choice.cities or (tuple(_names(points)) if choice.programs in ((), ("mpp",)) else ())
+    expected = choice.cities or (tuple(city_names(points)) if choice.programs in _WITH_RECORD else ())
     absent = [city for city in expected if city not in set(rows["place"])]
     return pd.DataFrame({"place": absent, "section": MISSING, "says": "not reported in these articles"})
 
 
-def _names(cities: pd.DataFrame) -> list[str]:
+def city_names(cities: pd.DataFrame) -> list[str]:
     """Return the cities of the reference as the tables spell them: "Nogales, Sonora", not "(Sonora)"."""
     spelled = {row["place"] for row in vocabulary("places")}
     names = cities["city"] + ";" + cities["aliases"].fillna("")
     return [next((name for name in row.split(";") if name in spelled), row.split(";")[0]) for row in names]
 
 
+def said_in_articles(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows that articles report: no official counts, no cities without a report."""
+    return rows[rows["section"].isin([CITY, TOTAL, EXPECTED])]
+
+
 def _west_to_east() -> dict[str, int]:
     order = reference.cities().sort_values("lon", kind="stable")
-    return {city: rank for rank, city in enumerate(_names(order))}
+    return {city: rank for rank, city in enumerate(city_names(order))}
 
 
 class Share(NamedTuple):
@@ -123,7 +137,7 @@ def share(rows: pd.DataFrame) -> Share | None:
 
 def finding(rows: pd.DataFrame) -> str:
     """Return the main point of the rows as one or two sentences."""
-    reports = rows[rows["section"] != MISSING]
+    reports = said_in_articles(rows)
     if reports.empty:
         emptied_by = rows.attrs["emptied_by"] or "leaving out rates"
         return f"No article reports how many people were returned: nothing is left after {emptied_by}."
@@ -169,13 +183,16 @@ def headline(rows: pd.DataFrame) -> str:
 
 def alt_text(rows: pd.DataFrame, limit: int = 12) -> str:
     """Return what a reader who cannot see the chart needs: its kind, its main point, its values."""
-    reports = rows[rows["section"] != MISSING]
+    reports, record = said_in_articles(rows), rows[rows["section"] == RECORD]
     missing = list(rows[rows["section"] == MISSING]["place"])
     count = words.count(len(reports), "report")
     said = [f"Dot chart with intervals of people returned to Mexico, by border city: {count}"]
     said += [f"{row.place}: {row.says} ({row.who}, {row.when})" for row in words.lines(reports.head(limit))]
     if len(reports) > limit:
         said.append(f"And {words.count(len(reports) - limit, 'more report')}, in the table")
+    if len(record):
+        counted = words.listed(sorted(record["who"].unique()))
+        said.append(f"In grey: {words.count(len(record), 'official count')} by {counted}, in the table")
     if missing:
         said.append(f"Not reported: {words.listed(missing)}")
     return " ".join(words.sentence(text) for text in said)
@@ -190,7 +207,10 @@ def subtitle(rows: pd.DataFrame) -> str:
 
 
 def table(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the reports charted as a reader's table; the columns after ``Link`` are for the CSV alone."""
+    """Return what is charted as a reader's table; the columns after ``Link`` are for the CSV alone.
+
+    An official count has the page that it is known from instead of a sentence and an article.
+    """
     reports = rows[rows["section"] != MISSING]
     return pd.DataFrame(
         {
@@ -200,7 +220,7 @@ def table(rows: pd.DataFrame) -> pd.DataFrame:
             "Status": reports["status"],
             "Reported by": reports["who"],
             "Sentence": reports["sentence"],
-            "Article": reports["publisher"],
+            "Article": reports["publisher"].fillna("the record"),
             "Link": reports["url"],
             "Row": reports["figure_id"],
             "At least": reports["low"],
