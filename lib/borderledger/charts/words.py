@@ -92,6 +92,15 @@ def period(start: Day, end: Day, until: str = "through") -> str:
     return f"{day(start)} – {day(end)}"
 
 
+def when(row: Any, *, ahead: bool) -> str:  # noqa: ANN401  (a row of a frame)
+    """Return the period of a figure in words, up to its last day or ``ahead`` by it; else its publication."""
+    said = period(row.period_start, row.period_end, "by" if ahead else "through")
+    if said:
+        return said
+    published = period(row.published_start, row.published_end)
+    return f"published {published}" if published else "undated"
+
+
 def count(n: int, one: str, many: str = "") -> str:
     """Return a count with its noun: one article, three articles, 29 articles, no cities."""
     small = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
