@@ -26,6 +26,7 @@ from borderledger.charts.figures_rows import OBSERVED, alt_text, finding, select
 __all__ = ["NAME", "alt_text", "draw", "finding", "height", "select", "table", "voices"]
 
 NAME = "reported_figures"
+_GREY: dict[str, Any] = {"size": style.SMALL, "color": style.QUIET}
 _MARKERS = {OBSERVED: "o", "projected": "o", "planned": "s", "proposed": "D", "threatened": "^"}
 
 
@@ -56,8 +57,8 @@ def draw(rows: pd.DataFrame, ax: Axes) -> Axes:
     style.footing(ax, planned.foot, 0, 12)
     _statuses(ax, planned)
     if rows.empty:
-        look = {"ha": "center", "color": style.QUIET, "style": "italic"}
-        style.put(ax, "nothing to show", width / 2, planned.height / 2, **look)
+        middle = width / 2, planned.height / 2
+        style.put(ax, "nothing to show", *middle, ha="center", color=style.QUIET, style="italic")
     for section in planned.sections:
         _title(ax, section.title, section.top)
         for column in section.columns:
@@ -95,8 +96,8 @@ def _column(ax: Axes, column: Column, total: float, width: float) -> None:
     for rank, panel in enumerate(column.panels):
         if rank % 2 == 0:
             sides = (-column.names / scale.width, 1)
-            shade = {"color": style.PALE, "transform": inner.get_yaxis_transform(), "clip_on": False}
-            inner.fill_between(sides, panel.top, panel.bottom, zorder=0, lw=0, **shade)
+            band = inner.fill_between(sides, panel.top, panel.bottom, color=style.PALE, zorder=0, lw=0)
+            band.set(transform=inner.get_yaxis_transform(), clip_on=False)
     _grid(inner, column)
     for rank, panel in enumerate(column.panels):
         _panel(inner, panel, column, style.PAPER if rank % 2 else style.PALE)
@@ -113,8 +114,7 @@ def _grid(ax: Axes, column: Column) -> None:
     widest = max(style.text_width(words.number(step), style.SMALL) for step in steps) + 10
     every = ceil(widest / (scale.at(steps[1]) - scale.at(steps[0])))
     for step in steps[::every]:
-        text, grey = words.number(step), {"size": style.SMALL, "color": style.QUIET}
-        style.put(ax, text, step, column.top - 9, ha="center", **grey)
+        style.put(ax, words.number(step), step, column.top - 9, ha="center", **_GREY)
 
 
 def _panel(ax: Axes, panel: Panel, column: Column, shade: str) -> None:
@@ -130,14 +130,13 @@ def _panel(ax: Axes, panel: Panel, column: Column, shade: str) -> None:
         marks.small(ax, row, panel.marked_y, column.scale, look(row.status))
     if panel.more:
         y = panel.marked_y if column.names else panel.marked_y + MORE / 2 + NOTE / 2 - 2
-        small = {"size": style.SMALL, "color": style.QUIET}
-        style.put(ax, panel.more, 0, y, shift=(left, 0), beside=True, **small)
+        style.put(ax, panel.more, 0, y, shift=(left, 0), beside=True, **_GREY)
 
 
 def _label(ax: Axes, line: Line, scale: marks.Scale, shade: str) -> None:
     """Write the label of a figure at its mark, the value in ink and the rest in grey."""
-    rim = [withStroke(linewidth=2.5, foreground=shade)]
-    ink, grey = {"path_effects": rim}, {"path_effects": rim, "size": style.SMALL, "color": style.QUIET}
+    ink: dict[str, Any] = {"path_effects": [withStroke(linewidth=2.5, foreground=shade)]}
+    grey = ink | _GREY
     for n, text in enumerate(line.label):
         y = line.label_y + NOTE * n
         parts = [(said, form) for said, form in ((text.strong, ink), (text.quiet, grey)) if said]

@@ -4,15 +4,16 @@ from math import ceil, floor, log10
 from typing import Any, NamedTuple
 
 import pandas as pd
+from numpy import nanmax, nanmin
 
 from borderledger.charts import marks, style, words
 from borderledger.charts.figures_rows import (
     ABSENT,
     MARKED,
     NAMED,
+    PERCENT,
     WORDS,
     headline,
-    is_log,
     label,
     left_out,
     subtitle,
@@ -116,14 +117,16 @@ def plan(rows: pd.DataFrame, width: float) -> Plan:
 
 def _section(name: str, rows: pd.DataFrame, top: float, width: float, *, many: bool) -> Section:
     groups = [group for _, group in rows.groupby("metric", sort=False)]
-    title = f"{name} · each line is ten times the one before" if is_log(name) else name
     wide = width >= WIDE
     halves = 2 if wide and many and len(groups) > 3 else 1
     names = BESIDE if wide and halves == 1 else 0
     room = (width - 2 * MARGIN - GAP * (halves - 1)) / halves
     scale = _scale(rows, room - names)
+    title = f"{name} · each line is ten times the one before" if scale.log else name
+    tall = [_panel(group, scale, 0, names).bottom for group in groups]
     columns = []
-    for half, chosen in enumerate(_halves(groups) if halves == 2 else [groups]):
+    cut = _middle(tall) if halves == 2 else len(groups)
+    for half, chosen in enumerate([groups[:cut], groups[cut:]][:halves]):
         left = MARGIN + half * (room + GAP) + names
         start = top + TITLE + TICKS
         panels: list[Panel] = []
@@ -133,21 +136,20 @@ def _section(name: str, rows: pd.DataFrame, top: float, width: float, *, many: b
     return Section(title, top, columns)
 
 
-def _halves(groups: list[pd.DataFrame]) -> list[list[pd.DataFrame]]:
-    """Cut the metrics of a scale in two columns of about one height."""
-    heights = [HEADER + LINE * min(len(group), 4) for group in groups]
-    cut = min(range(1, len(groups)), key=lambda n: abs(sum(heights[:n]) - sum(heights[n:])))
-    return [groups[:cut], groups[cut:]]
+def _middle(tall: list[float]) -> int:
+    """Return where to cut panels of these heights into two columns of about one height."""
+    return min(range(1, len(tall)), key=lambda n: abs(sum(tall[:n]) - sum(tall[n:])))
 
 
 def _scale(rows: pd.DataFrame, width: float) -> marks.Scale:
     """Return the axis of a scale: whole powers of ten; of percent the whole, or more if all are beyond it."""
-    values = rows[["low", "high"]].stack()
-    if is_log(rows["scale"].iloc[0]):
+    values = rows[["low", "high"]].to_numpy()
+    if rows["unit"].iloc[0] != PERCENT:
         positive = values[values > 0]
         first, last = floor(log10(positive.min())), ceil(log10(positive.max()))
         return marks.Scale(10.0**first, 10.0 ** max(last, first + 1), True, width)
-    return marks.Scale(min(0.0, values.min()), 100.0 if values.min() <= 100 else values.max(), False, width)
+    least, most = float(nanmin(values)), float(nanmax(values))
+    return marks.Scale(min(0.0, least), 100.0 if least <= 100 else most, False, width)
 
 
 def _panel(rows: pd.DataFrame, scale: marks.Scale, top: float, names: float) -> Panel:
@@ -184,8 +186,7 @@ def _line(row: Any, scale: marks.Scale, top: float) -> Line:  # noqa: ANN401
             return Line(row, y, texts, first, right + TO_MARK, "left", tall)
         if _widest(texts) <= before:
             return Line(row, y, texts, first, left - TO_MARK, "right", tall)
-    room = scale.width - 2 * AIR
-    texts = one if one[0].width <= room else [_cut(text, room) for text in two]
+    texts = _wrapped(says, rest, scale.width - 2 * AIR)
     x = min(max(AIR, (left + right - _widest(texts)) / 2), scale.width - AIR - _widest(texts))
     tall = LINE + NOTE * len(texts)
     return Line(row, top + tall - LINE / 2 + 1, texts, top + LINE / 2 - 1, x, "left", tall)
@@ -195,9 +196,16 @@ def _widest(texts: list[Text]) -> float:
     return max(text.width for text in texts)
 
 
-def _cut(text: Text, width: float) -> Text:
-    strong = style.shorten(text.strong, width)
-    return Text(strong, style.shorten(text.quiet, max(width - style.text_width(strong), 12), style.SMALL))
+def _wrapped(says: str, rest: list[str], width: float) -> list[Text]:
+    """Break the parts of a label into lines between them; a part wider than a line is cut."""
+    lines = [Text(style.shorten(says, width), "")]
+    for part in rest:
+        longer = Text(lines[-1].strong, f"{lines[-1].quiet} · {part}")
+        if longer.width <= width:
+            lines[-1] = longer
+        else:
+            lines.append(Text("", style.shorten(part, width, style.SMALL)))
+    return lines
 
 
 def _in_words(rows: pd.DataFrame, width: float) -> list[str]:
@@ -240,5 +248,7 @@ def _key(rows: pd.DataFrame) -> list[str]:
         "a pale band is what a vague word spans": "magnitude" in used,
     }
     said = "; ".join(text for text, here in forms.items() if here)
-    texts = [said, *left_out(rows)] if ABSENT in set(rows["shown"]) or MARKED in set(rows["shown"]) else [said]
+    texts = (
+        [said, *left_out(rows)] if ABSENT in set(rows["shown"]) or MARKED in set(rows["shown"]) else [said]
+    )
     return [words.sentence(text) for text in texts if text]

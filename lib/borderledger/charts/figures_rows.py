@@ -15,7 +15,8 @@ COUNTS = "Counts"  # the scale that everything counted shares; other units and r
 FEW = 3  # figures of another scale that are worth an axis
 NAMES = 60  # figures named on one chart; of more, the largest of each metric
 OBSERVED = "observed"
-_MEASURED = ("percent", "usd", "miles", "kilometers", "days", "months", "years")  # units that are no counts
+PERCENT = "percent"  # parts of one whole: the one unit whose axis has a zero and no powers of ten
+_MEASURED = (PERCENT, "usd", "miles", "kilometers", "days", "months", "years")  # units that are no counts
 _COLUMNS = [
     *("scale", "metric", "low", "high", "qualifier", "value", "says", "place", "status", "who", "when"),
     *("shown", "source", "unit", "per", "period_start", "period_end"),
@@ -92,14 +93,9 @@ def _scale(row: Any) -> str:  # noqa: ANN401
     return f"{name[:1].upper()}{name[1:]} {words.label('per', row.per) if row.per else ''}".strip()
 
 
-def is_log(scale: str) -> bool:
-    """Say whether a scale is drawn in powers of ten; percent are not, as they are parts of one whole."""
-    return not scale.startswith("Percent")
-
-
 def _shown(rows: pd.DataFrame) -> "pd.Series[str]":
     """Say of each row how the chart shows it."""
-    nothing = rows["scale"].map(is_log) & ~(rows[["low", "high"]].max(axis=1) > 0)
+    nothing = (rows["unit"] != PERCENT) & ~(rows[["low", "high"]].max(axis=1) > 0)
     on_axis = rows.loc[~nothing].groupby("scale")["scale"].transform("size").reindex(rows.index, fill_value=0)
     few = (rows["scale"] != COUNTS) & (on_axis < FEW)
     shown = pd.Series(NAMED, index=rows.index, dtype="str")
@@ -118,7 +114,9 @@ def finding(rows: pd.DataFrame) -> str:
     articles = words.count(rows["article_id"].nunique(), "article")
     said = [f"Of {words.count(len(rows), 'figure')} in {articles}, {_by_status(rows)}"]
     if len(rows) == 1:
-        said = [f"One figure in one article was {words.label('status', rows['status'].iloc[0])} when reported"]
+        said = [
+            f"One figure in one article was {words.label('status', rows['status'].iloc[0])} when reported"
+        ]
     return " ".join(words.sentence(text) for text in [*said, _most_quoted(rows), *left_out(rows)] if text)
 
 
@@ -145,9 +143,12 @@ def _most_quoted(rows: pd.DataFrame) -> str:
         return "No source is named but the articles themselves"
     most = sorted(named[named == named.max()].index)
     figures = words.count(int(named.max()), "figure")
-    said = f"{most[0]} is named as the source of {figures}, more than anyone else"
+    said = f"{most[0]} is named as the source of {figures}"
+    said += ", more than anyone else" if len(named) > 1 else ""
     if len(most) > 1:
-        said = f"{words.count(len(most), 'source is', 'sources are')} each named for {figures}, nobody for more"
+        said = (
+            f"{words.count(len(most), 'source is', 'sources are')} each named for {figures}, nobody for more"
+        )
     return f"{said}; {words.count(alone, 'has', 'have')} no source but the article itself" if alone else said
 
 
@@ -157,7 +158,8 @@ def left_out(rows: pd.DataFrame) -> list[str]:
     said = []
     if MARKED in shown:
         marks = words.count(int(shown[MARKED]), "more has", "more have")
-        said.append(f"The chart names {words.number(shown[NAMED])} of them; {marks} a mark and no words")
+        named = words.count(int(shown[NAMED]), "figure has", "figures have")
+        said.append(f"{named} words on the chart; {marks} a mark alone, and equal ones lie on each other")
     if ABSENT in shown:
         zeros = words.count(int(shown[ABSENT]), "figure is zero and stands", "figures are zero and stand")
         said.append(f"{zeros} in the table alone, as an axis in powers of ten has no zero")
@@ -185,19 +187,28 @@ def headline(rows: pd.DataFrame) -> str:
 
 def subtitle(rows: pd.DataFrame) -> str:
     """Return the measure, how many articles it comes from, and what is named."""
+    if rows.empty:
+        return ""
     articles = words.count(rows["article_id"].nunique(), "article")
     said = f"What {articles} {'reports' if articles == 'one article' else 'report'}, by what is counted, "
-    named = rows[rows["shown"] == NAMED].groupby(["scale", "metric"]).size()
     if MARKED not in set(rows["shown"]):
         return f"{said}the largest first"
-    return f"{said}the {words.count(int(named.max()), 'largest', 'largest')} of each in words"
+    return f"{said}the {words.count(_cut(rows), 'largest', 'largest')} of each in words"
+
+
+def _cut(rows: pd.DataFrame) -> int:
+    """Return how many figures are named of a metric that has others without words."""
+    metrics = rows.groupby(["scale", "metric"])["shown"].agg(list)
+    return max(shown.count(NAMED) for shown in metrics if MARKED in shown)
 
 
 def alt_text(rows: pd.DataFrame, limit: int = 14) -> str:
     """Return what a reader who cannot see the chart needs: its kind, its main point, its values."""
     if rows.empty:
         return "Empty chart of reported figures."
-    said = [f"Dot chart with intervals of reported figures by metric, on axes in powers of ten: {headline(rows)}"]
+    said = [
+        f"Dot chart with intervals of reported figures by metric, on axes in powers of ten: {headline(rows)}"
+    ]
     named = rows[rows["shown"].isin([NAMED, WORDS])]
     said += [f"{row.metric}: {' · '.join(label(row))}" for row in words.lines(named.head(limit))]
     if len(rows) > limit:

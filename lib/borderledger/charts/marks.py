@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from borderledger.charts import style, words
 
 # CSS pixels. One length of arrow on the whole chart: it means "open" and is not a size.
-ARROW, DOT, SMALL, THICK, HALO = 24, 7, 5.5, 8, 15
+ARROW, DOT, SMALL, THICK, HALO = 24, 7, 6, 8, 15
 EDGE = 34  # from the ends of a scale to those of its axis: room for an arrow
 
 
@@ -93,17 +93,20 @@ def draw(ax: Axes, row: Any, y: float, scale: Scale, look: Look) -> None:  # noq
     dot(ax, low, y, look)
 
 
-def dot(ax: Axes, at: float, y: float, look: Look, size: float = DOT) -> None:
+def dot(ax: Axes, at: float, y: float, look: Look) -> None:
     """Draw one marker."""
-    edge = {"mfc": look.face, "mec": look.color, "mew": 1.6 * size / DOT}
-    ax.plot([at], [y], look.marker, markersize=size, clip_on=False, zorder=3, **edge)
+    edge: dict[str, Any] = {"mfc": look.face, "mec": look.color, "mew": 1.6}
+    ax.plot([at], [y], look.marker, markersize=DOT, clip_on=False, zorder=3, **edge)
 
 
 def small(ax: Axes, row: Any, y: float, scale: Scale, look: Look) -> None:  # noqa: ANN401
     """Draw a number that has no words as a small marker; beyond the axis, as a tip at its end."""
     number = ends(row)[0]
     beyond = number > scale.last
-    dot(ax, min(number, scale.last), y, look._replace(marker=">") if beyond else look, SMALL)
+    form = look._replace(marker=">") if beyond else look
+    edge = look.color if look.hollow else style.PAPER  # a rim tells dots apart that touch
+    at = min(number, scale.last)
+    ax.plot([at], [y], form.marker, markersize=SMALL, mfc=form.face, mec=edge, mew=0.9, zorder=3)
 
 
 def _bar(ax: Axes, span: tuple[float, float], y: float, vague: bool, look: Look) -> None:

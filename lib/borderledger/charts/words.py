@@ -42,7 +42,9 @@ def each(frame: pd.DataFrame, say: Callable[[Any], str]) -> pd.Series:
 
 def number(value: float) -> str:
     """Return a number with thousands separated: 4,000; 33.3."""
-    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,g}"
+    if float(value).is_integer():
+        return f"{value:,.0f}"
+    return f"{value:,.1f}" if abs(value) >= 1000 else f"{value:g}"
 
 
 def value(low: float, high: float, qualifier: str, quote: str = "") -> str:
