@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.patheffects import withStroke
+from matplotlib.patches import Rectangle
 
 from borderledger.charts import marks, style, words
 from borderledger.charts.figures_plan import (
@@ -126,7 +126,7 @@ def _panel(ax: Axes, panel: Panel, column: Column, shade: str) -> None:
     for line in panel.lines:
         marks.draw(ax, line.row, line.y, column.scale, look(line.row.status))
         _label(ax, line, column.scale, shade)
-    for row in words.lines(panel.marked):
+    for row in panel.marked:
         marks.small(ax, row, panel.marked_y, column.scale, look(row.status))
     if panel.more:
         y = panel.marked_y if column.names else panel.marked_y + MORE / 2 + NOTE / 2 - 2
@@ -134,15 +134,17 @@ def _panel(ax: Axes, panel: Panel, column: Column, shade: str) -> None:
 
 
 def _label(ax: Axes, line: Line, scale: marks.Scale, shade: str) -> None:
-    """Write the label of a figure at its mark, the value in ink and the rest in grey."""
-    ink: dict[str, Any] = {"path_effects": [withStroke(linewidth=2.5, foreground=shade)]}
-    grey = ink | _GREY
+    """Write the label of a figure at its mark, the value in ink and the rest in grey, over no grid line."""
     for n, text in enumerate(line.label):
         y = line.label_y + NOTE * n
-        parts = [(said, form) for said, form in ((text.strong, ink), (text.quiet, grey)) if said]
+        left = line.x - (text.width if line.align == "right" else 0) - 2
+        ground = Rectangle((left / scale.width, y - 7), (text.width + 4) / scale.width, 14)
+        ground.set(transform=ax.get_yaxis_transform(), facecolor=shade, lw=0, zorder=0.6)
+        ax.add_artist(ground)
+        parts: list[tuple[str, dict[str, Any]]] = [(text.strong, {}), (text.quiet, _GREY)]
         if line.align == "right":
             parts.reverse()
-        (said, form), *after = parts
+        (said, form), *after = [part for part in parts if part[0]]
         written = style.put(ax, said, line.x / scale.width, y, beside=True, ha=line.align, **form)
         for said, form in after:
             end = {"left": 1, "right": 0}[line.align]

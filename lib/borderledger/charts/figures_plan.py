@@ -1,10 +1,11 @@
 """Where everything of the chart of reported figures goes, in CSS pixels, before anything is drawn."""
 
+from itertools import groupby
 from math import ceil, floor, log10
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 import pandas as pd
-from numpy import nanmax, nanmin
 
 from borderledger.charts import marks, style, words
 from borderledger.charts.figures_rows import (
@@ -59,7 +60,7 @@ class Panel(NamedTuple):
     top: float
     bottom: float
     lines: list[Line]
-    marked: pd.DataFrame
+    marked: list[Any]
     marked_y: float
 
 
@@ -101,11 +102,12 @@ class Plan(NamedTuple):
 
 def plan(rows: pd.DataFrame, width: float) -> Plan:
     """Return where everything goes on a chart of this width."""
-    many = (rows["shown"] == NAMED).sum() > MANY
+    drawn = [row for row in words.lines(rows) if row.shown in (NAMED, MARKED)]
+    many = sum(row.shown == NAMED for row in drawn) > MANY
     sections = []
     y = 0.0
-    for name, group in rows[rows["shown"].isin([NAMED, MARKED])].groupby("scale", sort=False):
-        section = _section(str(name), group, y, width, many=many)
+    for name, group in groupby(drawn, key=attrgetter("scale")):
+        section = _section(name, list(group), y, width, many=many)
         y = max(column.bottom for column in section.columns) + AIR
         sections.append(section)
     in_words, in_words_top = _in_words(rows, width), y
@@ -115,17 +117,16 @@ def plan(rows: pd.DataFrame, width: float) -> Plan:
     return Plan(head, _statuses(rows, width), sections, in_words, in_words_top, foot, y or 40)
 
 
-def _section(name: str, rows: pd.DataFrame, top: float, width: float, *, many: bool) -> Section:
-    groups = [group for _, group in rows.groupby("metric", sort=False)]
+def _section(name: str, rows: list[Any], top: float, width: float, *, many: bool) -> Section:
+    groups = [list(group) for _, group in groupby(rows, key=attrgetter("metric"))]
     wide = width >= WIDE
     halves = 2 if wide and many and len(groups) > 3 else 1
     names = BESIDE if wide and halves == 1 else 0
     room = (width - 2 * MARGIN - GAP * (halves - 1)) / halves
     scale = _scale(rows, room - names)
     title = f"{name} · each line is ten times the one before" if scale.log else name
-    tall = [_panel(group, scale, 0, names).bottom for group in groups]
     columns = []
-    cut = _middle(tall) if halves == 2 else len(groups)
+    cut = _middle([_panel(group, scale, 0, names).bottom for group in groups]) if halves == 2 else len(groups)
     for half, chosen in enumerate([groups[:cut], groups[cut:]][:halves]):
         left = MARGIN + half * (room + GAP) + names
         start = top + TITLE + TICKS
@@ -141,28 +142,27 @@ def _middle(tall: list[float]) -> int:
     return min(range(1, len(tall)), key=lambda n: abs(sum(tall[:n]) - sum(tall[n:])))
 
 
-def _scale(rows: pd.DataFrame, width: float) -> marks.Scale:
+def _scale(rows: list[Any], width: float) -> marks.Scale:
     """Return the axis of a scale: whole powers of ten; of percent the whole, or more if all are beyond it."""
-    values = rows[["low", "high"]].to_numpy()
-    if rows["unit"].iloc[0] != PERCENT:
-        positive = values[values > 0]
-        first, last = floor(log10(positive.min())), ceil(log10(positive.max()))
+    values = [value for row in rows for value in marks.ends(row)]
+    if rows[0].unit != PERCENT:
+        positive = [value for value in values if value > 0]
+        first, last = floor(log10(min(positive))), ceil(log10(max(positive)))
         return marks.Scale(10.0**first, 10.0 ** max(last, first + 1), True, width)
-    least, most = float(nanmin(values)), float(nanmax(values))
-    return marks.Scale(min(0.0, least), 100.0 if least <= 100 else most, False, width)
+    return marks.Scale(min(0.0, *values), 100.0 if min(values) <= 100 else max(values), False, width)
 
 
-def _panel(rows: pd.DataFrame, scale: marks.Scale, top: float, names: float) -> Panel:
-    marked = rows[rows["shown"] == MARKED]
-    name = style.wrap(rows["metric"].iloc[0], names - 10 if names else scale.width, bold=True)
+def _panel(rows: list[Any], scale: marks.Scale, top: float, names: float) -> Panel:
+    marked = [row for row in rows if row.shown == MARKED]
+    name = style.wrap(rows[0].metric, names - 10 if names else scale.width, bold=True)
     y = top + AIR + (0 if names else HEADER)
     lines = []
-    for row in words.lines(rows[rows["shown"] == NAMED]):
-        line = _line(row, scale, y)
-        y += line.tall
-        lines.append(line)
+    for row in rows:
+        if row.shown == NAMED:
+            lines.append(_line(row, scale, y))
+            y += lines[-1].tall
     marked_y = y + MORE / 2
-    more = f"and {words.number(len(marked))} more in the table" if len(marked) else ""
+    more = f"and {words.number(len(marked))} more in the table" if marked else ""
     if more:
         y += MORE + (0 if names else NOTE)
     bottom = max(y, top + AIR + (16 * len(name) + MORE * bool(more) if names else 0)) + AIR

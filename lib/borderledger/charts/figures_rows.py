@@ -236,7 +236,8 @@ def voices(rows: pd.DataFrame) -> pd.DataFrame:
     about = rows.groupby(who)["metric"].agg(lambda metrics: "; ".join(dict.fromkeys(metrics)))
     table = pd.DataFrame({"Said by": counts.index, "Figures": counts.sum(axis=1).to_numpy()})
     for status in statuses:
-        table[words.label("status", status).capitalize()] = counts[status].to_numpy()
+        number = counts[status].astype("Int64")
+        table[words.label("status", status).capitalize()] = number.mask(number == 0).array
     return table.assign(About=about.reindex(counts.index).to_numpy())
 
 
