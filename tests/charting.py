@@ -49,3 +49,39 @@ def reports(n: int) -> Ledger:
         figures.append(figure("thousands of people", start, **columns))
         start += 100
     return tables.assemble([Reading(article("a", published=date(2019, 12, 31)), figures, [], 0)])
+
+
+def many_figures(n: int) -> Ledger:
+    """Return a ledger with n figures of all kinds: metrics, units, rates, bounds and statuses in turn."""
+    kinds: tuple[tuple[str, Any, Any], ...] = (
+        ("exact", 1.0, 1.0),
+        ("more_than", 1.0, None),
+        ("nearly", None, 1.0),
+        ("about", 1.0, 1.0),
+        ("between", 1.0, 1.3),
+        ("magnitude", 1.0, 5.0),
+    )
+    units = (("people", ""), ("people", "day"), ("percent", ""), ("cases", ""), ("usd", ""), ("people", ""))
+    metrics = ("returned", "enrolled", "encountered", "waiting", "asylum_outcome", "tariff")
+    statuses = ("observed", "observed", "projected", "observed", "threatened", "proposed", "planned")
+    sources = ("Instituto Nacional de Migración (INM)", "", "an acting head of an agency with a long name")
+    figures = []
+    for k in range(n):
+        qualifier, low, high = kinds[k * 5 % 6]
+        unit, per = units[k * 7 % 11 % 6]
+        size = k * 37 % 97 if unit == "percent" else float(7 ** (k * 3 % 10)) + k
+        columns = {
+            "metric": metrics[k % 5],
+            "qualifier": qualifier,
+            "value_low": low and size * low,
+            "value_high": high and size * high,
+            "unit": unit,
+            "per": per,
+            "place": ("Ciudad Juárez", "", "")[k % 3],
+            "period_end": date(2019, k % 12 + 1, k % 28 + 1),
+            "status": statuses[k % 7],
+            "source": sources[k % 3],
+            "population": ("unaccompanied children", "", "")[k % 3] if unit == "people" else "",
+        }
+        figures.append(figure("thousands", 100 * k, **columns))
+    return tables.assemble([Reading(article("a", published=date(2019, 12, 31)), figures, [], 0)])

@@ -25,6 +25,7 @@ DAY = pd.Timestamp
         (200, 250, "between", "", "200 to 250"),
         (20000, 99999, "magnitude", "Tens of thousands", "tens of thousands"),
         (33.3, 33.3, "exact", "", "33.3"),
+        (7_494_275.1, 7_494_275.1, "exact", "", "7,494,275.1"),
     ],
 )
 def test_a_figure_in_words_keeps_its_qualifier(

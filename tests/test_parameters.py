@@ -53,6 +53,8 @@ def test_a_yaml_date_is_a_day(check: Any) -> None:
         ({"cities": ["Tijuanna"]}, "Parameter cities has no 'Tijuanna'; nearest: Tijuana."),
         ({"cities": ["Juarez"]}, "Parameter cities has no 'Juarez'; nearest: Ciudad Juárez"),
         ({"programs": ["Remain in Mexico"]}, "Parameter programs has no 'Remain in Mexico'; nearest: mpp."),
+        ({"metrics": ["returnd"]}, "Parameter metrics has no 'returnd'; nearest: returned."),
+        ({"metrics": ["Tariff rates"]}, "Parameter metrics has no 'Tariff rates'; nearest: tariff."),
         ({"administrations": ["Bidden"]}, "Parameter administrations has no 'Bidden'; nearest: Biden."),
         ({"administrations": ["zzz"]}, "Parameter administrations has no 'zzz'; known: Biden, "),
         (

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from borderledger import paths, reference
+from borderledger.codes import codes
 from borderledger.errors import InputError
 from borderledger.session import strangers
 from borderledger.text import vocabulary
@@ -42,6 +43,7 @@ class Choice:
     ledger: "Ledger" = field(repr=False, compare=False)
     collection: str = ""
     programs: tuple[str, ...] = ()
+    metrics: tuple[str, ...] = ()
     cities: tuple[str, ...] = ()
     administrations: tuple[str, ...] = ()
     start: date | None = None
@@ -63,6 +65,8 @@ class Choice:
             said.append(f"{self.start} to {self.end}")
         elif self.start or self.end:
             said.append(f"from {self.start}" if self.start else f"until {self.end}")
+        if self.metrics:
+            said.append(f"figures of {listed([label('metric', name) for name in self.metrics])}")
         if self.basis != "articles":
             said.append(f"phases of {BASES[self.basis]}")
         return "Chosen: " + " · ".join(said) + "."
@@ -76,6 +80,7 @@ def check(
     tables: object = "",
     collection: object = "",
     programs: object = (),
+    metrics: object = (),
     cities: object = (),
     start: object = "",
     end: object = "",
@@ -94,8 +99,8 @@ def check(
         Folder with the tables; empty for ``data/processed`` of the project.
     collection : str
         A collection of the articles table; empty for all.
-    programs, cities, administrations : list of str
-        Program ids, city names, labels of administrations; empty for all.
+    programs, metrics, cities, administrations : list of str
+        Program ids, metrics of the figures table, city names, labels of administrations; empty for all.
     start, end : str
         First and last day; empty for open.
     figures : str
@@ -131,6 +136,7 @@ def check(
         ledger=ledger,
         collection=group,
         programs=_known("programs", _names("programs", programs), _programs()),
+        metrics=_known("metrics", _names("metrics", metrics), _metrics()),
         cities=_known("cities", _names("cities", cities), _cities()),
         administrations=_known(
             "administrations",
@@ -161,7 +167,7 @@ def keep(
     Parameters
     ----------
     frame : DataFrame
-        Rows with ``article_id``, ``program`` and, where cities are chosen, ``place``.
+        Rows with ``article_id``, ``program`` and, where they are chosen, ``metric`` and ``place``.
     articles : DataFrame
         The articles table: collection and publication date by ``article_id``.
     days : (str, str)
@@ -189,6 +195,9 @@ def keep(
             _in_office(first, last, choice.administrations),
         ),
     }
+    if "metric" in frame:
+        of_metric = frame["metric"].isin(choice.metrics)
+        filters[f"metrics {', '.join(choice.metrics)}"] = (choice.metrics, of_metric)
     if "place" in frame:
         at_city = frame["place"].isin([*choice.cities, ""]) | frame["place"].isna()
         filters[f"cities {', '.join(choice.cities)}"] = (choice.cities, at_city)
@@ -226,6 +235,10 @@ def _programs() -> dict[str, str]:
 def city_names() -> frozenset[str]:
     """Return the cities of the vocabulary, as the tables spell them."""
     return frozenset(_cities().values())
+
+
+def _metrics() -> dict[str, str]:
+    return {metric.label: code for code, metric in codes("metric").items()}
 
 
 def _cities() -> dict[str, str]:

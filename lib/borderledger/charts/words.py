@@ -42,7 +42,9 @@ def each(frame: pd.DataFrame, say: Callable[[Any], str]) -> pd.Series:
 
 def number(value: float) -> str:
     """Return a number with thousands separated: 4,000; 33.3."""
-    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,g}"
+    if float(value).is_integer():
+        return f"{value:,.0f}"
+    return f"{value:,.1f}" if abs(value) >= 1000 else f"{value:g}"
 
 
 def value(low: float, high: float, qualifier: str, quote: str = "") -> str:
@@ -90,6 +92,15 @@ def period(start: Day, end: Day, until: str = "through") -> str:
     if start.year == end.year:
         return f"{start:%b} {start.day} – {day(end)}"
     return f"{day(start)} – {day(end)}"
+
+
+def when(row: Any, *, ahead: bool) -> str:  # noqa: ANN401  (a row of a frame)
+    """Return the period of a figure in words, up to its last day or ``ahead`` by it; else its publication."""
+    said = period(row.period_start, row.period_end, "by" if ahead else "through")
+    if said:
+        return said
+    published = period(row.published_start, row.published_end)
+    return f"published {published}" if published else "undated"
 
 
 def count(n: int, one: str, many: str = "") -> str:
