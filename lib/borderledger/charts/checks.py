@@ -4,11 +4,10 @@ import math
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from borderledger.charts import style, words
+from borderledger.charts import style, ticks, words
 from borderledger.charts.checks_rows import (
     AGREES,
     CONTRADICTION,
@@ -34,7 +33,6 @@ WIDE = 640  # CSS pixels from which words stand beside the marks, and not above 
 LINE, SIGN, AIR, HEAD, MARKS, FEW = 14, 26, 9, 44, 26, 20  # CSS pixels
 ARROW = 22  # one length on the whole chart: an open end is no size
 HEADS = {DAYS: "Dates", NUMBERS: "Numbers, on a log scale", WORDS: "Words"}
-MONTHS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000)  # between two ticks of a date axis
 
 
 class Look(NamedTuple):
@@ -187,47 +185,17 @@ def _axis(ax: Axes, section: _Section, plan: _Plan) -> Callable[[float], float] 
     if section.scale == WORDS or not known:
         return None
     log = section.scale == NUMBERS
-    ticks = _powers(known) if log else _firsts(min(known), max(known), width)
-    low, high = (math.log10(ticks[k][0]) if log else ticks[k][0] for k in (0, -1))
+    marks = ticks.powers(known) if log else ticks.months(min(known), max(known), width)
+    low, high = (math.log10(marks[k][0]) if log else marks[k][0] for k in (0, -1))
 
     def place(value: float) -> float:
         at = (math.log10(value) if value > 0 else low) if log else value
         return min(max((at - low) / (high - low), 0), 1) * width
 
-    for value, name in _apart(ticks, place, width):
+    for value, name in ticks.apart(marks, place, width):
         ax.plot([place(value)] * 2, (base, section.rows[-1].bottom), color=style.BAND, lw=0.8, zorder=0)
         style.put(ax, name, place(value), base - 10, ha="center", size=style.SMALL, color=style.QUIET)
     return place
-
-
-def _powers(values: list[float]) -> list[tuple[float, str]]:
-    """Return the powers of ten around the values, with their names."""
-    positive = [value for value in values if value > 0] or [1]
-    low, high = math.floor(math.log10(min(positive))), math.ceil(math.log10(max(positive)))
-    return [(10.0**n, words.number(10.0**n)) for n in range(low, max(high, low + 1) + 1)]
-
-
-def _firsts(low: float, high: float, width: float) -> list[tuple[float, str]]:
-    """Return first days of months around two days, as many as have room, with their names."""
-    first, last = (int(np.datetime64(int(end), "D").astype("M8[M]").astype(int)) for end in (low, high))
-    step = next((n for n in MONTHS if (last - first) / n * 52 <= width), MONTHS[-1])
-    months = range(first // step * step, last + step + 1, step)
-    days = [np.datetime64(month, "M") for month in months]
-    names = [f"{pd.Timestamp(day):%Y}" if step >= 12 else f"{pd.Timestamp(day):%b %Y}" for day in days]
-    return [(float(day.astype("M8[D]").astype(int)), name) for day, name in zip(days, names, strict=True)]
-
-
-def _apart(
-    ticks: list[tuple[float, str]], place: Callable[[float], float], width: float
-) -> list[tuple[float, str]]:
-    """Return the ticks whose names do not touch, nor leave the plot."""
-    kept: list[tuple[float, str]] = []
-    for value, name in ticks:
-        half = style.text_width(name, style.SMALL) / 2
-        free = place(kept[-1][0]) + style.text_width(kept[-1][1], style.SMALL) / 2 + 8 if kept else -math.inf
-        if place(value) - half >= free and place(value) + half <= width + 4:
-            kept.append((value, name))
-    return kept
 
 
 def _words(ax: Axes, row: _Row, plan: _Plan) -> None:

@@ -49,7 +49,8 @@ def _claims(ledger: Any) -> pd.DataFrame:  # noqa: ANN401
     names = {"figure_id": "claim_id", "period_start": "first", "period_end": "last"}
     names |= {"event_id": "claim_id", "date_start": "first", "date_end": "last"}
     wanted = ["claim_id", "program", "place", "first", "last"]
-    return pd.concat([table.rename(columns=names)[wanted] for table in (ledger.figures, ledger.events)])
+    tables: list[pd.DataFrame] = [ledger.figures, ledger.events]
+    return pd.concat([table.rename(columns=names)[wanted] for table in tables])
 
 
 def _tidy(chosen: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
