@@ -7,10 +7,10 @@ import pandas as pd
 import pytest
 from charting import choose
 
-from borderledger.charts import phases, returns, show, style
+from borderledger.charts import articles, checks, phases, returns, show, style
 
 
-@pytest.fixture(params=[returns, phases], ids=lambda module: module.NAME)
+@pytest.fixture(params=[articles, returns, phases, checks], ids=lambda module: module.NAME)
 def module(request: Any) -> Any:
     return request.param
 
@@ -81,3 +81,11 @@ def test_sources_are_listed_once_each_with_their_dates(choice: Any) -> None:
     shown = show.sources(choice.ledger.articles, rows["article_id"])
     assert shown.metadata["borderledger"]["dates"] == "Articles published Jun 11, 2019"
     assert shown.data["text/html"].count("<li>") == 1
+
+
+def test_rows_with_ids_link_to_their_words_and_can_be_linked_to() -> None:
+    frame = pd.DataFrame({"Says": ["one", "two"]})
+    html = show.table(frame, "Rows", ids=pd.Series(['a "b".f01', ""])).data["text/html"]
+    assert '<tr id="row-a%20%22b%22.f01">' in html
+    assert '<a href="#text-a%20%22b%22.f01">one</a>' in html
+    assert html.count(" id=") == 1

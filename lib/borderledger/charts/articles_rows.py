@@ -134,11 +134,11 @@ def finding(rows: Coverage) -> str:
     figures, events = (words.count(int(counted.get(kind, 0)), kind) for kind in (FIGURE, EVENT))
     articles = words.count(len(rows.articles), "article")
     gives = "gives" if len(rows.articles) == 1 else "give"
-    said = [f"{articles} {gives} {figures} and {events}{_told(rows)}"]
+    said = [words.sentence(f"{articles} {gives} {figures} and {events}{_told(rows)}")]
     if len(rows.articles) > 1 and len(rows.claims):
         row = most(rows)
-        said.append(f"{row['publisher']} gives most: {_gives(row)}")
-    return " ".join(words.sentence(text) for text in said)
+        said.append(f"{row['publisher']} gives most: {_gives(row)}.")
+    return " ".join(said)
 
 
 def _told(rows: Coverage) -> str:
@@ -174,13 +174,13 @@ def subtitle(rows: Coverage) -> str:
 
 def alt_text(rows: Coverage, limit: int = 12) -> str:
     """Return what a reader who cannot see the chart needs: its kind, its main point, its values."""
-    said = [f"Chart of articles on a time axis, oldest first: {headline(rows)}"]
+    said = [f"Chart of articles on a time axis, oldest first: {headline(rows)}."]
     for row in rows.articles.head(limit).to_dict("records"):
         when = published(pd.Series(row))
-        said.append(f"{row['publisher']}, {when}: {_gives(row)}{_span(rows, row['article_id'])}")
+        said.append(f"{row['publisher']}, {when}: {_gives(row)}{_span(rows, row['article_id'])}.")
     if len(rows.articles) > limit:
-        said.append(f"And {words.count(len(rows.articles) - limit, 'more article')}")
-    return " ".join(words.sentence(text) for text in said)
+        said.append(f"And {words.count(len(rows.articles) - limit, 'more article')}.")
+    return " ".join(said)
 
 
 def _span(rows: Coverage, article: str) -> str:
@@ -193,11 +193,9 @@ def _span(rows: Coverage, article: str) -> str:
 def table(rows: Coverage) -> pd.DataFrame:
     """Return the claims as a reader's table; the columns after ``Link`` are for the CSV alone."""
     claims = rows.claims.merge(rows.articles[["article_id", "publisher", "url"]], on="article_id", how="left")
-    kinds = {FIGURE: "Figure", EVENT: "Event"}
     return pd.DataFrame(
         {
             "Row": claims["row"],
-            "Kind": claims["kind"].map(kinds).astype("str"),
             "Says": claims["says"],
             "In the words": claims["quote"],
             "Program": [words.label("program", code) if code else "" for code in claims["program"]],
@@ -207,6 +205,7 @@ def table(rows: Coverage) -> pd.DataFrame:
             "Who": claims["who"],
             "Article": claims["publisher"],
             "Link": claims["url"],
+            "Kind": claims["kind"],
             "Sentence": claims["sentence"],
             "From": claims["first"],
             "To": claims["last"],

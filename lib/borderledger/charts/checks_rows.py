@@ -111,10 +111,8 @@ def finding(rows: pd.DataFrame) -> str:
         left = f" (nothing left after {rows.attrs['emptied_by']})" if rows.attrs.get("emptied_by") else ""
         return f"No claim in this selection is held against anything{left}."
     worst = rows.iloc[rows["severity"].map(list(codes("severity")).index).argmin()]
-    said = [headline(rows)]
-    if worst["severity"] != AGREES:
-        said.append(worst["message"])
-    return " ".join(words.sentence(text) for text in said)
+    said = words.sentence(headline(rows))
+    return said if worst["severity"] == AGREES else f"{said} {worst['message']}"
 
 
 def headline(rows: pd.DataFrame) -> str:

@@ -166,9 +166,9 @@ def _anchored(claim: str) -> str:
 def _cells(names: list[str], values: list[str], link: str, claim: str = "") -> str:
     """Return the cells of a row; a phone shows each with the name of its column."""
     cells = [escape(value) for value in values]
-    if claim:
-        cells[0] = f'<a href="#{text_anchor(claim)}">{cells[0]}</a>'
     cells[-1] = _link(values[-1], link)
+    if claim:
+        cells[0] = f'<a href="#{text_anchor(claim)}">{escape(values[0])}</a>'
     kinds = ["short" if len(value) < 15 else "long" if len(value) > 60 else "" for value in values]
     return "".join(
         f'<td class="{kind}" data-name="{escape(name)}" style="{_ALIGNED}">{cell}</td>'

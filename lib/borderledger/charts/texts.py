@@ -115,15 +115,11 @@ def _pieces(text: str, first: int, last: int, spans: Sequence[Any]) -> Iterator[
     """Yield a paragraph in pieces, cut wherever a claim begins or ends."""
     inside = [claim for claim in spans if claim.start < last and claim.end > first]
     cuts = {end for claim in inside for end in (claim.start, claim.end) if first < end < last}
-    edges = sorted({first, last} | cuts)
-    for start, end in pairwise(edges):
+    for start, end in pairwise(sorted({first, last} | cuts)):
         over = [claim for claim in inside if claim.start <= start and claim.end >= end]
+        begins = [claim for claim in over if claim.start == start]
         piece = safe(text[start:end])
-        yield (
-            _marked(piece, over, [claim for claim in over if max(claim.start, first) == start])
-            if over
-            else piece
-        )
+        yield _marked(piece, over, begins) if over else piece
 
 
 def _marked(piece: str, over: Sequence[Any], begins: Sequence[Any]) -> str:
