@@ -20,7 +20,7 @@ def several(n: int) -> Ledger:
     for k in range(n):
         day = date(2015 + k % 10, k % 12 + 1, 1)
         of = article(f"a-newspaper-with-quite-a-long-name-{k:02d}", published=day if k % 5 else None)
-        figures = [figure("many", 10 * j, period_end=day) for j in range(k * 7 % 30)]
+        figures = [figure("many", 10 * j, period_end=day) for j in range(k * 7 % 11)]
         ended = event("ended", 0, date_start=day, date_end=None if k % 2 else date(2026, 1, 1))
         made.append(reading(of, figures, [ended] if k % 3 else []))
     return tables.assemble(made)
@@ -108,4 +108,11 @@ def test_no_words_leave_the_chart_or_cover_others(n: Any, width: Any, tmp_path: 
 
 def test_many_claims_of_one_article_are_drawn(tmp_path: Any) -> None:
     rows = selected(reports(40), tmp_path)
-    assert len(show.figure(articles, rows, style.WIDTH).axes[0].lines) >= 40
+    ax: Any = show.figure(articles, rows, style.WIDTH).axes[0]
+    drawn = [line for line in ax.lines if line.get_marker() == "o"]
+    assert sum(len(line.get_xdata()) for line in drawn) == 40
+
+
+def test_no_article_is_drawn_as_nothing_to_show(gold_ledger: Any, tmp_path: Any) -> None:
+    ax: Any = show.figure(articles, selected(gold_ledger, tmp_path, start="2031"), style.WIDTH).axes[0]
+    assert "nothing to show" in [text.get_text() for text in ax.texts]

@@ -28,6 +28,7 @@ WIDE = 640  # CSS pixels from which names and counts stand beside the days
 LINE, AIR, LANE, AXIS = 14, 7, 12, 22  # CSS pixels: a line of words, air, a lane of marks, the axis
 COUNT, BARS = 74, 70  # the words and the longest bar of a count
 ARROW, LEAST = 14, 5  # an open end, which is no size; the shortest bar of days
+EPOCH = pd.Timestamp(0)
 COLORS = {FIGURE: style.PALETTE[0], EVENT: "#B54700"}
 MARKS = {FIGURE: "o", EVENT: "s"}
 
@@ -121,15 +122,16 @@ def draw(rows: Coverage, ax: Axes) -> Axes:
     if not plan.rows:
         middle: dict[str, Any] = {"beside": True, "ha": "center", "color": style.QUIET, "style": "italic"}
         style.put(ax, "nothing to show", 0.5, plan.plot / 2, **middle)
-    days = dated(rows)
     longest = max(rows.articles[["figures", "events"]].max(), default=0)
     for n, row in enumerate(plan.rows):
         _article(ax, row, plan, shaded=n % 2 == 0)
         _published(ax, row)
-        for claim in words.lines(days[days["article_id"] == row.article.article_id]):
-            _claim(ax, claim, row.lanes + LANE * (0.5 if claim.kind == FIGURE else 1.5))
         if plan.wide:
             _counts(ax, row, longest)
+    lanes = {row.article.article_id: row.lanes for row in plan.rows}
+    for n, kind in enumerate((FIGURE, EVENT)):
+        claims = dated(rows)[dated(rows)["kind"] == kind]
+        _claims(ax, claims, claims["article_id"].map(lanes).astype(float) + LANE * (n + 0.5), kind)
     return ax
 
 
@@ -188,20 +190,20 @@ def _published(ax: Axes, row: _Row) -> None:
     ax.broken_barh([(_day(first), _day(last) - _day(first))], (top, bottom - top), **look)
 
 
-def _claim(ax: Axes, claim: Any, y: float) -> None:  # noqa: ANN401
-    """Draw the days that a claim tells of: a mark for a day, a bar for more, an arrow for an open end."""
-    color, pixel = COLORS[claim.kind], _pixel(ax)
-    known = [_day(end) for end in (claim.first, claim.last) if words.known(end)]
-    if len(known) == 1:
-        tip = known[0] + (ARROW if words.known(claim.first) else -ARROW) * pixel
-        style.arrow(ax, (known[0], tip), y, color, 1.2)
-    if known[0] == known[-1]:
-        look: dict[str, Any] = {"marker": MARKS[claim.kind], "ms": 5, "mfc": color, "mec": style.PAPER}
-        ax.plot([known[0]], [y], mew=0.5, clip_on=False, zorder=3, **look)
-        return
-    long = max(known[1] - known[0], LEAST * pixel)
-    look = {"facecolor": color, "alpha": 0.6, "lw": 0, "clip_on": False, "zorder": 2.5}
-    ax.broken_barh([(known[0], long)], (y - 2.5, 5), **look)
+def _claims(ax: Axes, claims: pd.DataFrame, y: pd.Series, kind: str) -> None:
+    """Draw the days that claims tell of: a mark for a day, a bar for more, an arrow for an open end."""
+    color, pixel = COLORS[kind], _pixel(ax)
+    first, last = ((claims[end] - EPOCH) / pd.Timedelta(days=1) for end in ("first", "last"))
+    is_open = first.isna() | last.isna()
+    one_day = is_open | (first == last)
+    end = last.where(last - first > LEAST * pixel, first + LEAST * pixel)
+    bars = ~one_day
+    look: dict[str, Any] = {"color": color, "alpha": 0.6, "lw": 3.6, "clip_on": False, "zorder": 2.5}
+    ax.hlines(y[bars], first[bars], end[bars], capstyle="butt", **look)
+    for at, level, onward in zip(first.fillna(last)[is_open], y[is_open], last[is_open].isna(), strict=True):
+        style.arrow(ax, (at, at + (ARROW if onward else -ARROW) * pixel), level, color, 1.2)
+    look = {"marker": MARKS[kind], "ms": 5, "mfc": color, "mec": style.PAPER, "mew": 0.5, "zorder": 3}
+    ax.plot(first.fillna(last)[one_day], y[one_day], ls="none", clip_on=False, **look)
 
 
 def _counts(ax: Axes, row: _Row, longest: int) -> None:
