@@ -113,6 +113,7 @@ def test_many_claims_of_one_article_are_drawn(tmp_path: Any) -> None:
     assert sum(len(line.get_xdata()) for line in drawn) == 40
 
 
-def test_no_article_is_drawn_as_nothing_to_show(gold_ledger: Any, tmp_path: Any) -> None:
-    ax: Any = show.figure(articles, selected(gold_ledger, tmp_path, start="2031"), style.WIDTH).axes[0]
+def test_no_article_is_drawn_as_nothing_to_show(tmp_path: Any) -> None:
+    rows = selected(tables.assemble([reading(article("a"))]), tmp_path, programs=["mpp"])
+    ax: Any = show.figure(articles, rows, style.WIDTH).axes[0]
     assert "nothing to show" in [text.get_text() for text in ax.texts]
