@@ -7,10 +7,12 @@ import pandas as pd
 import pytest
 from charting import choose
 
-from borderledger.charts import border_map, phases, returns, show, style
+from borderledger.charts import articles, border_map, checks, figures, phases, returns, show, style
+
+MODULES = [articles, returns, border_map, phases, figures, checks]
 
 
-@pytest.fixture(params=[returns, border_map, phases], ids=lambda module: module.NAME)
+@pytest.fixture(params=MODULES, ids=lambda module: module.NAME)
 def module(request: Any) -> Any:
     return request.param
 
@@ -81,3 +83,11 @@ def test_sources_are_listed_once_each_with_their_dates(choice: Any) -> None:
     shown = show.sources(choice.ledger.articles, rows["article_id"])
     assert shown.metadata["borderledger"]["dates"] == "Articles published Jun 11, 2019"
     assert shown.data["text/html"].count("<li>") == 1
+
+
+def test_rows_with_ids_link_to_their_words_and_can_be_linked_to() -> None:
+    frame = pd.DataFrame({"Says": ["one", "two"]})
+    html = show.table(frame, "Rows", ids=pd.Series(['a "b".f01', ""])).data["text/html"]
+    assert '<tr id="row-a%20%22b%22.f01">' in html
+    assert '<a href="#text-a%20%22b%22.f01">one</a>' in html
+    assert html.count(" id=") == 1

@@ -426,3 +426,28 @@ def test_bounds_in_words() -> None:
 
 def test_rounding_follows_the_last_place() -> None:
     assert rounded(Bounds(172_331, 172_331)) == Bounds(172_330.5, 172_331.5)
+
+
+@pytest.mark.parametrize(
+    ("claim", "says", "known"),
+    [
+        (act(date(2020, 1, 1), date(2020, 12, 31)), "2020-01-01/2020-12-31", "2021-01-20/2025-01-20"),
+        (
+            act(date(2018, 7, 1), date(2018, 7, 31), actor="Sheinbaum administration"),
+            "2018-07-01/2018-07-31",
+            "2024-10-01/..",
+        ),
+    ],
+)
+def test_both_sides_are_days_as_well_as_words(claim: Any, says: str, known: str) -> None:
+    found = checks(**claimed([reading(article(published=JUNE), events=[claim])]), texts={})
+    sides = found.loc[found["kind"] == "outside_term", ["says_value", "known_value"]]
+    assert sides.to_numpy().tolist() == [[says, known]]
+
+
+def test_both_sides_are_numbers_as_well_as_words() -> None:
+    places = [count(4000.0, None, place="Tijuana"), count(2500.0, None, place="Mexicali", start=50)]
+    figures = [count(11_000.0, None, start=100), *places]
+    found = checks(**claimed([reading(article(), figures)]), texts={})
+    sides = found.loc[found["kind"] == "parts_vs_total", ["says_value", "known_value"]]
+    assert sides.to_numpy().tolist() == [["11000/..", "6500/.."]]

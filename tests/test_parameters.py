@@ -71,6 +71,9 @@ def test_a_yaml_date_is_a_day(check: Any) -> None:
         ({"start": 20.19}, "Parameter start must be a day"),
         ({"cities": 3}, 'Parameter cities must be a list of names as ["A", "B"], not 3.'),
         ({"cities": [3]}, "Parameter cities must be a list"),
+        ({"article": "kpbs"}, "Parameter article has no 'kpbs'; nearest: kpbs-2023."),
+        ({"article": ["kpbs-2023"]}, "Parameter article must be a text in quotes, not ['kpbs-2023']."),
+        ({"raw": 3}, "Parameter raw must be a text in quotes, not 3."),
         ({"collection": ["core"]}, "Parameter collection must be a text in quotes, not ['core']."),
     ],
 )
@@ -125,3 +128,10 @@ def test_a_chosen_city_keeps_the_figures_that_are_tied_to_no_place(check: Any) -
 
 def test_the_first_filter_that_leaves_nothing_is_named(check: Any) -> None:
     assert _kept(check, programs=["metering"], start="2024").attrs["emptied_by"] == "programs metering"
+
+
+def test_an_article_is_chosen_by_its_id_and_said(check: Any) -> None:
+    chosen = check(article="KPBS-2023")
+    assert chosen.article == "kpbs-2023"
+    assert chosen.words().endswith(" · article kpbs-2023.")
+    assert set(_kept(check, article="kpbs-2023")["article_id"]) == {"kpbs-2023"}

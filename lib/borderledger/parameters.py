@@ -32,12 +32,16 @@ class ParameterError(InputError):
         return [f"Parameters: {self}"]
 
 
+def _raw() -> Path:
+    return paths.home() / "data" / "raw"
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """What a reader asked for; an empty field leaves that side open.
 
     ``ledger`` has the tables, ``start`` and ``end`` are inclusive days, ``figures`` is the folder that
-    charts are saved to, or None.
+    charts are saved to, or None; ``raw`` the one with the articles' texts.
     """
 
     ledger: "Ledger" = field(repr=False, compare=False)
@@ -50,6 +54,8 @@ class Choice:
     end: date | None = None
     figures: Path | None = None
     basis: str = "articles"
+    article: str = ""
+    raw: Path = field(default_factory=_raw, compare=False)
 
     def words(self) -> str:
         """Return the choice as one line for a page."""
@@ -67,6 +73,8 @@ class Choice:
             said.append(f"from {self.start}" if self.start else f"until {self.end}")
         if self.metrics:
             said.append(f"figures of {listed([label('metric', name) for name in self.metrics])}")
+        if self.article:
+            said.append(f"article {self.article}")
         if self.basis != "articles":
             said.append(f"phases of {BASES[self.basis]}")
         return "Chosen: " + " · ".join(said) + "."
@@ -87,6 +95,8 @@ def check(
     administrations: object = (),
     figures: object = "",
     basis: object = "articles",
+    article: object = "",
+    raw: object = "",
 ) -> Choice:
     """Return the parameters of a notebook as a `Choice`, or say in one sentence what is wrong with them.
 
@@ -107,6 +117,10 @@ def check(
         Folder to save charts in; empty for none.
     basis : str
         Whose phases: those of the ``articles``, of the ``reference``, or ``both``.
+    article : str
+        The id of one article; empty for all.
+    raw : str
+        Folder with the texts; empty for ``data/raw`` of the project.
 
     Raises
     ------
@@ -131,6 +145,8 @@ def check(
         raise ParameterError(
             f"Parameter end is {last}, before start {first}; give an end on or after the start."
         )
+    one = _text("article", article)
+    texts = _text("raw", raw)
     saved = _text("figures", figures)
     return Choice(
         ledger=ledger,
@@ -147,6 +163,8 @@ def check(
         end=last,
         figures=Path(saved).expanduser() if saved else None,
         basis=(_known("basis", [_text("basis", basis) or "articles"], {name: name for name in BASES}))[0],
+        article="".join(_known("article", [one] if one else [], _articles(ledger.articles, group))),
+        raw=Path(texts).expanduser() if texts else _raw(),
     )
 
 
@@ -187,6 +205,7 @@ def keep(
     last = frame[days[1]].where(~undated, row["published_end"]).fillna(pd.Timestamp.max)
     filters = {
         f"collection {choice.collection}": (choice.collection, row["collection"] == choice.collection),
+        f"article {choice.article}": (choice.article, frame["article_id"] == choice.article),
         f"programs {', '.join(choice.programs)}": (choice.programs, frame["program"].isin(choice.programs)),
         f"start {choice.start}": (choice.start, last >= pd.Timestamp(choice.start or date.min)),
         f"end {choice.end}": (choice.end, first <= pd.Timestamp(choice.end or date.max)),
@@ -226,6 +245,16 @@ def _in_office(
         within = [(last >= start) & (first < end) for start, end in zip(country["start"], ends, strict=True)]
         fits &= pd.concat(within, axis=1).any(axis=1)
     return fits
+
+
+def _articles(articles: "pd.DataFrame", collection: str) -> dict[str, str]:
+    """Return the ids of a collection; an article's publisher and title lead to its id."""
+    if collection:
+        articles = articles[articles["collection"] == collection]
+    names: dict[str, str] = {}
+    for column in ("title", "publisher", "article_id"):
+        names |= dict(zip(articles[column].fillna(""), articles["article_id"], strict=True))
+    return {name: article for name, article in names.items() if name}
 
 
 def _programs() -> dict[str, str]:

@@ -159,11 +159,13 @@ def _reason(error: Exception) -> str:
 
 
 def _fingerprint(page: Page) -> str:
-    """Return a hash of all that a page is made from: notebook, parameters, tables, library, versions."""
+    """Return a hash of all that a page is made from: notebook, parameters, tables, texts, library."""
     tables = Path(page.parameters.get("tables") or paths.home() / "data" / "processed").expanduser()
     library = sorted(p for p in Path(__file__).parent.rglob("*.*") if p.suffix in _LIBRARY)
+    raw = Path(page.parameters.get("raw") or paths.home() / "data" / "raw").expanduser()
+    texts = sorted(raw.glob("*.*")) if "raw" in page.accepts else []
     seen = sha256()
-    for path in [page.notebook, *sorted(tables.glob("*.parquet")), *library]:
+    for path in [page.notebook, *sorted(tables.glob("*.parquet")), *texts, *library]:
         seen.update(path.name.encode() + b"\0" + sha256(path.read_bytes()).digest())
     facts = [page.title, page.parameters, [version(package) for package in _SHOWN_BY]]
     seen.update(json.dumps(facts, sort_keys=True).encode())

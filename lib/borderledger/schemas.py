@@ -161,6 +161,10 @@ class Checks(_Table):
     end: int = _number("Where it ends.", "characters", missing=False, ge=0)
     says: str = _text("What the claim says.", missing=False)
     known: str = _text("What is known.", missing=False)
+    says_value: str = _text(
+        "The claim as days or numbers: `low/high`, several joined by ';', `..` = open; empty = only words."
+    )
+    known_value: str = _text("What is known, likewise.")
     source: str = _text("Where that is known from.", missing=False)
     message: str = _text("One sentence for a reader.", missing=False)
 

@@ -11,6 +11,7 @@ from hashlib import sha256
 from html import escape
 from pathlib import Path
 from typing import Any, Protocol
+from urllib.parse import quote
 
 import matplotlib as mpl
 import pandas as pd
@@ -90,19 +91,23 @@ def save(folder: Path, name: str, pictures: dict[str, bytes]) -> None:
         write_whole(folder / f"{name}.{form}", data)
 
 
-def table(frame: pd.DataFrame, caption: str, name: str = "rows") -> Shown:
+def table(frame: pd.DataFrame, caption: str, name: str = "rows", ids: pd.Series | None = None) -> Shown:
     """Show rows as an HTML table with a link to download them as CSV.
 
     A column ``Link`` makes the cells of the column before it into links. It and all columns after it are
-    for the CSV alone.
+    for the CSV alone. With ``ids`` of claims, the rows can be linked to (`row_anchor`) and their first cells
+    link to their words in a text (`text_anchor`); an empty id does neither.
     """
     columns = list(frame)
     seen = frame[columns[: columns.index("Link")]] if "Link" in columns else frame
-    links = frame["Link"] if "Link" in columns else pd.Series("", index=frame.index)
+    nothing = pd.Series("", index=frame.index)
+    links = frame["Link"] if "Link" in columns else nothing
+    claims = nothing if ids is None else ids
     head = "".join(f'<th scope="col" style="{_ALIGNED}">{escape(str(column))}</th>' for column in seen)
+    names = [str(column) for column in seen]
     body = "".join(
-        f"<tr>{_cells([str(name) for name in seen], [_shown(value) for value in row], link)}</tr>"
-        for row, link in zip(seen.itertuples(index=False), links, strict=True)
+        f"<tr{_anchored(claim)}>{_cells(names, [_shown(value) for value in row], link, claim)}</tr>"
+        for row, link, claim in zip(seen.itertuples(index=False), links, claims, strict=True)
     )
     csv = _text(frame.to_csv(index=False, lineterminator="\n").encode())
     download = f'<a download="{escape(name)}.csv" href="data:text/csv;base64,{csv}">Download as CSV</a>'
@@ -144,10 +149,26 @@ def _shown(value: object) -> str:
     return in_words.number(value) if isinstance(value, int | float) else str(value)
 
 
-def _cells(names: list[str], values: list[str], link: str) -> str:
+def row_anchor(claim: str) -> str:
+    """Return the id of a claim's row in a table: the same in an attribute and in an address."""
+    return f"row-{quote(claim, safe='')}"
+
+
+def text_anchor(claim: str) -> str:
+    """Return the id of a claim's words in the text of its article."""
+    return f"text-{quote(claim, safe='')}"
+
+
+def _anchored(claim: str) -> str:
+    return f' id="{row_anchor(claim)}"' if claim else ""
+
+
+def _cells(names: list[str], values: list[str], link: str, claim: str = "") -> str:
     """Return the cells of a row; a phone shows each with the name of its column."""
     cells = [escape(value) for value in values]
     cells[-1] = _link(values[-1], link)
+    if claim:
+        cells[0] = f'<a href="#{text_anchor(claim)}">{escape(values[0])}</a>'
     kinds = ["short" if len(value) < 15 else "long" if len(value) > 60 else "" for value in values]
     return "".join(
         f'<td class="{kind}" data-name="{escape(name)}" style="{_ALIGNED}">{cell}</td>'

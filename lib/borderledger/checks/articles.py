@@ -12,6 +12,7 @@ from borderledger import bounds
 from borderledger.checks.finding import (
     Claims,
     Finding,
+    Range,
     apart,
     cite,
     day,
@@ -98,6 +99,7 @@ def _sure(row: Any) -> bool:  # noqa: ANN401  a row
 
 def _finding(one: Any, other: Any, told: tuple[str, str, str, str], *, fits: bool) -> Finding:  # noqa: ANN401
     key, said, against, about = told
+    value: Callable[[Any], Range] = stated if key == "figure_id" else interval
     return Finding(
         kind="article_vs_article",
         severity="agrees" if fits else "doubt",
@@ -109,4 +111,6 @@ def _finding(one: Any, other: Any, told: tuple[str, str, str, str], *, fits: boo
         source="the articles themselves",
         message=f"{cite(one.article_id)} says {said}, {cite(other.article_id)} {against} ({about});"
         f" {'the two fit' if fits else 'they do not fit'}.",
+        says_value=[value(one)],
+        known_value=[value(other)],
     )

@@ -42,6 +42,8 @@ def outside_term(claims: Claims) -> Iterator[Finding]:
             source=terms[0][2],
             message=f"{cite(row.article_id)} dates a step of {row.actor} in {program} ({label}) to {when},"
             f" {'within' if inside else 'outside'} the time in office: {known}.",
+            says_value=[(first, last)],
+            known_value=[(start, end) for start, end, _ in terms],
         )
 
 

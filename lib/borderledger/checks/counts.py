@@ -70,6 +70,8 @@ def understated(claims: Claims) -> Iterator[Finding]:
                 source=known.source,
                 message=f"{cite(row.article_id)} says {row.quote} ({metric}); officially it was"
                 f" {bounds.number(known.value)} by {known.last}, far more.",
+                says_value=[said],
+                known_value=[known.bounds],
             )
 
 
@@ -122,6 +124,8 @@ def _compared(row: Any, found: Sequence[Count], known: Sequence[Bounds]) -> Find
         source=official.sources(told),
         message=f"{cite(row.article_id)} says {row.quote} ({metric}); officially it was {listed}"
         f"{', the same within a revision' if severity == 'note' else ''}.",
+        says_value=[stated(row)],
+        known_value=[count.bounds for count in told],
     )
 
 

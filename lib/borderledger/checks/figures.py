@@ -95,6 +95,8 @@ def _parts(whole: Any, parts: Sequence[Any]) -> Finding:  # noqa: ANN401  rows
         message=f"In {cite(whole.article_id)}, {', '.join(cities[:-1])} and {cities[-1]} account for"
         f" {bounds.spell(added)} of {whole.quote} ({codes('metric')[whole.metric].label})"
         f"{'' if fits else ', more than the total'}.",
+        says_value=[known],
+        known_value=[added],
     )
 
 
@@ -111,4 +113,6 @@ def _headline(top: Any, body: Any) -> Finding:  # noqa: ANN401  rows
         source="the article itself",
         message=f"{cite(top.article_id)}: the headline says {top.quote}, the body {body.quote}"
         f" ({codes('metric')[top.metric].label}); {'both can be true' if fits else 'they do not fit'}.",
+        says_value=[stated(top)],
+        known_value=[stated(body)],
     )

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from types import SimpleNamespace
@@ -18,6 +18,7 @@ WORDS = "check_words"  # vocabulary
 OWN_WORDS = "own words after "  # whose report a digest tells again
 CITED = re.compile("⟦(.*?)⟧")
 Interval = tuple[date, date]
+Range = tuple[date | None, date | None] | Bounds  # a side as days or numbers, both ends inclusive
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ class Claims:
 class Finding:
     """A claim beside what is known: how well they fit, the two sides, and a sentence for a reader.
 
-    ``span`` is where the first claim stands in the text of the first article.
+    ``span`` is where the first claim stands in the text of the first article; ``says_value`` and
+    ``known_value`` are the two sides as days or numbers, where they have them.
     """
 
     kind: str
@@ -56,6 +58,8 @@ class Finding:
     known: str
     source: str
     message: str
+    says_value: Sequence[Range] = ()
+    known_value: Sequence[Range] = ()
 
     def row(self, names: Mapping[str, str]) -> dict[str, object]:
         """Return the columns of the table ``checks`` but its id, cited articles under their names."""
@@ -68,9 +72,26 @@ class Finding:
             "end": self.span[1],
             "says": self.says,
             "known": self.known,
+            "says_value": spelled(self.says_value),
+            "known_value": spelled(self.known_value),
             "source": self.source,
             "message": CITED.sub(lambda found: names[found[1]], self.message),
         }
+
+
+def spelled(ranges: Iterable[Range]) -> str | None:
+    """Return ranges as a cell has them; None for none.
+
+    >>> spelled([(date(2025, 1, 20), None), Bounds(2500, math.inf)])
+    '2025-01-20/..;2500/..'
+    """
+    return ";".join("/".join(map(_spelled, ends)) for ends in ranges) or None
+
+
+def _spelled(end: date | float | None) -> str:
+    if end is None or end in (date.max, math.inf):
+        return ".."
+    return f"{end:.15g}" if isinstance(end, int | float) else end.isoformat()
 
 
 def cite(article_id: str) -> str:

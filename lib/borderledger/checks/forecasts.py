@@ -1,6 +1,6 @@
 """Forecasts against what happened, where that is known."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -37,10 +37,13 @@ def _total(row: Any, made: date) -> Iterator[Finding]:  # noqa: ANN401  a row
         return
     low = bounds.rounded(stated(row)).low
     if before.value >= low:
-        yield _finding(row, before, f"{bounds.number(before.value)} by {before.last}", reached=True)
+        told = f"{bounds.number(before.value)} by {before.last}"
+        yield _finding(row, before, told, [before.bounds], reached=True)
     elif after is None or after.value < low:
         later = f", and still {bounds.number(after.value)} by {after.last}" if after else ""
-        yield _finding(row, before, f"{bounds.number(before.value)} by {before.last}{later}", reached=False)
+        told = f"{bounds.number(before.value)} by {before.last}{later}"
+        known = [count.bounds for count in (before, after) if count]
+        yield _finding(row, before, told, known, reached=False)
 
 
 def _rate(row: Any, made: date) -> Iterator[Finding]:  # noqa: ANN401  a row
@@ -53,14 +56,15 @@ def _rate(row: Any, made: date) -> Iterator[Finding]:  # noqa: ANN401  a row
     least = Bounds(0, _per(best, row.per))
     rate = f"{bounds.number(round(least.high))} a {row.per}"
     told = f"{rate} in {span(best.first, best.last)}, the highest month known in the half year after"
-    yield _finding(row, best, told, reached=bounds.rounded(stated(row)).meets(least))
+    known = [Bounds(least.high, least.high)]
+    yield _finding(row, best, told, known, reached=bounds.rounded(stated(row)).meets(least))
 
 
 def _per(count: Count, per: str) -> float:
     return count.value * DAYS[per] / count.days if per in DAYS else count.value
 
 
-def _finding(row: Any, count: Count, told: str, *, reached: bool) -> Finding:  # noqa: ANN401  a row
+def _finding(row: Any, count: Count, told: str, known: Sequence[Bounds], *, reached: bool) -> Finding:  # noqa: ANN401
     metric = codes("metric")[row.metric].label
     rate = f" a {row.per}" if text(row.per) else ""
     due = day(row.period_end)
@@ -77,4 +81,6 @@ def _finding(row: Any, count: Count, told: str, *, reached: bool) -> Finding:  #
         source=count.source,
         message=f"{cite(row.article_id)} has a forecast of {said} ({metric});"
         f" it was {'' if reached else 'not '}reached: {told}.",
+        says_value=[stated(row)],
+        known_value=known,
     )

@@ -149,6 +149,8 @@ def _finding(row: Any, severity: str, said: str, known: Sequence[Entry], doubt: 
         known=listed,
         source="; ".join(dict.fromkeys(entry.source for entry in known)),
         message=f"By {cite(row.article_id)}, {said}; {has[severity]} {listed}.",
+        says_value=[interval(row)],
+        known_value=[(entry.first, entry.last) for entry in known],
     )
 
 
