@@ -7,51 +7,16 @@ import sys
 from pathlib import Path
 
 import pytest
+from batching import TWO, project, write_spec
 
 from borderledger import reports, spec, tables
 from borderledger.errors import InputError
 from borderledger.tables import Ledger
 
-PARAMETERS = 'word: str = "hello"  # what to say\ntimes: int = 1  # how often\nfigures: str = ""  # folder'
-SAY = (
-    'from borderledger.charts import show\nassert times < 9, "too often"\nshow.words(word * times, "chosen")'
-)
-
-
-def notebook(path: Path, *cells: str) -> Path:
-    """Write a notebook whose first cell is tagged parameters."""
-    tags: list[dict[str, list[str]]] = [{"tags": ["parameters"]}, *({} for _ in cells[1:])]
-    made = [
-        {"cell_type": "code", "id": f"c{n}", "source": cell, "metadata": tag, "outputs": []}
-        | {"execution_count": None}
-        for n, (cell, tag) in enumerate(zip(cells, tags, strict=True))
-    ]
-    path.write_text(json.dumps({"cells": made, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}))
-    return path
-
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    (tmp_path / "notebooks").mkdir()
-    notebook(tmp_path / "notebooks" / "say.ipynb", PARAMETERS, SAY)
-    return tmp_path
-
-
-def write_spec(home: Path, text: str) -> Path:
-    path = home / "notebooks" / "reports.yml"
-    path.write_text(text, encoding="utf-8")
-    return path
-
-
-TWO = """pages:
-  - name: one
-    notebook: say.ipynb
-    title: One <b>
-  - name: two
-    notebook: say.ipynb
-    title: Two
-    parameters: {word: bye, times: 2}
-"""
+    return project(tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +27,7 @@ TWO = """pages:
         ("pages:\n- 3", "reports.yml, line 2: a page must have the keys"),
         (
             TWO.replace("title: Two", "titel: Two"),
-            "reports.yml, line 5: unknown 'titel'; did you mean 'title'?",
+            "reports.yml, line 7: unknown 'titel'; did you mean 'title'?",
         ),
         (TWO.replace("    title: Two\n", ""), "reports.yml, line 5: the page needs a title"),
         (
@@ -72,19 +37,19 @@ TWO = """pages:
         (TWO.replace("name: two", "name: ../two"), "reports.yml, line 5: name '../two' must be letters"),
         (
             TWO.replace("say.ipynb\n    title: Two", "sai.ipynb\n    title: Two"),
-            "reports.yml, line 5: there is no",
+            "reports.yml, line 6: there is no",
         ),
         (
             TWO.replace("word: bye", "wird: bye"),
-            "reports.yml, line 5, parameters: unknown 'wird'; did you mean 'word'?",
+            "reports.yml, line 8, parameters: unknown 'wird'; did you mean 'word'?",
         ),
         (
             TWO.replace("times: 2", "times: two"),
-            "reports.yml, line 5: parameter times must be int, not 'two'.",
+            "reports.yml, line 8: parameter times must be int, not 'two'.",
         ),
-        (TWO.replace("times: 2", "figures: x"), "reports.yml, line 5, parameters: unknown 'figures'"),
-        ("defaults: {wird: bye}\n" + TWO, "reports.yml, defaults: unknown 'wird'"),
-        ("page: 1\n" + TWO, "reports.yml: unknown 'page'; did you mean 'pages'?"),
+        (TWO.replace("times: 2", "figures: x"), "reports.yml, line 8, parameters: unknown 'figures'"),
+        ("defaults: {wird: bye}\n" + TWO, "reports.yml, line 1, defaults: unknown 'wird'"),
+        ("page: 1\n" + TWO, "reports.yml, line 1: unknown 'page'; did you mean 'pages'?"),
     ],
 )
 def test_a_bad_spec_is_one_sentence_naming_the_line(home: Path, text: str, sentence: str) -> None:
@@ -123,9 +88,7 @@ BROKEN = (
 
 @pytest.fixture(scope="module")
 def batch(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, int]:
-    home = tmp_path_factory.mktemp("home")
-    (home / "notebooks").mkdir()
-    notebook(home / "notebooks" / "say.ipynb", PARAMETERS, SAY)
+    home = project(tmp_path_factory.mktemp("home"))
     return home, reports.render(write_spec(home, BROKEN), jobs=3, out=home / "reports")
 
 

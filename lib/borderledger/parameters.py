@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from borderledger import paths, reference
 from borderledger.errors import InputError
@@ -136,7 +136,7 @@ def check(
         start=first,
         end=last,
         figures=Path(saved).expanduser() if saved else None,
-        basis=(_known("basis", [_text("basis", basis) or "articles"], {name: name for name in BASES}))[0],
+        basis=(_known("basis", [_text("basis", basis) or "articles"], _bases()))[0],
     )
 
 
@@ -206,6 +206,27 @@ def _in_office(
     return fits
 
 
+def names(parameter: str) -> list[str]:
+    """Return the names that a parameter may hold, as the tables spell them."""
+    return sorted(set(_ALIASES[parameter]().values()))
+
+
+def checked(parameter: str, value: Any) -> Any:  # noqa: ANN401
+    """Return one value as the tables spell it, held against what is known without the tables.
+
+    Raises
+    ------
+    ParameterError
+        As `check`.
+    """
+    if parameter in ("start", "end"):
+        _day(parameter, value)
+    elif parameter in _ALIASES:
+        known = _known(parameter, _names(parameter, value), _ALIASES[parameter]())
+        return list(known) if isinstance(value, list) else ", ".join(known)
+    return value
+
+
 def _programs() -> dict[str, str]:
     return {row["alias"]: row["program"] for row in vocabulary("programs")}
 
@@ -216,6 +237,13 @@ def _cities() -> dict[str, str]:
 
 def _administrations() -> dict[str, str]:
     return {row["label"]: row["label"] for row in reference.rows("administrations")}
+
+
+def _bases() -> dict[str, str]:
+    return {name: name for name in BASES}
+
+
+_ALIASES = {"programs": _programs, "cities": _cities, "administrations": _administrations, "basis": _bases}
 
 
 def _text(name: str, value: object) -> str:
