@@ -67,13 +67,21 @@ def main() -> None:
 @click.option(
     "--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that read."
 )
-def tables(raw: Path, out: Path, collection: str | None, workers: int) -> None:
-    """Read the articles into tables (CSV, Parquet, datapackage.json)."""
+@click.option("--force", is_flag=True, help="Read articles that have not changed, too.")
+def tables(raw: Path, out: Path, collection: str | None, workers: int, force: bool) -> None:
+    """Read the articles into tables (CSV, Parquet, datapackage.json), unless nothing has changed."""
+    from borderledger import current  # noqa: PLC0415
+
+    inputs = current.inputs(raw, collection)
+    if not force and current.is_current(out, inputs):
+        click.echo(f"nothing has changed: the tables in {out} are current")
+        return
     from borderledger import corpus  # noqa: PLC0415
     from borderledger import tables as pipeline  # noqa: PLC0415
 
     ledger = pipeline.build(corpus.load(raw, collection), workers)
     pipeline.write(ledger, out)
+    current.note(out, inputs)
     counts = ", ".join(f"{len(frame)} {table}" for table, frame in ledger.frames().items())
     click.echo(f"{counts} in {out}")
 

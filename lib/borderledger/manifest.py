@@ -1,19 +1,15 @@
 """What the batch remembers of its pages: what each was made from and what came of it (``manifest.json``)."""
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
-from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from borderledger import fingerprint
 from borderledger.files import write_whole
 from borderledger.spec import Page
 
 NAME = "manifest.json"
-_LIBRARY = (".py", ".csv", ".css", ".j2", ".json", ".geojson")
 _SHOWN_BY = ("borderledger", "matplotlib", "nbconvert", "pandas", "papermill")  # their versions change a page
 
 Record = dict[str, Any]  # of a page: inputs, outputs (file: hash), chosen, dates, and failed: a sentence
@@ -49,31 +45,17 @@ def unchanged(record: Record | None, inputs: str, out: Path) -> bool:
     if not record or record.get("inputs") != inputs or "failed" in record:
         return False
     files = {out / name: expected for name, expected in record["outputs"].items()}
-    return all(path.is_file() and _hash(path) == known for path, known in files.items())
+    return all(path.is_file() and fingerprint.of_file(path) == known for path, known in files.items())
 
 
 def inputs(page: Page) -> str:
     """Return a hash of all that a page is made from: notebook, parameters, tables, library, versions."""
-    facts = [page.title, page.parameters, _hash(page.notebook), _tables(page.tables), library()]
-    return sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
+    tables = fingerprint.of_files(page.tables.glob("*.parquet"), page.tables)
+    return fingerprint.of_facts(
+        page.title, page.parameters, fingerprint.of_file(page.notebook), tables, library()
+    )
 
 
-@cache
 def library() -> str:
     """Return a hash of this package and of the versions of those that a page is drawn by."""
-    folder = Path(__file__).parent
-    own = sorted(path for path in folder.rglob("*.*") if path.suffix in _LIBRARY)
-    return _hash_of([version(package) for package in _SHOWN_BY], own)
-
-
-def _tables(folder: Path) -> str:
-    return _hash_of([], sorted(folder.glob("*.parquet")))
-
-
-def _hash_of(facts: list[str], files: Iterable[Path]) -> str:
-    named = [[path.name, _hash(path)] for path in files]
-    return sha256(json.dumps([facts, named]).encode()).hexdigest()
-
-
-def _hash(path: Path) -> str:
-    return sha256(path.read_bytes()).hexdigest()
+    return fingerprint.of_library(*_SHOWN_BY)

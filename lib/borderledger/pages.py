@@ -74,6 +74,7 @@ def run(page: Page, stage: Path, kernels: Kernels) -> NotebookNode:
         request_save_on_cell_execute=False,
         extra_arguments=QUIET,
         kernel_manager_class=kernels.manager(),
+        shutdown_kernel="immediate",  # all is shown and saved: a polite end only takes longer
         resources={"metadata": {"path": str(page.notebook.parent)}},  # papermill's cwd is the whole process's
     )
     return executed

@@ -10,13 +10,12 @@ import shutil
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed, wait
 from fnmatch import fnmatchcase
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from tqdm import tqdm
 
-from borderledger import manifest
+from borderledger import fingerprint, manifest
 from borderledger import spec as specs
 from borderledger.errors import InputError
 from borderledger.files import locked, sweep, write_whole
@@ -99,8 +98,7 @@ def _tell_of_others(pages: list[Page], known: Manifest, spec: Path, out: Path) -
 def _keep_index(pages: list[Page], known: Manifest, out: Path) -> None:
     """Write the index, unless it is that of these pages already."""
     made = [page for page in pages if page.name in known.pages]
-    shown = repr([(page.name, known.pages[page.name]) for page in made]) + manifest.library()
-    current = sha256(shown.encode()).hexdigest()
+    current = fingerprint.of_facts([[page.name, known.pages[page.name]] for page in made], manifest.library())
     if known.index != current or not (out / "index.html").is_file():
         from borderledger.index import index  # noqa: PLC0415  (not needed when nothing has changed)
 
@@ -162,7 +160,7 @@ def _placed(
         return {"failed": _reason(error), "outputs": {}}
     outputs = [write_whole(html, text.encode()), *_place_figures(page, stage / "figures", _figures(out))]
     kept.unlink(missing_ok=True)
-    hashes = {os.path.relpath(path, out): sha256(path.read_bytes()).hexdigest() for path in outputs}
+    hashes = {os.path.relpath(path, out): fingerprint.of_file(path) for path in outputs}
     return record | {"outputs": hashes}
 
 
