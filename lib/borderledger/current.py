@@ -8,10 +8,10 @@ import json
 from pathlib import Path
 
 from borderledger import fingerprint
-from borderledger.corpus import MANIFEST
 from borderledger.files import write_whole
 
 STAMP = ".made-from"
+_MANIFEST = "articles.csv"  # as in `corpus`, which is not imported here: it brings the whole reading
 _DESCRIPTOR = "datapackage.json"
 _MADE_BY = ("ahocorasick_rs", "pandas", "pandera", "pyarrow")  # their versions may change a table
 
@@ -22,7 +22,7 @@ def inputs(raw: Path, collection: str | None) -> str:
     It is empty where a file cannot be read; `corpus.load` says what is wrong with it.
     """
     folder = raw if raw.is_dir() else raw.parent
-    listed = raw.rglob("*") if raw.is_dir() else [raw, folder / MANIFEST]
+    listed = raw.rglob("*") if raw.is_dir() else [raw, folder / _MANIFEST]
     found = [path for path in listed if path.is_file()]
     try:
         texts = fingerprint.of_files(found, folder)

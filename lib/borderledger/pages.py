@@ -64,6 +64,7 @@ def run(page: Page, stage: Path, kernels: Kernels) -> NotebookNode:
     stage.mkdir()
     parameters = dict(page.parameters)
     if FIGURES in page.accepts:
+        (stage / "figures").mkdir()
         parameters[FIGURES] = str(stage / "figures")
     executed: NotebookNode = papermill.execute_notebook(
         page.notebook,
