@@ -123,6 +123,7 @@ def _render(pages: list[Page], jobs: int, out: Path, keep: Callable[[Page, Recor
     running = {pool.submit(run, page, work / page.name, kernels): page for page in pages}
     try:
         with tqdm(total=len(pages), unit="page", disable=None) as bar:
+            bar.set_postfix_str(_names_of(running))
             for number, future in enumerate(as_completed(running), start=1):
                 page = running[future]
                 record = _placed(page, future, publish, work / page.name, out)
