@@ -3,13 +3,13 @@
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import public
+import reports
 import reviewed
 from borderledger import corpus, reading, scoring, tables
+from reports import timed
 
 ROOT = Path(__file__).parents[1]
 ORIGINALS = ROOT.parent / "shared" / "articles" / "seeds"
@@ -87,24 +87,18 @@ def speed() -> None:
     articles = corpus.load(ROOT / "data" / "raw")
     size = sum(len(a.text.encode()) for a in articles) / 1000
     reading.read(articles[0])  # the vocabulary is loaded once
-    best = min(_timed(lambda: [reading.read(a) for a in articles]) for _ in range(RUNS))
+    best = min(timed(lambda: [reading.read(a) for a in articles]) for _ in range(RUNS))
     print(f"\nReading {len(articles)} articles: {size / best:.0f} KB/s on one core, best of {RUNS}")
     commands = {
         "--help": ["--help"],
-        "tables, 29 texts": ["tables"],
+        "tables, 29 texts": ["tables", "--force"],
         "report, all pages": ["report", "--force"],
     }
     with tempfile.TemporaryDirectory() as folder:
         for name, words in commands.items():
             out = [] if name == "--help" else ["--out", str(Path(folder) / words[0])]
-            times = [_timed(lambda: _run([*words, *out])) for _ in range(RUNS)]  # noqa: B023
+            times = [timed(lambda: _run([*words, *out])) for _ in range(RUNS)]  # noqa: B023
             print(f"borderledger {name:20} {min(times):6.2f} s, best of {RUNS} whole processes")
-
-
-def _timed(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
 
 
 def _run(words: list[str]) -> None:
@@ -116,3 +110,5 @@ if __name__ == "__main__":
     checked()
     public_sets()
     speed()
+    print("\nPages")
+    reports.measure()

@@ -7,51 +7,16 @@ import sys
 from pathlib import Path
 
 import pytest
+from batching import PARAMETERS, SAY, TWO, notebook, project, write_spec
 
-from borderledger import reports, spec, tables
+from borderledger import fingerprint, manifest, reports, spec, tables
 from borderledger.errors import InputError
 from borderledger.tables import Ledger
-
-PARAMETERS = 'word: str = "hello"  # what to say\ntimes: int = 1  # how often\nfigures: str = ""  # folder'
-SAY = (
-    'from borderledger.charts import show\nassert times < 9, "too often"\nshow.words(word * times, "chosen")'
-)
-
-
-def notebook(path: Path, *cells: str) -> Path:
-    """Write a notebook whose first cell is tagged parameters."""
-    tags: list[dict[str, list[str]]] = [{"tags": ["parameters"]}, *({} for _ in cells[1:])]
-    made = [
-        {"cell_type": "code", "id": f"c{n}", "source": cell, "metadata": tag, "outputs": []}
-        | {"execution_count": None}
-        for n, (cell, tag) in enumerate(zip(cells, tags, strict=True))
-    ]
-    path.write_text(json.dumps({"cells": made, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}))
-    return path
 
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    (tmp_path / "notebooks").mkdir()
-    notebook(tmp_path / "notebooks" / "say.ipynb", PARAMETERS, SAY)
-    return tmp_path
-
-
-def write_spec(home: Path, text: str) -> Path:
-    path = home / "notebooks" / "reports.yml"
-    path.write_text(text, encoding="utf-8")
-    return path
-
-
-TWO = """pages:
-  - name: one
-    notebook: say.ipynb
-    title: One <b>
-  - name: two
-    notebook: say.ipynb
-    title: Two
-    parameters: {word: bye, times: 2}
-"""
+    return project(tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +27,7 @@ TWO = """pages:
         ("pages:\n- 3", "reports.yml, line 2: a page must have the keys"),
         (
             TWO.replace("title: Two", "titel: Two"),
-            "reports.yml, line 5: unknown 'titel'; did you mean 'title'?",
+            "reports.yml, line 7: unknown 'titel'; did you mean 'title'?",
         ),
         (TWO.replace("    title: Two\n", ""), "reports.yml, line 5: the page needs a title"),
         (
@@ -72,19 +37,19 @@ TWO = """pages:
         (TWO.replace("name: two", "name: ../two"), "reports.yml, line 5: name '../two' must be letters"),
         (
             TWO.replace("say.ipynb\n    title: Two", "sai.ipynb\n    title: Two"),
-            "reports.yml, line 5: there is no",
+            "reports.yml, line 6: there is no",
         ),
         (
             TWO.replace("word: bye", "wird: bye"),
-            "reports.yml, line 5, parameters: unknown 'wird'; did you mean 'word'?",
+            "reports.yml, line 8, parameters: unknown 'wird'; did you mean 'word'?",
         ),
         (
             TWO.replace("times: 2", "times: two"),
-            "reports.yml, line 5: parameter times must be int, not 'two'.",
+            "reports.yml, line 8: parameter times must be int, not 'two'.",
         ),
-        (TWO.replace("times: 2", "figures: x"), "reports.yml, line 5, parameters: unknown 'figures'"),
-        ("defaults: {wird: bye}\n" + TWO, "reports.yml, defaults: unknown 'wird'"),
-        ("page: 1\n" + TWO, "reports.yml: unknown 'page'; did you mean 'pages'?"),
+        (TWO.replace("times: 2", "figures: x"), "reports.yml, line 8, parameters: unknown 'figures'"),
+        ("defaults: {wird: bye}\n" + TWO, "reports.yml, line 1, defaults: unknown 'wird'"),
+        ("page: 1\n" + TWO, "reports.yml, line 1: unknown 'page'; did you mean 'pages'?"),
     ],
 )
 def test_a_bad_spec_is_one_sentence_naming_the_line(home: Path, text: str, sentence: str) -> None:
@@ -123,9 +88,7 @@ BROKEN = (
 
 @pytest.fixture(scope="module")
 def batch(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, int]:
-    home = tmp_path_factory.mktemp("home")
-    (home / "notebooks").mkdir()
-    notebook(home / "notebooks" / "say.ipynb", PARAMETERS, SAY)
+    home = project(tmp_path_factory.mktemp("home"))
     return home, reports.render(write_spec(home, BROKEN), jobs=3, out=home / "reports")
 
 
@@ -231,3 +194,112 @@ def test_the_list_of_pages_is_read_without_papermill() -> None:
     heavy = "{'papermill', 'nbformat', 'pandas'}"
     code = f"import sys, borderledger.reports; sys.exit(bool({heavy} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_lines_count_the_pages_where_no_terminal_is(
+    batch: tuple[Path, int], capsys: pytest.CaptureFixture[str]
+) -> None:
+    home, _ = batch
+    reports.render(home / "notebooks" / "reports.yml", only="[ob]*", out=home / "reports", force=True, jobs=1)
+    assert capsys.readouterr().out.splitlines() == [
+        "[1/2] one: done",
+        "[2/2] broken: failed: AssertionError: too often",
+        f"1 rendered, 0 unchanged, 1 failed (broken): {home / 'reports' / 'index.html'}",
+    ]
+
+
+def test_the_same_pages_give_the_same_manifest(batch: tuple[Path, int]) -> None:
+    home, _ = batch
+    before = (home / "reports" / manifest.NAME).read_bytes()
+    reports.render(home / "notebooks" / "reports.yml", only="one", out=home / "reports", force=True)
+    assert (home / "reports" / manifest.NAME).read_bytes() == before
+
+
+def test_a_manifest_that_is_none_is_begun_anew(tmp_path: Path) -> None:
+    for text in ("", "[]", "{}", '{"pages": [], "index": ""}', '{"pages": {"a": 3}, "index": ""}'):
+        (tmp_path / manifest.NAME).write_text(text)
+        assert manifest.read(tmp_path) == manifest.Manifest()
+
+
+@pytest.fixture
+def made(home: Path) -> Path:
+    """A folder in which two pages have been made, as the manifest has it."""
+    out = home / "reports"
+    out.mkdir()
+    kept = manifest.Manifest()
+    for page in spec.read(write_spec(home, TWO)):
+        (out / f"{page.name}.html").write_text(page.title)
+        outputs = {f"{page.name}.html": fingerprint.of_file(out / f"{page.name}.html")}
+        kept.pages[page.name] = {"inputs": manifest.inputs(page), "outputs": outputs}
+    kept.write(out)
+    return out
+
+
+def stale(home: Path) -> list[str]:
+    known = manifest.read(home / "reports").pages
+    pages = spec.read(home / "notebooks" / "reports.yml")
+    return [
+        page.name
+        for page in pages
+        if not manifest.unchanged(known.get(page.name), manifest.inputs(page), home / "reports")
+    ]
+
+
+def test_nothing_is_stale_when_nothing_has_changed(home: Path, made: Path) -> None:
+    assert stale(home) == []
+
+
+def test_a_changed_notebook_makes_its_pages_stale(home: Path, made: Path) -> None:
+    notebook(home / "notebooks" / "say.ipynb", PARAMETERS, SAY, "1")
+    assert stale(home) == ["one", "two"]
+
+
+@pytest.mark.parametrize(("old", "new"), [("word: bye", "word: hi"), ("title: Two", "title: Second")])
+def test_a_changed_parameter_or_title_makes_its_page_stale(
+    home: Path, made: Path, old: str, new: str
+) -> None:
+    write_spec(home, TWO.replace(old, new))
+    assert stale(home) == ["two"]
+
+
+def test_changed_tables_make_pages_stale(home: Path, made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BORDERLEDGER_HOME", str(home))
+    (home / "data" / "processed").mkdir(parents=True)
+    (home / "data" / "processed" / "figures.parquet").write_bytes(b"new")
+    assert stale(home) == ["one", "two"]
+
+
+def test_a_changed_library_makes_pages_stale(home: Path, made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fingerprint, "of_library", lambda *_: "another")
+    assert stale(home) == ["one", "two"]
+
+
+def test_a_page_that_is_not_listed_any_more_leaves_the_index_and_is_named(
+    home: Path, made: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    listed = write_spec(home, TWO[: TWO.index("  - name: two")])
+    assert reports.render(listed, out=made) == 0
+    assert f"Not in reports.yml any more, but still in {made}: two.html" in capsys.readouterr().out
+    assert (made / "two.html").read_text() == "Two"
+    index = (made / "index.html").read_text()
+    assert 'href="one.html"' in index
+    assert "two" not in index
+
+
+def test_a_page_listed_again_is_still_known(home: Path, made: Path) -> None:
+    reports.render(write_spec(home, TWO[: TWO.index("  - name: two")]), out=made)
+    write_spec(home, TWO)
+    assert stale(home) == []
+
+
+def test_the_index_follows_the_list_though_no_page_has_changed(home: Path, made: Path) -> None:
+    reports.render(write_spec(home, TWO[: TWO.index("  - name: two")]), out=made)
+    reports.render(write_spec(home, TWO), out=made)
+    assert 'href="two.html"' in (made / "index.html").read_text()
+
+
+def test_a_notebook_runs_in_its_own_folder(tmp_path: Path) -> None:
+    home = project(tmp_path, PARAMETERS, "from pathlib import Path\nprint(Path('beside.txt').read_text())")
+    (home / "notebooks" / "beside.txt").write_text("I lie beside it")
+    assert reports.render(write_spec(home, TWO), only="one", out=home / "reports") == 0
+    assert "I lie beside it" in (home / "reports" / "one.html").read_text()

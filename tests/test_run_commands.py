@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 from helpers import GOLD
 
-from borderledger import tables
+from borderledger import fingerprint, tables
 from borderledger.cli import main
 from borderledger.tables import Ledger
 
@@ -83,6 +83,96 @@ def test_tables_says_what_it_wrote(raw: Path, tmp_path: Path) -> None:
     assert result.exit_code == 0, result.output
     assert result.stdout.startswith("1 articles, ")
     assert (tmp_path / "new" / "datapackage.json").exists()
+
+
+@pytest.fixture
+def made(raw: Path, tmp_path: Path) -> Path:
+    """Tables made of the texts."""
+    assert run("tables", "--raw", raw, "--out", tmp_path / "made").exit_code == 0
+    return tmp_path / "made"
+
+
+def leave_it(raw: Path, made: Path) -> None:
+    """Change nothing."""
+
+
+def touch_a_text(raw: Path, made: Path) -> None:
+    (raw / "a.txt").touch()
+
+
+def change_a_text(raw: Path, made: Path) -> None:
+    (raw / "a.txt").write_text(f"{TEXT}It agreed on June 9, 2019.\n", encoding="utf-8")
+
+
+def add_a_text(raw: Path, made: Path) -> None:
+    (raw / "b.txt").write_text(TEXT, encoding="utf-8")
+
+
+def add_a_manifest(raw: Path, made: Path) -> None:
+    (raw / "articles.csv").write_text("article_id,file,title\na,a.txt,A\n")
+
+
+def change_a_table(raw: Path, made: Path) -> None:
+    (made / "events.csv").write_text("half a ta")
+
+
+def remove_a_table(raw: Path, made: Path) -> None:
+    (made / "figures.parquet").unlink()
+
+
+def mix_runs(raw: Path, made: Path) -> None:
+    (made / "datapackage.json").write_text("{}")
+
+
+@pytest.mark.parametrize(
+    ("change", "again"),
+    [
+        (leave_it, False),
+        (touch_a_text, False),
+        (change_a_text, True),
+        (add_a_text, True),
+        (add_a_manifest, True),
+        (change_a_table, True),
+        (remove_a_table, True),
+        (mix_runs, True),
+    ],
+)
+def test_tables_are_made_again_only_when_something_has_changed(
+    change: Callable[[Path, Path], None], again: bool, raw: Path, made: Path
+) -> None:
+    change(raw, made)
+    result = run("tables", "--raw", raw, "--out", made)
+    assert result.exit_code == 0
+    assert result.stdout.startswith("nothing has changed") is not again
+    assert tables.read(made).articles["sha256"].size == len(list(raw.glob("*.txt")))
+
+
+def test_a_changed_library_reads_the_articles_again(
+    raw: Path, made: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fingerprint, "of_library", lambda *_: "another")
+    assert run("tables", "--raw", raw, "--out", made).stdout.startswith("1 articles")
+
+
+def test_tables_can_be_forced(raw: Path, made: Path) -> None:
+    assert run("tables", "--raw", raw, "--out", made, "--force").stdout.startswith("1 articles")
+
+
+def test_texts_that_are_gone_are_bad_input(raw: Path, made: Path) -> None:
+    (raw / "a.txt").unlink()
+    result = run("tables", "--raw", raw, "--out", made)
+    assert result.exit_code == 2
+    assert len(result.stderr.strip().splitlines()) == 1
+
+
+def test_tables_that_are_current_load_nothing_heavy(raw: Path, made: Path) -> None:
+    code = (
+        "import sys; from borderledger.cli import main\n"
+        "main(sys.argv[1:], standalone_mode=False)\n"
+        "sys.exit(bool({'pandas', 'pyarrow', 'borderledger.lexicon'} & set(sys.modules)))"
+    )
+    command = [sys.executable, "-c", code, "tables", "--raw", str(raw), "--out", str(made)]
+    assert subprocess.run(command, check=False).returncode == 0
 
 
 def test_workers_do_not_change_a_byte(raw: Path, tmp_path: Path) -> None:

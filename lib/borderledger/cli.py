@@ -1,6 +1,7 @@
 """The command line. Imports wait until a command runs, so that ``--help`` answers at once."""
 
 import json
+import signal
 import sys
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -11,6 +12,7 @@ from borderledger import __version__, paths
 from borderledger.errors import InputError
 
 BAD_INPUT = 2  # exit status; 1 is a run that failed or found something severe
+INTERRUPTED = 130
 
 
 class _Commands(click.Group):
@@ -65,13 +67,21 @@ def main() -> None:
 @click.option(
     "--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that read."
 )
-def tables(raw: Path, out: Path, collection: str | None, workers: int) -> None:
-    """Read the articles into tables (CSV, Parquet, datapackage.json)."""
+@click.option("--force", is_flag=True, help="Read articles that have not changed, too.")
+def tables(raw: Path, out: Path, collection: str | None, workers: int, force: bool) -> None:
+    """Read the articles into tables (CSV, Parquet, datapackage.json), unless nothing has changed."""
+    from borderledger import current  # noqa: PLC0415
+
+    inputs = current.inputs(raw, collection)
+    if not force and current.is_current(out, inputs):
+        click.echo(f"nothing has changed: the tables in {out} are current")
+        return
     from borderledger import corpus  # noqa: PLC0415
     from borderledger import tables as pipeline  # noqa: PLC0415
 
     ledger = pipeline.build(corpus.load(raw, collection), workers)
     pipeline.write(ledger, out)
+    current.note(out, inputs)
     counts = ", ".join(f"{len(frame)} {table}" for table, frame in ledger.frames().items())
     click.echo(f"{counts} in {out}")
 
@@ -97,10 +107,19 @@ def tables(raw: Path, out: Path, collection: str | None, workers: int) -> None:
 )
 @click.option("--force", is_flag=True, help="Render pages that have not changed, too.")
 def report(spec: Path, only: str | None, jobs: int, out: Path, force: bool) -> None:
-    """Render the notebooks to pages and figures."""
+    """Render the notebooks to pages and figures.
+
+    Exit status: 0 all pages are there, 1 some failed, 2 bad input, 130 stopped by Ctrl-C or SIGTERM.
+    """
     from borderledger import reports  # noqa: PLC0415
 
-    sys.exit(1 if reports.render(spec, only=only, jobs=jobs, out=out, force=force) else 0)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends as Ctrl-C does: no kernel is left behind
+    try:
+        failed = reports.render(spec, only=only, jobs=jobs, out=out, force=force)
+    except KeyboardInterrupt:
+        click.echo(f"Stopped; pages that were done are in {out}, and the next run does the others.", err=True)
+        sys.exit(INTERRUPTED)
+    sys.exit(1 if failed else 0)
 
 
 @main.command(epilog="Example: borderledger score tests/gold/seeds --errors")

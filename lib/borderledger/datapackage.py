@@ -48,8 +48,8 @@ def dictionary() -> str:
         "Made by `make docs` from `schemas.py` and the vocabulary. Each table is both CSV and Parquet.",
         "An empty cell means that the article does not say. Dates are ISO days, both ends inclusive.",
     ]
-    for table, model in schemas.SCHEMAS.items():
-        lines += ["", f"## {table}", "", f"A row: {_lower(_doc(model))}", ""]
+    for table, schema in schemas.SCHEMAS.items():
+        lines += ["", f"## {table}", "", f"A row: {_lower(schema.row)}", ""]
         lines += _grid(("column", "type", "unit", "meaning"), map(_dictionary_row, _fields(table)))
     lines += ["", "# Codes"]
     for column in _coded():
@@ -77,26 +77,18 @@ def dictionary() -> str:
 
 
 def _fields(table: str) -> list[dict[str, Any]]:
-    return [
-        _field(table, name, column) for name, column in schemas.SCHEMAS[table].to_schema().columns.items()
-    ]
+    return [_field(name, column) for name, column in schemas.SCHEMAS[table].columns.items()]
 
 
-def _field(table: str, name: str, column: Any) -> dict[str, Any]:  # noqa: ANN401  pandera's Column
-    metadata = column.metadata or {}
-    field = {
-        "name": name,
-        "type": schemas.kind(table, name),
-        "format": "default",
-        "description": column.description,
-    }
-    if "unit" in metadata:
-        field["unit"] = metadata["unit"]
-    constraints: dict[str, Any] = {"required": not column.nullable}
+def _field(name: str, column: schemas.Column) -> dict[str, Any]:
+    field = {"name": name, "type": column.type, "format": "default", "description": column.description}
+    if column.unit:
+        field["unit"] = column.unit
+    constraints: dict[str, Any] = {"required": not column.missing}
     if column.unique:
         constraints["unique"] = True
-    if "codes" in metadata:
-        constraints["enum"] = list(codes(metadata["codes"]))
+    if column.codes:
+        constraints["enum"] = list(codes(column.codes))
     return field | {"constraints": constraints}
 
 
@@ -115,7 +107,7 @@ def _resource(table: str) -> dict[str, Any]:
         "path": f"{table}.csv",
         "profile": "tabular-data-resource",
         "title": table.capitalize(),
-        "description": _doc(schemas.SCHEMAS[table]),
+        "description": schemas.SCHEMAS[table].row,
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
@@ -139,22 +131,13 @@ def _sources(articles: pd.DataFrame) -> list[dict[str, str]]:
     return [source for source in cited if source["title"]]
 
 
-def _doc(model: type) -> str:
-    return " ".join((model.__doc__ or "").split())
-
-
 def _lower(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
 def _coded() -> list[str]:
     """Return the names under which codes are listed, in the order of the tables."""
-    found = [
-        f.metadata["codes"]
-        for m in schemas.SCHEMAS.values()
-        for f in m.to_schema().columns.values()
-        if f.metadata and "codes" in f.metadata
-    ]
+    found = [c.codes for table in schemas.SCHEMAS.values() for c in table.columns.values() if c.codes]
     return list(dict.fromkeys(found))
 
 

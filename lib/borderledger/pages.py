@@ -1,15 +1,17 @@
-"""One page: a notebook run by papermill, turned into HTML without its code; and the index of all pages."""
+"""One page: a notebook run by papermill, turned into HTML without its code."""
 
 import json
+import os
+import signal
 import sys
-from base64 import b64encode
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from importlib.resources import files
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from borderledger import paths
 from borderledger.spec import FIGURES, Page
 
 # jsonschema imports rfc3987_syntax where it is installed (JupyterLab brings it), and that builds dozens of
@@ -19,22 +21,50 @@ sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
 import nbformat  # noqa: E402
 import papermill  # noqa: E402
+from jupyter_client.manager import AsyncKernelManager  # noqa: E402
 from nbconvert import HTMLExporter  # noqa: E402
 from nbformat import NotebookNode  # noqa: E402
 
 _TEMPLATES = Path(str(files("borderledger") / "templates"))
 QUIET = ["--log-level=CRITICAL"]  # ipykernel warns of its local sockets at every start
-_THUMBNAIL = 640  # pixels wide
 
 
-def run(page: Page, stage: Path) -> NotebookNode:
-    """Run the notebook of a page and return it executed; charts go to ``stage/figures``.
+class Kernels:
+    """The kernels of one batch, which can be ended all at once from another thread."""
+
+    def __init__(self) -> None:
+        self._started: set[AsyncKernelManager] = set()
+
+    def manager(self) -> type[AsyncKernelManager]:
+        """Return the class that manages its kernels, which look for the project where this process does."""
+        started = self._started
+
+        class Known(AsyncKernelManager):
+            async def start_kernel(self, **options: Any) -> None:  # type: ignore[override]  # noqa: ANN401
+                started.add(self)
+                environment = {**os.environ, paths.HOME_VARIABLE: str(paths.home())}
+                await super().start_kernel(**{"env": environment} | options)
+
+        return Known
+
+    def end(self) -> None:
+        """Kill the kernels that run, with what their cells have started."""
+        for manager in list(self._started):
+            process = getattr(manager.provisioner, "process", None)
+            if process is not None and process.poll() is None:
+                with suppress(ProcessLookupError):
+                    os.killpg(process.pid, signal.SIGKILL)  # a kernel leads a group of its own
+
+
+def run(page: Page, stage: Path, kernels: Kernels) -> NotebookNode:
+    """Run the notebook of a page in its folder and return it executed; charts go to ``stage/figures``.
 
     Whatever happens, ``stage/executed.ipynb`` has what ran. Safe to call from several threads.
     """
     stage.mkdir()
     parameters = dict(page.parameters)
     if FIGURES in page.accepts:
+        (stage / "figures").mkdir()
         parameters[FIGURES] = str(stage / "figures")
     executed: NotebookNode = papermill.execute_notebook(
         page.notebook,
@@ -44,6 +74,9 @@ def run(page: Page, stage: Path) -> NotebookNode:
         progress_bar=False,
         request_save_on_cell_execute=False,
         extra_arguments=QUIET,
+        kernel_manager_class=kernels.manager(),
+        shutdown_kernel="immediate",  # all is shown and saved: a polite end only takes longer
+        resources={"metadata": {"path": str(page.notebook.parent)}},  # papermill's cwd is the whole process's
     )
     return executed
 
@@ -87,40 +120,9 @@ def said(notebook: NotebookNode) -> dict[str, str]:
     return {key: found[key] for key in ("chosen", "dates") if key in found}
 
 
-def index(pages: Iterable[Page], records: dict[str, dict[str, Any]], out: Path) -> str:
-    """Return the index page: thumbnail, title, parameters and dates of every page that was made."""
-    from jinja2 import Environment, FileSystemLoader  # noqa: PLC0415  (nbconvert has it loaded)
-
-    cards = [
-        {"name": page.name, "title": page.title, "chosen": "", "dates": "", "failed": ""}
-        | {key: text for key, text in records[page.name].items() if key in ("chosen", "dates", "failed")}
-        | {"thumbnail": _thumbnail(records[page.name]["outputs"], out)}
-        | {"kept": (out / f"{page.name}.failed.ipynb").exists()}
-        for page in pages
-        if page.name in records
-    ]
-    template = Environment(loader=FileSystemLoader(_TEMPLATES), autoescape=True).get_template("index.html.j2")
-    return template.render(pages=cards, style=_style())
-
-
 @cache
 def _style() -> str:
     return (_TEMPLATES / "page.css").read_text(encoding="utf-8")
 
 
-def _thumbnail(outputs: Iterable[str], out: Path) -> str:
-    """Return the first chart of a page, made small, as base64; empty if it has none."""
-    from PIL import Image  # noqa: PLC0415  (matplotlib brings it)
-
-    pictures = sorted(name for name in outputs if name.endswith(".png"))
-    if not pictures or not (out / pictures[0]).is_file():
-        return ""
-    with Image.open(out / pictures[0]) as picture, BytesIO() as buffer:
-        wide, high = picture.size
-        small = picture.convert("RGB").resize((_THUMBNAIL, round(high * _THUMBNAIL / wide)))
-        small = small.crop((0, 0, _THUMBNAIL, min(small.height, _THUMBNAIL)))
-        small.quantize(64).save(buffer, format="png")
-        return b64encode(buffer.getvalue()).decode("ascii")
-
-
-__all__ = ["QUIET", "index", "nbformat", "publisher", "run", "said"]
+__all__ = ["QUIET", "Kernels", "nbformat", "publisher", "run", "said"]

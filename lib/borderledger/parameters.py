@@ -8,7 +8,7 @@ from datetime import date
 from difflib import get_close_matches
 from inspect import signature
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from borderledger import paths, reference
 from borderledger.codes import codes
@@ -162,7 +162,7 @@ def check(
         start=first,
         end=last,
         figures=Path(saved).expanduser() if saved else None,
-        basis=(_known("basis", [_text("basis", basis) or "articles"], {name: name for name in BASES}))[0],
+        basis=(_known("basis", [_text("basis", basis) or "articles"], _bases()))[0],
         article="".join(_known("article", [one] if one else [], _articles(ledger.articles, group))),
         raw=Path(texts).expanduser() if texts else _raw(),
     )
@@ -257,13 +257,29 @@ def _articles(articles: "pd.DataFrame", collection: str) -> dict[str, str]:
     return {name: article for name, article in names.items() if name}
 
 
+def names(parameter: str) -> list[str]:
+    """Return the names that a parameter may hold, as the tables spell them."""
+    return sorted(set(_ALIASES[parameter]().values()))
+
+
+def checked(parameter: str, value: Any) -> Any:  # noqa: ANN401
+    """Return one value as the tables spell it, held against what is known without the tables.
+
+    Raises
+    ------
+    ParameterError
+        As `check`.
+    """
+    if parameter in ("start", "end"):
+        _day(parameter, value)
+    elif parameter in _ALIASES:
+        known = _known(parameter, _names(parameter, value), _ALIASES[parameter]())
+        return list(known) if isinstance(value, list) else ", ".join(known)
+    return value
+
+
 def _programs() -> dict[str, str]:
     return {row["alias"]: row["program"] for row in vocabulary("programs")}
-
-
-def city_names() -> frozenset[str]:
-    """Return the cities of the vocabulary, as the tables spell them."""
-    return frozenset(_cities().values())
 
 
 def _metrics() -> dict[str, str]:
@@ -276,6 +292,19 @@ def _cities() -> dict[str, str]:
 
 def _administrations() -> dict[str, str]:
     return {row["label"]: row["label"] for row in reference.rows("administrations")}
+
+
+def _bases() -> dict[str, str]:
+    return {name: name for name in BASES}
+
+
+_ALIASES = {
+    "programs": _programs,
+    "cities": _cities,
+    "administrations": _administrations,
+    "metrics": _metrics,
+    "basis": _bases,
+}
 
 
 def _text(name: str, value: object) -> str:

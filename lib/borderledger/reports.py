@@ -1,33 +1,28 @@
 """The batch: every page of a spec from its notebook, several kernels at once, and an index.
 
-Nothing half-written stands under a final name: a page is made in a folder of its own, and every file of it
-written beside its name and renamed.
+Nothing half-written stands under a final name: a page is made in a folder of its own, every file of it is
+written beside its name and renamed, and the manifest knows it only then. Whatever ends a run, the next one
+does the rest.
 """
 
-import json
 import os
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+import shutil
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed, wait
 from fnmatch import fnmatchcase
-from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from tqdm import tqdm
 
-from borderledger import paths
+from borderledger import fingerprint, manifest
 from borderledger import spec as specs
 from borderledger.errors import InputError
-from borderledger.files import write_whole
+from borderledger.files import locked, sweep, write_whole
+from borderledger.manifest import Manifest, Record
 from borderledger.spec import Page
 
-MANIFEST = "manifest.json"
-_LIBRARY = (".py", ".csv", ".css", ".j2", ".json", ".geojson")
-_SHOWN_BY = ("borderledger", "matplotlib", "nbconvert", "pandas", "papermill")  # their versions change a page
-
-Record = dict[str, Any]  # of a page: inputs, outputs (file: hash), chosen, dates, and failed: a sentence
+_STAGE = ".making"  # in the folder of the pages: what a killed run leaves, the next one removes
 
 
 def render(spec: Path, *, only: str | None = None, jobs: int = 4, out: Path, force: bool = False) -> int:
@@ -35,7 +30,8 @@ def render(spec: Path, *, only: str | None = None, jobs: int = 4, out: Path, for
 
     Pages whose notebook, parameters, tables and library are unchanged are left as they are. Charts go to the
     folder ``figures`` beside ``out``, named by page. A page that fails keeps the notebook as far as it ran,
-    ``<name>.failed.ipynb``, and does not stop the others.
+    ``<name>.failed.ipynb``, and does not stop the others. Pages that the spec no longer has leave the index;
+    their files stay, and are named.
 
     Parameters
     ----------
@@ -53,7 +49,7 @@ def render(spec: Path, *, only: str | None = None, jobs: int = 4, out: Path, for
     Raises
     ------
     InputError
-        When the spec cannot be used, or no page matches ``only``.
+        When the spec cannot be used, no page matches ``only``, or another process renders into ``out``.
     """
     pages = specs.read(spec)
     wanted = [page for page in pages if fnmatchcase(page.name, only or "*")]
@@ -61,23 +57,26 @@ def render(spec: Path, *, only: str | None = None, jobs: int = 4, out: Path, for
         raise InputError(
             f"No page matches {only!r}; {spec.name} has {', '.join(page.name for page in pages)}."
         )
-    out.mkdir(parents=True, exist_ok=True)
-    records = _read_manifest(out)
-    inputs = {page.name: _fingerprint(page) for page in wanted}
-    todo = [
-        page for page in wanted if force or not _unchanged(records.get(page.name), inputs[page.name], out)
-    ]
-    for page, record in _rendered(todo, jobs, out):
-        records[page.name] = {"inputs": inputs[page.name]} | record
-        write_whole(
-            out / MANIFEST, json.dumps(records, indent=1, ensure_ascii=False, sort_keys=True).encode()
-        )
-    if todo or not (out / "index.html").exists():
-        from borderledger.pages import index  # noqa: PLC0415  (not needed when nothing has changed)
+    with locked(out):
+        known = manifest.read(out)
+        inputs = {page.name: manifest.inputs(page) for page in wanted}
+        todo = [
+            page
+            for page in wanted
+            if force or not manifest.unchanged(known.pages.get(page.name), inputs[page.name], out)
+        ]
 
-        write_whole(out / "index.html", index(pages, records, out).encode())
-    failed = [page.name for page in todo if "failed" in records[page.name]]
+        def keep(page: Page, record: Record) -> None:
+            known.pages[page.name] = {"inputs": inputs[page.name]} | record
+            known.write(out)
+
+        try:
+            _render(todo, jobs, out, keep)
+        finally:  # an interrupted run shows what it has
+            _keep_index(pages, known, out)
+    failed = [page.name for page in todo if "failed" in known.pages[page.name]]
     print(_summary(len(todo) - len(failed), len(wanted) - len(todo), failed, out))
+    _tell_of_others(pages, known, spec, out)
     return len(failed)
 
 
@@ -88,28 +87,60 @@ def _summary(rendered: int, unchanged: int, failed: list[str], out: Path) -> str
     return f"{said}: {out / 'index.html'}"
 
 
-def _rendered(pages: list[Page], jobs: int, out: Path) -> Iterator[tuple[Page, Record]]:
-    """Yield each page with its record as it is done, showing a bar, or lines where there is no terminal."""
+def _tell_of_others(pages: list[Page], known: Manifest, spec: Path, out: Path) -> None:
+    """Name the pages of earlier runs that the spec does not have: their files are the user's to delete."""
+    names = sorted(set(known.pages) - {page.name for page in pages})
+    there = [f"{name}.html" for name in names if (out / f"{name}.html").exists()]
+    if there:
+        print(f"Not in {spec.name} any more, but still in {out}: {', '.join(there)}")
+
+
+def _keep_index(pages: list[Page], known: Manifest, out: Path) -> None:
+    """Write the index, unless it is that of these pages already."""
+    made = [page for page in pages if page.name in known.pages]
+    current = fingerprint.of_facts([[page.name, known.pages[page.name]] for page in made], manifest.library())
+    if known.index != current or not (out / "index.html").is_file():
+        from borderledger.index import index  # noqa: PLC0415  (not needed when nothing has changed)
+
+        write_whole(out / "index.html", index(made, known.pages, out).encode())
+        known.index = current
+        known.write(out)
+
+
+def _render(pages: list[Page], jobs: int, out: Path, keep: Callable[[Page, Record], None]) -> None:
+    """Make the pages and keep the record of each as it is done; a terminal shows a bar, too."""
+    work = out / _STAGE
+    shutil.rmtree(work, ignore_errors=True)
+    sweep(out)
+    sweep(_figures(out))
     if not pages:
         return
-    from borderledger.pages import publisher, run  # noqa: PLC0415  (papermill and nbconvert)
+    from borderledger.pages import Kernels, publisher, run  # noqa: PLC0415  (papermill and nbconvert)
 
-    publish = publisher()
-    with TemporaryDirectory(prefix="borderledger-") as work, ThreadPoolExecutor(jobs) as pool:
-        running = {pool.submit(run, page, Path(work, page.name)): page for page in pages}
-        try:
-            with tqdm(total=len(pages), unit="page", disable=None) as bar:
-                for future in as_completed(running):
-                    page = running[future]
-                    record = _placed(page, future, publish, Path(work, page.name), out)
-                    bar.set_postfix_str(page.name, refresh=False)
-                    bar.update()
-                    tqdm.write(
-                        f"{page.name}: {'failed: ' + record['failed'] if 'failed' in record else 'done'}"
-                    )
-                    yield page, record
-        finally:  # interrupted: pages that run come to their end, the others do not start
-            pool.shutdown(wait=True, cancel_futures=True)
+    publish, kernels = publisher(), Kernels()
+    work.mkdir()
+    pool = ThreadPoolExecutor(jobs)
+    running = {pool.submit(run, page, work / page.name, kernels): page for page in pages}
+    try:
+        with tqdm(total=len(pages), unit="page", disable=None) as bar:
+            bar.set_postfix_str(_names_of(running))
+            for number, future in enumerate(as_completed(running), start=1):
+                page = running[future]
+                record = _placed(page, future, publish, work / page.name, out)
+                keep(page, record)
+                ending = f"failed: {record['failed']}" if "failed" in record else "done"
+                tqdm.write(f"[{number}/{len(pages)}] {page.name}: {ending}")
+                bar.set_postfix_str(_names_of(running), refresh=False)
+                bar.update()
+    finally:  # interrupted: pages that wait do not start, kernels that run are ended
+        pool.shutdown(wait=False, cancel_futures=True)
+        while wait(running, timeout=0.1).not_done:
+            kernels.end()
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def _names_of(running: dict["Future[Any]", Page]) -> str:
+    return ", ".join(page.name for future, page in running.items() if future.running())
 
 
 def _placed(
@@ -128,11 +159,14 @@ def _placed(
         if (stage / "executed.ipynb").exists():
             write_whole(kept, (stage / "executed.ipynb").read_bytes())
         return {"failed": _reason(error), "outputs": {}}
-    write_whole(html, text.encode())
+    outputs = [write_whole(html, text.encode()), *_place_figures(page, stage / "figures", _figures(out))]
     kept.unlink(missing_ok=True)
-    outputs = [html, *_place_figures(page, stage / "figures", out.parent / "figures")]
-    hashes = {os.path.relpath(path, out): sha256(path.read_bytes()).hexdigest() for path in outputs}
+    hashes = {os.path.relpath(path, out): fingerprint.of_file(path) for path in outputs}
     return record | {"outputs": hashes}
+
+
+def _figures(out: Path) -> Path:
+    return out.parent / "figures"
 
 
 def _place_figures(page: Page, made: Path, folder: Path) -> list[Path]:
@@ -156,35 +190,3 @@ def _reason(error: Exception) -> str:
     name, message = getattr(error, "ename", type(error).__name__), getattr(error, "evalue", str(error))
     first = next((line.strip() for line in str(message).splitlines() if line.strip()), "no reason given")
     return first if name == "ParameterError" else f"{name}: {first}"
-
-
-def _fingerprint(page: Page) -> str:
-    """Return a hash of all that a page is made from: notebook, parameters, tables, texts, library."""
-    tables = Path(page.parameters.get("tables") or paths.home() / "data" / "processed").expanduser()
-    library = sorted(p for p in Path(__file__).parent.rglob("*.*") if p.suffix in _LIBRARY)
-    raw = Path(page.parameters.get("raw") or paths.home() / "data" / "raw").expanduser()
-    texts = sorted(raw.glob("*.*")) if "raw" in page.accepts else []
-    seen = sha256()
-    for path in [page.notebook, *sorted(tables.glob("*.parquet")), *texts, *library]:
-        seen.update(path.name.encode() + b"\0" + sha256(path.read_bytes()).digest())
-    facts = [page.title, page.parameters, [version(package) for package in _SHOWN_BY]]
-    seen.update(json.dumps(facts, sort_keys=True).encode())
-    return seen.hexdigest()
-
-
-def _unchanged(record: Record | None, inputs: str, out: Path) -> bool:
-    """Say whether a page was made from these inputs and its files are still what was made."""
-    if not record or record.get("inputs") != inputs or "failed" in record:
-        return False
-    files = {out / name: expected for name, expected in record["outputs"].items()}
-    return all(
-        path.is_file() and sha256(path.read_bytes()).hexdigest() == known for path, known in files.items()
-    )
-
-
-def _read_manifest(out: Path) -> dict[str, Record]:
-    try:
-        records = json.loads((out / MANIFEST).read_text(encoding="utf-8"))
-    except (OSError, ValueError):  # none yet, or cut short: render again
-        return {}
-    return records if isinstance(records, dict) else {}

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from borderledger import checks, datapackage, phases, reference, schemas, storage
-from borderledger.corpus import Article
+from borderledger import reference, schemas, storage
 
 if TYPE_CHECKING:
+    from borderledger.corpus import Article
     from borderledger.reading import Reading
 
 
@@ -57,6 +57,8 @@ def build(articles: Sequence[Article], workers: int = 1) -> Ledger:
 
 def assemble(readings: Iterable[Reading]) -> Ledger:
     """Return the ledger of articles that have been read, one reading an article, in any order."""
+    from borderledger import checks, phases  # noqa: PLC0415  tables are read without what makes them
+
     ordered = sorted(readings, key=lambda reading: reading.article.article_id)
     articles, figures, events = (schemas.validate(*table) for table in claimed(ordered).items())
     texts = {reading.article.article_id: reading.article.text for reading in ordered}
@@ -80,6 +82,8 @@ def claimed(readings: Sequence[Reading]) -> dict[str, pd.DataFrame]:
 
 def write(ledger: Ledger, out: Path) -> None:
     """Write the tables and ``datapackage.json`` into a folder; see `storage.write` for what is guaranteed."""
+    from borderledger import datapackage  # noqa: PLC0415
+
     storage.write(ledger.frames(), datapackage.descriptor(ledger.articles), out)
 
 

@@ -6,9 +6,10 @@ from typing import Any
 
 import pandas as pd
 
+from borderledger import parameters
 from borderledger.charts import show
 from borderledger.charts.words import label
-from borderledger.parameters import Choice, city_names
+from borderledger.parameters import Choice
 from borderledger.reference import administrations
 from borderledger.session import attended
 
@@ -71,7 +72,7 @@ def options(chosen: Choice, name: str) -> dict[str, str]:
     offered: dict[str, pd.Series] = {
         "collection": ledger.articles["collection"],
         "programs": pd.concat([ledger.figures["program"], ledger.events["program"]]),
-        "cities": ledger.figures.loc[ledger.figures["place"].isin(city_names()), "place"],
+        "cities": ledger.figures.loc[ledger.figures["place"].isin(parameters.names("cities")), "place"],
         "administrations": administrations()["label"],
     }
     values = [value for value in offered[name].dropna().drop_duplicates() if value]

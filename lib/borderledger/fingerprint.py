@@ -1,0 +1,34 @@
+"""Hashes of what something is made from, so that it need not be made again."""
+
+import json
+from collections.abc import Iterable
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+_LIBRARY = (".py", ".csv", ".css", ".j2", ".json", ".geojson")
+
+
+def of_facts(*facts: Any) -> str:  # noqa: ANN401
+    """Return the hash of facts that JSON can hold."""
+    return sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
+
+
+def of_file(path: Path) -> str:
+    """Return the hash of a file."""
+    return sha256(path.read_bytes()).hexdigest()
+
+
+def of_files(paths: Iterable[Path], folder: Path) -> str:
+    """Return the hash of files in a folder: their names there, and what they hold."""
+    return of_facts([[path.relative_to(folder).as_posix(), of_file(path)] for path in sorted(paths)])
+
+
+@cache
+def of_library(*packages: str) -> str:
+    """Return the hash of our own code and data, and of the versions of other packages."""
+    folder = Path(__file__).parent
+    own = (path for path in folder.rglob("*.*") if path.suffix in _LIBRARY)
+    return of_facts([version(package) for package in packages], of_files(own, folder))
