@@ -49,7 +49,7 @@ def unchanged(record: Record | None, inputs: str, out: Path) -> bool:
 
 
 def inputs(page: Page) -> str:
-    """Return a hash of all that a page is made from: notebook, parameters, tables, texts, library, versions."""
+    """Return a hash of all that a page is made from: notebook, parameters, tables, texts, library."""
     tables = fingerprint.of_files(page.tables.glob("*.parquet"), page.tables)
     texts = fingerprint.of_files(page.texts.glob("*.*"), page.texts) if page.texts else ""
     return fingerprint.of_facts(

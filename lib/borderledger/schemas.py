@@ -194,7 +194,7 @@ CHECKS = Table(
         "says": _text("What the claim says.", missing=False),
         "known": _text("What is known.", missing=False),
         "says_value": _text(
-            "The claim as days or numbers: `low/high`, several joined by ';', `..` = open; empty = only words."
+            "The claim as days or numbers: `low/high`, several joined by ';', `..` = open; empty: words."
         ),
         "known_value": _text("What is known, likewise."),
         "source": _text("Where that is known from.", missing=False),
