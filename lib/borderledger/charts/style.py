@@ -18,6 +18,7 @@ PALE, BAND = "#f2f2f2", "#e6e9ed"  # shades behind the marks
 
 WIDTH, PHONE = 900, 390  # CSS pixels of a chart on a page and on a phone
 PIXELS_PER_INCH = 100  # CSS pixels: sizes below are in them, so a chart at width 900 is 9 inches
+COLORS = 256  # of a PNG
 SHARPNESS = 1.6  # stored pixels for each CSS pixel
 TITLE, BODY, SMALL = 12.0, 9.0, 8.0  # points
 
@@ -48,6 +49,15 @@ def encode(figure: Figure, form: str) -> bytes:
     stamp = {"png": {"Software": None}, "svg": {"Date": None, "Creator": None}}[form]
     with mpl.rc_context(RC), BytesIO() as buffer:
         figure.savefig(buffer, format=form, metadata=stamp)
+        return _few_colors(buffer) if form == "png" else buffer.getvalue()
+
+
+def _few_colors(picture: BytesIO) -> bytes:
+    """Return a PNG with a palette of its own: a third of the size, and nobody sees the difference."""
+    from PIL import Image  # noqa: PLC0415  (matplotlib brings it)
+
+    with Image.open(picture) as full, BytesIO() as buffer:
+        full.convert("RGB").quantize(COLORS, dither=Image.Dither.NONE).save(buffer, format="png")
         return buffer.getvalue()
 
 
