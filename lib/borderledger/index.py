@@ -49,7 +49,7 @@ def _card(page: Page, record: Mapping[str, Any], out: Path) -> dict[str, Any]:
         "dates": record.get("dates", ""),
         "failed": record.get("failed", ""),
         "kept": (out / f"{page.name}.failed.ipynb").exists(),
-        "thumbnail": _thumbnail(record["outputs"], out),
+        "thumbnail": _thumbnail(page.name, record["outputs"], out),
         "values": {name: json.dumps(values) for name, values in _values(page).items()},
     }
 
@@ -93,9 +93,9 @@ def _terms() -> dict[str, int]:
     return {row["label"]: number for number, row in enumerate(reference.rows("administrations"), start=1)}
 
 
-def _thumbnail(outputs: Iterable[str], out: Path) -> str:
-    """Return the first chart of a page, made small, as base64; empty if it has none."""
-    pictures = sorted(name for name in outputs if name.endswith(".png"))
+def _thumbnail(name: str, outputs: Iterable[str], out: Path) -> str:
+    """Return the chart named as its page, or else the first, made small, as base64; empty if it has none."""
+    pictures = sorted((path for path in outputs if path.endswith(".png")), key=lambda path: _rank(path, name))
     if not pictures or not (out / pictures[0]).is_file():
         return ""
     with Image.open(out / pictures[0]) as picture, BytesIO() as buffer:
@@ -104,3 +104,7 @@ def _thumbnail(outputs: Iterable[str], out: Path) -> str:
         small = small.crop((0, 0, _THUMBNAIL, min(small.height, _THUMBNAIL)))
         small.quantize(64).save(buffer, format="png")
         return b64encode(buffer.getvalue()).decode("ascii")
+
+
+def _rank(path: str, name: str) -> tuple[bool, str]:
+    return Path(path).stem != name, path
