@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 
 BASES = {"articles": "the articles", "reference": "the record", "both": "the articles, the record below"}
 
+_LONG_AGO, _FAR_OFF = (
+    date(1700, 1, 1),
+    date(2200, 1, 1),
+)  # for an open side; pandas has no year 1 in nanoseconds
+
 
 class ParameterError(InputError):
     """A parameter that cannot be used; a notebook shows its sentence alone, without a traceback."""
@@ -190,7 +195,8 @@ def keep(
         The articles table: collection and publication date by ``article_id``.
     days : (str, str)
         The columns with the first and last day of a row; where both are empty, the article's publication
-        date stands for them. An open side reaches as far as it can.
+        date stands for them. Without a first day a row is of its last; without a last one it reaches to the
+        article's publication.
 
     Returns
     -------
@@ -201,14 +207,16 @@ def keep(
 
     row = frame[["article_id"]].merge(articles, on="article_id", how="left").set_index(frame.index)
     undated = frame[days[0]].isna() & frame[days[1]].isna()
-    first = frame[days[0]].where(~undated, row["published_start"]).fillna(pd.Timestamp.min)
-    last = frame[days[1]].where(~undated, row["published_end"]).fillna(pd.Timestamp.max)
+    first = frame[days[0]].where(~undated, row["published_start"]).fillna(frame[days[1]])
+    last = frame[days[1]].where(~undated, row["published_end"]).fillna(row["published_end"])
+    last = last.where(~(last < first), first)  # told of a time after the publication
+    first, last = first.fillna(pd.Timestamp(_LONG_AGO)), last.fillna(pd.Timestamp(_FAR_OFF))
     filters = {
         f"collection {choice.collection}": (choice.collection, row["collection"] == choice.collection),
         f"article {choice.article}": (choice.article, frame["article_id"] == choice.article),
         f"programs {', '.join(choice.programs)}": (choice.programs, frame["program"].isin(choice.programs)),
-        f"start {choice.start}": (choice.start, last >= pd.Timestamp(choice.start or date.min)),
-        f"end {choice.end}": (choice.end, first <= pd.Timestamp(choice.end or date.max)),
+        f"start {choice.start}": (choice.start, last >= pd.Timestamp(choice.start or _LONG_AGO)),
+        f"end {choice.end}": (choice.end, first <= pd.Timestamp(choice.end or _FAR_OFF)),
         f"administrations {', '.join(choice.administrations)}": (
             choice.administrations,
             _in_office(first, last, choice.administrations),
@@ -241,7 +249,7 @@ def _in_office(
     terms = terms[terms["label"].isin(labels)]
     fits = pd.Series(True, index=first.index)
     for _, country in terms.groupby("country"):
-        ends = country["end"].fillna(pd.Timestamp(date.max))
+        ends = country["end"].fillna(pd.Timestamp(_FAR_OFF))
         within = [(last >= start) & (first < end) for start, end in zip(country["start"], ends, strict=True)]
         fits &= pd.concat(within, axis=1).any(axis=1)
     return fits

@@ -143,7 +143,10 @@ def finding(rows: Coverage) -> str:
 
 def _told(rows: Coverage) -> str:
     days = pd.concat([dated(rows)["first"], dated(rows)["last"]]).dropna()
-    return f", about days from {words.day(days.min())} to {words.day(days.max())}" if len(days) else ""
+    if days.empty:
+        return ""
+    first, last = words.day(days.min()), words.day(days.max())
+    return f", about {first}" if first == last else f", about days from {first} to {last}"
 
 
 def _gives(row: Any) -> str:  # noqa: ANN401  (a row)
