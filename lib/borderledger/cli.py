@@ -113,7 +113,11 @@ def report(spec: Path, only: str | None, jobs: int, out: Path, force: bool) -> N
     """
     from borderledger import reports  # noqa: PLC0415
 
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends as Ctrl-C does: no kernel is left behind
+    for stop in (
+        signal.SIGINT,
+        signal.SIGTERM,
+    ):  # no kernel is left behind; a shell's background jobs ignore SIGINT
+        signal.signal(stop, signal.default_int_handler)
     try:
         failed = reports.render(spec, only=only, jobs=jobs, out=out, force=force)
     except KeyboardInterrupt:
