@@ -61,8 +61,8 @@ def describe(ledger: Ledger, row_id: str, raw: Path) -> str:
 def listing(checks: pd.DataFrame) -> str:
     """Return the checks as text, in their order, with a count by severity."""
     lines = [
-        f"{row.severity:<13} {row.check_id} {row.kind}: {_inert(str(row.message))}\n"
-        f"{'':<13} {_claimed(row)}; source: {_inert(str(row.source))}"
+        f"{row.severity:<13} {row.check_id} {row.kind}: {inert(str(row.message))}\n"
+        f"{'':<13} {_claimed(row)}; source: {inert(str(row.source))}"
         for row in checks.itertuples()
     ]
     counts = ", ".join(f"{count} {severity}" for severity, count in checks["severity"].value_counts().items())
@@ -161,10 +161,10 @@ def _plain(value: object) -> str:
 def _wrapped(text: str, indent: int = 0) -> str:
     """Return text in lines that fit, those after the first indented."""
     after = " " * indent
-    return fill(_inert(text), WIDTH, subsequent_indent=after, break_long_words=False, break_on_hyphens=False)
+    return fill(inert(text), WIDTH, subsequent_indent=after, break_long_words=False, break_on_hyphens=False)
 
 
-def _inert(text: str) -> str:
+def inert(text: str) -> str:
     """Return text that only prints: white space as spaces, what would steer a terminal escaped."""
     return "".join(
         c if c.isprintable() else " " if c.isspace() else c.encode("unicode_escape").decode() for c in text

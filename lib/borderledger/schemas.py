@@ -74,7 +74,9 @@ class Articles(_Table):
 class Figures(_Span):
     """One reported figure: a number, range or vague magnitude that one article gives."""
 
-    figure_id: str = _id("`<article_id>.f01`, `.f02`, ... in the order of the text.", r"^.+\.f\d{2,}$")
+    figure_id: str = _id(
+        "`<article_id>.f01`, `.f02`, ... in the order of the text, then those added.", r"^.+\.f\d{2,}$"
+    )
     article_id: str = _text("The article that says so.", missing=False)
     metric: str = _code("metric", "What is counted.")
     value_low: float = _number("Least value that the words allow; empty = no bound.", "the column `unit`")
@@ -96,12 +98,16 @@ class Figures(_Span):
     quote: str = _text("The number phrase, with its hedge.", missing=False)
     score: float = _number("How sure the reading is, 0 to 1.", "1", missing=False, ge=0, le=1)
     rule: str = _text("The cue that decided, for `borderledger show`.")
+    review: str = _code("review", "What a person did with the row; empty = not reviewed.", missing=True)
+    rule_said: str = _text("The cells that a person corrected, as the rule had read them.")
 
 
 class Events(_Span):
     """One dated event: a step in the life of a policy, or in the dealing over one, that one article tells."""
 
-    event_id: str = _id("`<article_id>.e01`, `.e02`, ... in the order of the text.", r"^.+\.e\d{2,}$")
+    event_id: str = _id(
+        "`<article_id>.e01`, `.e02`, ... in the order of the text, then those added.", r"^.+\.e\d{2,}$"
+    )
     article_id: str = _text("The article that says so.", missing=False)
     event_type: str = _code("event_type", "What kind of step.")
     program: str = _code("program", "The program concerned; empty = none.", missing=True)
@@ -123,6 +129,8 @@ class Events(_Span):
     quote: str = _text("The words of the event.", missing=False)
     score: float = _number("How sure the reading is, 0 to 1.", "1", missing=False, ge=0, le=1)
     rule: str = _text("The cue that decided, for `borderledger show`.")
+    review: str = _code("review", "What a person did with the row; empty = not reviewed.", missing=True)
+    rule_said: str = _text("The cells that a person corrected, as the rule had read them.")
 
 
 class Phases(_Table):
