@@ -222,6 +222,7 @@ def gold(folder: Path, raw: Path, corrections: Path | None) -> None:
     judged = made.write(ledger, corrected, {article.article_id: article.text for article in articles}, folder)
     counts = ", ".join(f"{count} {table}" for table, count in judged.items())
     click.echo(f"{counts} judged in {len(articles)} articles, as gold in {folder}")
+    click.echo(f"Score: borderledger tables --uncorrected --out TABLES && borderledger score {folder} TABLES")
 
 
 @main.command(epilog="Example: borderledger show motherjones-2019.f02")

@@ -12,6 +12,8 @@ from borderledger.choice import Decision
 from borderledger.corpus import nearest
 from borderledger.errors import InputError
 from borderledger.rereading import Found
+from borderledger.review import cells
+from borderledger.review.lines import ADDED
 from borderledger.storage import shortest
 from borderledger.tables import Ledger
 from borderledger.triggers import Step
@@ -45,6 +47,8 @@ def describe(ledger: Ledger, row_id: str, raw: Path) -> str:
     if table == "checks":
         return "\n".join(_columns(row))
     sentence, quote = row.pop("sentence"), row.pop("quote")
+    if row["review"] == ADDED:
+        return "\n".join([_wrapped(sentence.replace(quote, f"[{quote}]")), "", *_columns(row)])
     try:
         found = _found(ledger, table, row, raw)
     except InputError as error:
@@ -94,7 +98,8 @@ def _found(ledger: Ledger, table: str, row: Row, raw: Path) -> Found:
     article = rereading.article(raw, row["article_id"], digests[row["article_id"]])
     if table == "figures":
         return rereading.figure(article, row["start"], row["end"])
-    return rereading.event(article, row["start"], row["end"], row["event_type"], _plain(row["date_text"]))
+    said = {name: _plain(row[name]) for name in cells.TELLING[table]} | cells.split(_plain(row["rule_said"]))
+    return rereading.event(article, row["start"], row["end"], said["event_type"], said["date_text"])
 
 
 def _columns(row: Row) -> Iterator[str]:

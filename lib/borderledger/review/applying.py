@@ -150,5 +150,5 @@ def _paragraph(text: str, start: int, end: int) -> str:
 def _check_order(table: str, row: Any, line: Correction) -> None:  # noqa: ANN401
     """Refuse a row that ends before it begins."""
     now = {name: cells.written(getattr(row, name)) for name in cells.COLUMNS[table]}
-    if problem := cells.out_of_order(table, now):
-        raise InputError(f"{line.where}, column 'value': {problem}")
+    for column, problem in cells.out_of_order(table, now):
+        raise InputError(f"{line.where}, column 'value': {column} {problem}")

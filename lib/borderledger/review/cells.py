@@ -1,7 +1,7 @@
 """The cells that a person may correct, as text and back."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -102,13 +102,16 @@ def _day(text: str) -> date:
     return day
 
 
-def out_of_order(table: str, row: Mapping[str, str]) -> str:
-    """Return what is wrong with a row whose low end lies above its high end; nothing where none does."""
+def out_of_order(table: str, row: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield each column whose low end lies above its high end, with the cure."""
     for low, high in ORDERED[table]:
-        ends = [read(table, name, row[name]) if row.get(name) else None for name in (low, high)]
-        if None not in ends and ends[0] > ends[1]:  # type: ignore[operator]  both numbers, or both days
-            return f"{low} {row[low]} would lie above {high} {row[high]}; correct both"
-    return ""
+        first, last = (_end(table, name, row.get(name, "")) for name in (low, high))
+        if first is not None and last is not None and first > last:
+            yield low, f"{row[low]} would lie above {high} {row[high]}; correct both"
+
+
+def _end(table: str, column: str, text: str) -> Any:  # noqa: ANN401  of both ends the same type
+    return read(table, column, text) if text else None
 
 
 def joined(cells: Mapping[str, object]) -> str:

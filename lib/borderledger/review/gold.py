@@ -1,7 +1,7 @@
 """Corrections as gold rows: what a person has judged, for `score` and for fitting the weights.
 
-Of an article that anybody has corrected, the rows judged right, corrected or added are gold, those rejected are
-none, and the others count neither way: nobody has looked.
+Of an article that anybody has corrected, the rows judged right, corrected or added are gold, those rejected
+are none, and the others count neither way: nobody has looked.
 """
 
 import csv

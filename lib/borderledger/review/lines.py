@@ -129,24 +129,35 @@ def rewrite(path: Path, lines: Sequence[Correction], expected: Sequence[Correcti
             _write(path, lines)
 
 
-def checked(row: Mapping[str, str], where: str) -> Correction:
+def checked(row: Mapping[str, str], where: str, *, apart: bool = False) -> Correction:
     """Return a line of cells as a correction.
+
+    Parameters
+    ----------
+    row
+        Every column of the file.
+    where
+        What a message begins with: the file and row.
+    apart
+        Whether whoever wrote it saw a cell for each column of the table, and not one ``value``.
 
     Raises
     ------
     InputError
-        Beginning with `where`, naming the column, and saying what to do.
+        Naming the column, and saying what to do.
     """
     line = Correction(**row, where=where)
     for column, problem in _problems(line):
-        raise InputError(f"{where}, column {column!r}: {problem}")
+        if apart or column in COLUMNS:
+            raise InputError(f"{where}, column {column!r}: {problem}")
+        raise InputError(f"{where}, column 'value': {column} {problem}")
     if line.row_id and not line.article_id and (named := ROW_ID.fullmatch(line.row_id)):
         return replace(line, article_id=named["article"])
     return line
 
 
 def _problems(line: Correction) -> Iterator[tuple[str, str]]:
-    """Yield each column that cannot be used, with the reason and the cure."""
+    """Yield each column, of the file or the table, that cannot be used, with the reason and the cure."""
     if line.action not in ACTIONS:
         yield "action", f"is {line.action!r}; write {', '.join(ACTIONS[:-1])} or {ACTIONS[-1]}"
     elif line.table not in cells.COLUMNS:
@@ -190,6 +201,8 @@ def _value_problems(line: Correction) -> Iterator[tuple[str, str]]:
     except ValueError as error:
         yield "value", str(error)
         return
+    if line.action == "add":
+        given = dict.fromkeys(cells.required(line.table), "") | given
     for column, value in given.items():
         if column not in known:
             yield named, f"{column!r} cannot be corrected; the nearest are: {nearest(column, known)}"
@@ -197,15 +210,10 @@ def _value_problems(line: Correction) -> Iterator[tuple[str, str]]:
         try:
             cells.read(line.table, column, value)
         except ValueError as error:
-            yield "value", f"{column} {error}"
+            yield column, str(error)
             return
-    if line.action != "add":
-        return
-    if problem := cells.out_of_order(line.table, given):
-        yield "value", problem
-    missing = [name for name in cells.required(line.table) if name not in given]
-    if missing:
-        yield "value", f"{', '.join(missing)} not given; a row needs {', '.join(cells.required(line.table))}"
+    if line.action == "add":
+        yield from cells.out_of_order(line.table, given)
 
 
 def _stands(line: Correction, lines: Sequence[Correction]) -> bool:
@@ -223,16 +231,15 @@ def _undoes(later: Correction, line: Correction) -> bool:
 
 
 def _read(path: Path) -> Iterator[Correction]:
-    reader = csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline=""), strict=True)
+    reader = csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline=""), strict=True)
     try:
-        header = [name.strip() for name in reader.fieldnames or []]
+        header = [name.strip() for name in next(reader, [])]
         _check_header(path, header)
-        reader.fieldnames = header
         for number, row in enumerate(reader, start=2):
             where = f"{path}, row {number}"
-            if None in row:
+            if len(row) > len(header):
                 raise InputError(f"{where}: more cells than columns; put commas inside a cell in quotes")
-            filled = dict.fromkeys(COLUMNS, "") | {name: (cell or "").strip() for name, cell in row.items()}
+            filled = dict.fromkeys(COLUMNS, "") | dict(zip(header, map(str.strip, row), strict=False))
             if any(filled.values()):
                 yield checked(filled, where)
     except csv.Error as error:

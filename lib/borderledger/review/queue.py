@@ -13,11 +13,12 @@ from borderledger.review.lines import ADDED, Correction
 if TYPE_CHECKING:
     from borderledger.tables import Ledger
 
+WORDS = ("article_id", "quote", "sentence")
 ID = {"figures": "figure_id", "events": "event_id"}
 
 
 def rows(ledger: Ledger, table: str) -> list[dict[str, Any]]:
-    """Return the rows of a table, those nobody has reviewed first, the least sure of them before the others."""
+    """Return the rows of a table: those nobody has reviewed first, the least sure before the others."""
     frame = getattr(ledger, table)
     order = frame.assign(seen=frame["review"].notna()).sort_values(["seen", "score"], kind="stable").index
     found: list[dict[str, Any]] = frame.loc[order].to_dict("records")
@@ -26,22 +27,21 @@ def rows(ledger: Ledger, table: str) -> list[dict[str, Any]]:
 
 def waiting(ledger: Ledger, told: Sequence[Correction], below: float) -> list[tuple[str, dict[str, Any]]]:
     """Return the rows, each with its table, that score below a limit and that nobody has spoken of yet."""
-    known = {line.anchor()[:4] for line in told} | {
-        (line.table, line.row_id) for line in told if not line.quote
-    }
+    known = {line.anchor()[:4] for line in told}
+    known |= {(line.table, line.row_id) for line in told if not line.quote}
     found = [
         (table, row)
         for table in cells.COLUMNS
         for row in rows(ledger, table)
         if row["score"] < below
         and cells.written(row["review"]) == ""
-        and not known & {(table, row["article_id"], row["quote"], row["sentence"]), (table, row[ID[table]])}
+        and not known & {(table, *(row[name] for name in WORDS)), (table, row[ID[table]])}
     ]
     return sorted(found, key=lambda pair: float(pair[1]["score"]))
 
 
 def anchor(table: str, row: Mapping[str, Any]) -> dict[str, str]:
-    """Return the cells of a correction that find a row again: its words, and what the rule had said of them."""
+    """Return the cells of a correction that find a row again: its words, and how the rule had read it."""
     was = {name: row.get(name) for name in cells.TELLING[table]} | cells.split(
         cells.written(row["rule_said"])
     )

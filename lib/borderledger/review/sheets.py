@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 VERDICT = "verdict"
 VERDICTS = ("accept", "reject")
 WHY = "why"
-EXPORTED = "{} as exported"  # the hidden sheet
+SUFFIX = " as exported"  # of the hidden sheet
 ADD = "leave it empty in a row that you add"
 WIDTHS = {"sentence": 80, "quote": 24}  # characters
 SPARE = 200  # lines below the last row in which the lists of codes still open
@@ -58,10 +58,10 @@ def export(ledger: Ledger, path: Path) -> int:
     for table in cells.COLUMNS:
         header = columns(table)
         rows = [_row(table, row) for row in queue.rows(ledger, table)]
-        for title in (table, EXPORTED.format(table)):
+        for title in (table, table + SUFFIX):
             _fill(book.create_sheet(title), header, rows)
         _dress(book[table], table, header, len(rows))
-        book[EXPORTED.format(table)].sheet_state = "hidden"
+        book[table + SUFFIX].sheet_state = "hidden"
     data = io.BytesIO()
     book.save(data)
     try:
@@ -74,8 +74,8 @@ def export(ledger: Ledger, path: Path) -> int:
 def corrections(path: Path, who: str, when: str) -> list[Correction]:
     """Return what was changed in a workbook since `export` wrote it.
 
-    A cell that is another now is a ``fix``, a word in the column ``verdict`` the verdict, a row without an id a
-    row to ``add``. Rows may have been sorted, and those deleted say nothing.
+    A cell that is another now is a ``fix``, a word in the column ``verdict`` the verdict, a row without an
+    id a row to ``add``. Rows may have been sorted, and those deleted say nothing.
 
     Raises
     ------
@@ -85,7 +85,7 @@ def corrections(path: Path, who: str, when: str) -> list[Correction]:
     found: list[Correction] = []
     book = _open(path)
     for table in cells.COLUMNS:
-        before = {row["row_id"]: row for row in _sheet(book, path, EXPORTED.format(table)).values()}
+        before = {row["row_id"]: row for row in _sheet(book, path, table + SUFFIX).values()}
         seen: set[str] = set()
         for number, row in _sheet(book, path, table).items():
             where = f"{path}, sheet {table}, row {number}"
@@ -94,7 +94,9 @@ def corrections(path: Path, who: str, when: str) -> list[Correction]:
             seen.add(row["row_id"])
             signed = {"table": table, "who": who, "when": when, "why": row.get(WHY, "")}
             for line in _lines(table, row, before, where):
-                found.append(checked(dict.fromkeys(COLUMNS, "") | signed | line, where))
+                found.append(checked(dict.fromkeys(COLUMNS, "") | signed | line, where, apart=True))
+            for column, problem in cells.out_of_order(table, row):
+                raise InputError(f"{where}, column {column!r}: {problem}")
     return found
 
 
@@ -122,7 +124,7 @@ def _fill(sheet: Worksheet, header: Sequence[str], rows: Sequence[Mapping[str, s
             if name in ("score", "value_low", "value_high") and row[name]:
                 cell.value = float(row[name])
             elif row[name]:
-                cell.set_explicit_value(UNPRINTABLE.sub(" ", row[name]), "s")
+                cell.value, cell.data_type = UNPRINTABLE.sub(" ", row[name]), "s"
                 cell.quotePrefix = True
             if name in ("date_start", "date_end", "period_start", "period_end"):
                 cell.number_format = "@"
@@ -153,7 +155,7 @@ def _dress(sheet: Worksheet, table: str, header: Sequence[str], n: int) -> None:
 
 
 def _offer(sheet: Worksheet, lists: Any, known: Sequence[str], where: str) -> None:  # noqa: ANN401
-    """Offer codes in some cells: from a hidden sheet, as a list in a cell may have no more than 255 characters."""
+    """Offer codes in some cells, from a hidden sheet: a list by itself may have 255 characters."""
     book = sheet.parent
     codes = book["codes"] if "codes" in book.sheetnames else book.create_sheet("codes")
     codes.sheet_state = "hidden"
@@ -186,8 +188,6 @@ def _lines(
     if verdict == "reject":
         yield anchor | {"action": "reject"}
         return
-    if problem := cells.out_of_order(table, now):
-        raise InputError(f"{where}: {problem}")
     fixed = [name for name in now if now[name] != was.get(name, "")]
     for name in fixed:
         yield anchor | {"action": "fix", "column": name, "value": now[name]}
@@ -215,7 +215,7 @@ def _sheet(book: Any, path: Path, title: str) -> Sheet:  # noqa: ANN401
         )
     lines = book[title].iter_rows(values_only=True)
     header = [_text(cell) for cell in next(lines, ())]
-    for name in columns(title.split()[0]):
+    for name in columns(title.removesuffix(SUFFIX)):
         if name not in header:
             raise InputError(f"{path}, sheet {title}, row 1: the column {name!r} is missing; put it back")
     rows = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from html import escape
@@ -23,17 +24,18 @@ except ModuleNotFoundError:  # it comes with the extra `lab`
 if TYPE_CHECKING:
     from borderledger.tables import Ledger
 
-AROUND = 600  # characters of the article shown on either side of the sentence
+AROUND = 300  # characters of the article shown on either side of the sentence
+Row = dict[str, Any]
 HERE = "this row"
 
 
-class Desk(widgets.VBox):  # type: ignore[misc]  ipywidgets has no types
+class Desk(widgets.VBox):  # type: ignore[misc]
     """The rows that wait, one shown at a time; every answer is written at once."""
 
     def __init__(self, ledger: Ledger, raw: Path, path: Path, below: float, who: str) -> None:
         self.path, self.who, self.at = path, who, 0
         self.waiting = queue.waiting(ledger, lines.load(path), below)
-        self.articles = {str(row["article_id"]): row for row in ledger.articles.to_dict("records")}
+        self.articles: dict[str, Row] = {row["article_id"]: row for row in _rows(ledger)}
         self.texts = _texts(raw, self.articles)
         self.place, self.words, self.said = widgets.HTML(), widgets.HTML(), widgets.HTML()
         self.cells: dict[str, Any] = {}
@@ -88,19 +90,19 @@ class Desk(widgets.VBox):  # type: ignore[misc]  ipywidgets has no types
         base = dict.fromkeys(lines.COLUMNS, "") | queue.anchor(table, row) | signed | {"action": name}
         if name != "fix":
             return [lines.checked(base, HERE)]
-        now = {column: str(box.value).strip() for column, box in self.cells.items()}
-        fixed = [
-            lines.checked(base | {"column": column, "value": now[column]}, HERE) for column in self._changed()
-        ]
-        if problem := cells.out_of_order(table, now):
-            raise InputError(f"{HERE}: {problem}")
-        return fixed
+        now = self._now()
+        fixed = [{"column": column, "value": now[column]} for column in self._changed()]
+        decided = [lines.checked(base | cell, HERE, apart=True) for cell in fixed]
+        for column, problem in cells.out_of_order(table, now):
+            raise InputError(f"{HERE}, column {column!r}: {problem}")
+        return decided
+
+    def _now(self) -> dict[str, str]:
+        return {column: str(box.value).strip() for column, box in self.cells.items()}
 
     def _changed(self) -> list[str]:
         _, row = self.waiting[self.at]
-        return [
-            name for name, box in self.cells.items() if str(box.value).strip() != cells.written(row[name])
-        ]
+        return [name for name, cell in self._now().items() if cell != cells.written(row[name])]
 
     def _show(self) -> None:
         """Show the row that is next."""
@@ -137,7 +139,12 @@ class Desk(widgets.VBox):  # type: ignore[misc]  ipywidgets has no types
         self.said.value = f"<p{role}>{escape(what)}</p>" if what else ""
 
 
-def _texts(raw: Path, articles: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
+def _rows(ledger: Ledger) -> list[Row]:
+    rows: Any = ledger.articles.to_dict("records")
+    return list(rows)
+
+
+def _texts(raw: Path, articles: Mapping[str, Row]) -> dict[str, str]:
     """Return the texts that the tables were made from, of the articles that still have them."""
     try:
         found = corpus.load(raw)
@@ -151,7 +158,7 @@ def _texts(raw: Path, articles: Mapping[str, Mapping[str, Any]]) -> dict[str, st
     }
 
 
-def _heading(number: int, of: int, table: str, row: Mapping[str, Any], article: Mapping[str, Any]) -> str:
+def _heading(number: int, of: int, table: str, row: Row, article: Row) -> str:
     named = (cells.written(article[name]) for name in ("publisher", "title", "published_start"))
     about = " · ".join(filter(None, named))
     return (
@@ -160,14 +167,14 @@ def _heading(number: int, of: int, table: str, row: Mapping[str, Any], article: 
     )
 
 
-def _marked(row: Mapping[str, Any], text: str, article: Mapping[str, Any]) -> str:
+def _marked(row: Row, text: str, article: Row) -> str:
     """Return the words marked in their sentence, with what stands around it."""
     at = text.find(row["sentence"])
     whole = len(text) > len(row["sentence"])
     start = row["start"] if whole else max(0, row["sentence"].find(row["quote"]))
     end = start + len(row["quote"])
     first, last = max(0, at - AROUND), at + len(row["sentence"]) + AROUND
-    before, after = text[first:start], text[end:last]
+    before, after = (re.sub(r"\n\s*", "\n", part) for part in (text[first:start], text[end:last]))
     return (
         f'<blockquote lang="{escape(article["language"])}" style="white-space:pre-line;max-width:46em">'
         f"{'…' if first else ''}{escape(before)}<mark>{escape(text[start:end])}</mark>{escape(after)}"
