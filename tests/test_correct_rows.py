@@ -8,14 +8,16 @@ import pytest
 from click.testing import CliRunner, Result
 from helpers import article, event, figure, reading
 
-from borderledger import schemas
+from borderledger import corpus, schemas
 from borderledger.cli import main
 from borderledger.corpus import Article
 from borderledger.errors import InputError
 from borderledger.figures import Figure
 from borderledger.review import anchors, cells, lines
 from borderledger.review.lines import Correction
-from borderledger.tables import Ledger, assemble
+from borderledger.tables import Ledger, assemble, build
+
+ROOT = Path(__file__).parents[1]
 
 FIRST = "In May 300 people were sent back to Tijuana."
 SECOND = "In June 300 people were sent back to Mexicali."
@@ -304,3 +306,13 @@ def test_gold_without_corrections_is_one_sentence(raw: Path, tmp_path: Path) -> 
     result = run("gold", "--from-corrections", tmp_path / "gold", "--raw", raw)
     assert result.exit_code == 2
     assert "corrects no article" in result.stderr
+
+
+def test_the_lines_of_the_how_to_find_their_rows(tmp_path: Path) -> None:
+    how_to = (ROOT / "docs" / "correct.md").read_text(encoding="utf-8")
+    (tmp_path / lines.NAME).write_text(how_to.split("```csv\n")[1].split("```")[0], encoding="utf-8")
+    told = lines.load(tmp_path / lines.NAME)
+    named = [
+        a for a in corpus.load(ROOT / "data" / "raw") if a.article_id in {line.article_id for line in told}
+    ]
+    assert lost(build(named, corrections=told)) == []

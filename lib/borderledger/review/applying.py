@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -33,21 +34,18 @@ def applied(
     InputError
         When a corrected row would end before it begins.
     """
-    known = {reading.article.article_id for reading in readings}
-    done, unplaced = (
-        [],
-        [
-            Unplaced(line, "no article that was read has this id")
-            for line in corrections
-            if line.article_id not in known
-        ],
-    )
+    of: defaultdict[str, list[Correction]] = defaultdict(list)
+    for line in corrections:
+        of[line.article_id].append(line)
+    done, unplaced = [], []
     for reading in readings:
-        mine = [line for line in corrections if line.article_id == reading.article.article_id]
-        corrected, lost = _corrected(reading, mine) if mine else (reading, [])
+        corrected, lost = _corrected(reading, of.pop(reading.article.article_id, []))
         done.append(corrected)
         unplaced += lost
-    return done, unplaced
+    unread = [
+        Unplaced(line, "no article that was read has this id") for lines in of.values() for line in lines
+    ]
+    return done, unplaced + unread
 
 
 def _corrected(reading: Reading, lines: Sequence[Correction]) -> tuple[Reading, list[Unplaced]]:
