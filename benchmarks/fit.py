@@ -2,6 +2,7 @@
 
 python benchmarks/fit.py            rewrites lib/borderledger/vocabulary/weights.csv
 python benchmarks/fit.py --folds 5  first prints the scores on articles that the weights were not fitted to
+python benchmarks/fit.py --gold my-articles my-gold    fits to those, too (`borderledger gold`)
 
 Conditional logit for choices (metric, program, place, period, status, source, modality), logistic
 regression for yes or no (is this number a figure), with a ridge, by Newton's method from zero: the same gold
@@ -51,10 +52,10 @@ RIDGE = 1.0
 RIDGES = {"metric": 5.0}
 # Where the weights start from: the rules of a careful reader hold until the gold says no.
 PRIOR = {"rule": 5.0, "second rule": 2.0}
-TEXTS = (
+TEXTS = [
     (ROOT / "tests" / "corpus", ROOT / "tests" / "gold" / "train"),
     (ROOT / "data" / "raw", ROOT / "tests" / "gold" / "core"),
-)
+]
 SAME_NAME = agreement.name("source")
 ROUNDS = 40
 SETTLED = 1e-3  # a step that changes no weight by more is the last
@@ -118,6 +119,8 @@ def _figure_examples(known: Context, gold: list[Row]) -> Iterator[Example]:
     for chosen in figures.choices(known):
         spot = chosen.spot
         row = _gold_of(known, spot, gold)
+        if row is not None and row.get("unreviewed"):
+            continue
         cues = kept(known, spot, chosen.metric.taken)
         if (row is None and not _said(spot, gold)) or (row and row["optional"] != "1"):
             yield Example("figure", name, [cues], [row is not None])
@@ -179,6 +182,8 @@ def _event_examples(known: Context, gold: list[Row]) -> Iterator[Example]:
         if sentence.block.kind == "heading":
             continue
         here = [r for (a, b), r in placed if a >= 0 and a < sentence.end and b > sentence.start]
+        if any(r.get("unreviewed") for r in here):
+            continue
         words = triggers.triggers_in(known, sentence)
         told: list[triggers.Step] = []
         rest, elsewhere = list(here), [r for r in gold if r not in here]
@@ -374,7 +379,18 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--folds", type=int, default=0, help="cross-validate by article in this many parts")
-    folds = parser.parse_args().folds
+    parser.add_argument(
+        "--gold",
+        nargs=2,
+        type=Path,
+        metavar=("TEXTS", "GOLD"),
+        action="append",
+        default=[],
+        help="more articles, and the gold rows of some of them",
+    )
+    given = parser.parse_args()
+    TEXTS.extend(map(tuple, given.gold))
+    folds = given.folds
     for score in held_out(folds) if folds else ():
         print(f"held out, {folds} folds: {scoring.summary(score)}")
     weights, found = fit_without(())

@@ -27,7 +27,7 @@ def found(
 
 def of_kind(kind: str, readings: list[Reading]) -> list[str]:
     """Return the severities of one kind; by way of the tables alone, which their schemas need not hold."""
-    found = checks(**claimed(readings), texts={})
+    found = checks(**claimed(readings), texts={}, unplaced=())
     return found.loc[found["kind"] == kind, "severity"].tolist()
 
 
@@ -440,7 +440,7 @@ def test_rounding_follows_the_last_place() -> None:
     ],
 )
 def test_both_sides_are_days_as_well_as_words(claim: Any, says: str, known: str) -> None:
-    found = checks(**claimed([reading(article(published=JUNE), events=[claim])]), texts={})
+    found = checks(**claimed([reading(article(published=JUNE), events=[claim])]), texts={}, unplaced=())
     sides = found.loc[found["kind"] == "outside_term", ["says_value", "known_value"]]
     assert sides.to_numpy().tolist() == [[says, known]]
 
@@ -448,6 +448,6 @@ def test_both_sides_are_days_as_well_as_words(claim: Any, says: str, known: str)
 def test_both_sides_are_numbers_as_well_as_words() -> None:
     places = [count(4000.0, None, place="Tijuana"), count(2500.0, None, place="Mexicali", start=50)]
     figures = [count(11_000.0, None, start=100), *places]
-    found = checks(**claimed([reading(article(), figures)]), texts={})
+    found = checks(**claimed([reading(article(), figures)]), texts={}, unplaced=())
     sides = found.loc[found["kind"] == "parts_vs_total", ["says_value", "known_value"]]
     assert sides.to_numpy().tolist() == [["11000/..", "6500/.."]]

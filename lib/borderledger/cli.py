@@ -50,6 +50,14 @@ _TABLES = click.option(
 )
 
 
+_CORRECTIONS = click.option(
+    "--corrections",
+    type=click.Path(path_type=Path),
+    show_default="corrections.csv beside the articles' folder",
+    help="What people corrected.",
+)
+
+
 @click.group(
     cls=_Commands,
     epilog="Example: borderledger tables && borderledger report",
@@ -67,23 +75,61 @@ def main() -> None:
 @click.option(
     "--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that read."
 )
+@_CORRECTIONS
+@click.option("--uncorrected", is_flag=True, help="As the rules read them, to score the reading.")
 @click.option("--force", is_flag=True, help="Read articles that have not changed, too.")
-def tables(raw: Path, out: Path, collection: str | None, workers: int, force: bool) -> None:
-    """Read the articles into tables (CSV, Parquet, datapackage.json), unless nothing has changed."""
+def tables(  # noqa: PLR0917  click gives them by name
+    raw: Path,
+    out: Path,
+    collection: str | None,
+    workers: int,
+    corrections: Path | None,
+    uncorrected: bool,
+    force: bool,
+) -> None:
+    """Read the articles into tables (CSV, Parquet, datapackage.json), and apply what people corrected.
+
+    Nothing is done when nothing has changed.
+    """
     from borderledger import current  # noqa: PLC0415
 
-    inputs = current.inputs(raw, collection)
-    if not force and current.is_current(out, inputs):
+    path = _corrections(raw, corrections)
+    applied = None if uncorrected else path
+    if not force and current.is_current(out, current.inputs(raw, collection, applied)):
         click.echo(f"nothing has changed: the tables in {out} are current")
         return
     from borderledger import corpus  # noqa: PLC0415
     from borderledger import tables as pipeline  # noqa: PLC0415
+    from borderledger.evidence import inert  # noqa: PLC0415
+    from borderledger.review import anchors, lines  # noqa: PLC0415
 
-    ledger = pipeline.build(corpus.load(raw, collection), workers)
+    told = [] if uncorrected else lines.load(path)
+    articles = corpus.load(raw, collection)
+    readings = pipeline.read_all(articles, workers)
+    anchored = anchors.anchored(told, readings)
+    if collection or raw.is_file():  # not all articles: what is said of the others waits
+        known = {article.article_id for article in articles}
+        here = [line for line in anchored if line.article_id in known]
+    else:
+        here = anchored
+    ledger = pipeline.assemble(readings, here)
     pipeline.write(ledger, out)
-    current.note(out, inputs)
+    if anchored != told:
+        lines.rewrite(path, anchored, expected=told)
+    current.note(out, current.inputs(raw, collection, applied))
     counts = ", ".join(f"{len(frame)} {table}" for table, frame in ledger.frames().items())
     click.echo(f"{counts} in {out}")
+    for lost in ledger.checks.loc[ledger.checks["kind"] == "correction", "message"]:
+        click.echo(inert(lost), err=True)
+    if len(here) < len(anchored):
+        click.echo(f"{len(anchored) - len(here)} corrections are of articles not read this time", err=True)
+
+
+def _corrections(raw: Path, named: Path | None) -> Path:
+    """Return the file of corrections: the one named, which must be there, or the one beside the articles."""
+    if named and not named.is_file():
+        raise InputError(f"{named}: there is no such file; name the file of corrections (--corrections)")
+    return named or paths.corrections(raw)
 
 
 @main.command(epilog="Example: borderledger report --only 'returns*'")
@@ -138,6 +184,70 @@ def score(gold: Path, tables: Path, errors: bool) -> None:
         click.echo(scoring.summary(result))
         if errors:
             click.echo(scoring.faults(result))
+
+
+@main.command(epilog="Example: borderledger review --export rows.xlsx")
+@click.option("--export", "exported", type=click.Path(path_type=Path), help="Write the rows to a workbook.")
+@click.option(
+    "--import", "imported", type=click.Path(path_type=Path), help="Take over what was changed in a workbook."
+)
+@click.option("--who", help="Whose word it is; by default the name of the user.")
+@_ARTICLES
+@_TABLES
+@_CORRECTIONS
+def review(
+    *,
+    exported: Path | None,
+    imported: Path | None,
+    who: str | None,
+    raw: Path,
+    out: Path,
+    corrections: Path | None,
+) -> None:
+    """Have the rows reviewed in a spreadsheet (in JupyterLab: borderledger.load().review())."""
+    from borderledger import tables as pipeline  # noqa: PLC0415
+    from borderledger.review import lines, queue, sheets  # noqa: PLC0415
+
+    if bool(exported) == bool(imported):
+        raise InputError("borderledger review: give --export FILE or --import FILE, one of them")
+    if exported:
+        count = sheets.export(pipeline.read(out), exported)
+        click.echo(f"{count} rows in {exported}")
+    if imported:
+        path = corrections or paths.corrections(raw)
+        new = sheets.corrections(imported, who if who is not None else queue.user(), queue.today())
+        click.echo(f"{lines.append(path, new)} corrections written to {path}; apply: borderledger tables")
+
+
+@main.command(epilog="Example: borderledger gold --from-corrections my-gold")
+@click.option(
+    "--from-corrections",
+    "folder",
+    metavar="DIR",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="Folder to write the gold rows into.",
+)
+@_ARTICLES
+@_CORRECTIONS
+def gold(folder: Path, raw: Path, corrections: Path | None) -> None:
+    """Make gold rows of what people corrected, for `score` and benchmarks/fit.py."""
+    from borderledger import corpus  # noqa: PLC0415
+    from borderledger import tables as pipeline  # noqa: PLC0415
+    from borderledger.review import gold as made  # noqa: PLC0415
+    from borderledger.review import lines  # noqa: PLC0415
+
+    path = _corrections(raw, corrections)
+    told = lines.load(path)
+    corrected = {line.article_id for line in told}
+    articles = [article for article in corpus.load(raw) if article.article_id in corrected]
+    if not articles:
+        raise InputError(f"{path}: corrects no article of {raw}; review some rows first")
+    ledger = pipeline.build(articles, corrections=told)
+    judged = made.write(ledger, corrected, {article.article_id: article.text for article in articles}, folder)
+    counts = ", ".join(f"{count} {table}" for table, count in judged.items())
+    click.echo(f"{counts} judged in {len(articles)} articles, as gold in {folder}")
+    click.echo(f"Score: borderledger tables --uncorrected --out TABLES && borderledger score {folder} TABLES")
 
 
 @main.command(epilog="Example: borderledger show motherjones-2019.f02")

@@ -16,8 +16,8 @@ _DESCRIPTOR = "datapackage.json"
 _MADE_BY = ("ahocorasick_rs", "pandas", "pandera", "pyarrow")  # their versions may change a table
 
 
-def inputs(raw: Path, collection: str | None) -> str:
-    """Return a hash of all that tables are made from: texts, manifest, collection, library, versions.
+def inputs(raw: Path, collection: str | None, corrections: Path | None = None) -> str:
+    """Return a hash of all that tables are made from: texts, manifest, corrections, library, versions.
 
     It is empty where a file cannot be read; `corpus.load` says what is wrong with it.
     """
@@ -26,9 +26,10 @@ def inputs(raw: Path, collection: str | None) -> str:
     found = [path for path in listed if path.is_file()]
     try:
         texts = fingerprint.of_files(found, folder)
+        corrected = fingerprint.of_file(corrections) if corrections and corrections.is_file() else ""
     except OSError:
         return ""
-    return fingerprint.of_facts(raw.is_dir(), texts, collection, fingerprint.of_library(*_MADE_BY))
+    return fingerprint.of_facts(raw.is_dir(), texts, corrected, collection, fingerprint.of_library(*_MADE_BY))
 
 
 def note(out: Path, made_from: str) -> None:

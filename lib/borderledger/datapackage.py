@@ -10,6 +10,8 @@ import pandas as pd
 
 from borderledger import __version__, jsonl, reference, schemas
 from borderledger.codes import codes
+from borderledger.review import cells
+from borderledger.review import lines as corrections
 
 REFERENCE = "Borderledger reference tables (lib/borderledger/reference): every row names its source"
 PRIMARY_KEYS = {
@@ -64,6 +66,18 @@ def dictionary() -> str:
     for what, columns in jsonl.COLUMNS.items():
         lines += ["", f"## spans {what}", ""]
         lines += _grid(("column", "meaning"), ((f"`{name}`", about) for name, about in columns.items()))
+    lines += [
+        "",
+        "# Rows of `corrections.csv`",
+        "",
+        "What people decided, in their order: the last word on a cell holds (`correct.md`).",
+        "",
+    ]
+    lines += _grid(
+        ("column", "meaning"), ((f"`{name}`", about) for name, about in corrections.COLUMNS.items())
+    )
+    lines += ["", "Columns that can be corrected:", ""]
+    lines += [f"- `{table}`: {', '.join(names)}" for table, names in cells.COLUMNS.items()]
     lines += [
         "",
         "# Reference tables",

@@ -48,6 +48,8 @@ class Event:
     quote: str
     score: float
     rule: str
+    review: str = ""  # what a person did with the row, who reads after us
+    rule_said: str = ""
 
 
 @dataclass(frozen=True, slots=True)

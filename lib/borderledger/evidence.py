@@ -12,6 +12,8 @@ from borderledger.choice import Decision
 from borderledger.corpus import nearest
 from borderledger.errors import InputError
 from borderledger.rereading import Found
+from borderledger.review import cells
+from borderledger.review.lines import ADDED
 from borderledger.storage import shortest
 from borderledger.tables import Ledger
 from borderledger.triggers import Step
@@ -45,6 +47,8 @@ def describe(ledger: Ledger, row_id: str, raw: Path) -> str:
     if table == "checks":
         return "\n".join(_columns(row))
     sentence, quote = row.pop("sentence"), row.pop("quote")
+    if row["review"] == ADDED:
+        return "\n".join([_wrapped(sentence.replace(quote, f"[{quote}]")), "", *_columns(row)])
     try:
         found = _found(ledger, table, row, raw)
     except InputError as error:
@@ -61,8 +65,8 @@ def describe(ledger: Ledger, row_id: str, raw: Path) -> str:
 def listing(checks: pd.DataFrame) -> str:
     """Return the checks as text, in their order, with a count by severity."""
     lines = [
-        f"{row.severity:<13} {row.check_id} {row.kind}: {_inert(str(row.message))}\n"
-        f"{'':<13} {_claimed(row)}; source: {_inert(str(row.source))}"
+        f"{row.severity:<13} {row.check_id} {row.kind}: {inert(str(row.message))}\n"
+        f"{'':<13} {_claimed(row)}; source: {inert(str(row.source))}"
         for row in checks.itertuples()
     ]
     counts = ", ".join(f"{count} {severity}" for severity, count in checks["severity"].value_counts().items())
@@ -94,7 +98,8 @@ def _found(ledger: Ledger, table: str, row: Row, raw: Path) -> Found:
     article = rereading.article(raw, row["article_id"], digests[row["article_id"]])
     if table == "figures":
         return rereading.figure(article, row["start"], row["end"])
-    return rereading.event(article, row["start"], row["end"], row["event_type"], _plain(row["date_text"]))
+    said = {name: _plain(row[name]) for name in cells.TELLING[table]} | cells.split(_plain(row["rule_said"]))
+    return rereading.event(article, row["start"], row["end"], said["event_type"], said["date_text"])
 
 
 def _columns(row: Row) -> Iterator[str]:
@@ -161,10 +166,10 @@ def _plain(value: object) -> str:
 def _wrapped(text: str, indent: int = 0) -> str:
     """Return text in lines that fit, those after the first indented."""
     after = " " * indent
-    return fill(_inert(text), WIDTH, subsequent_indent=after, break_long_words=False, break_on_hyphens=False)
+    return fill(inert(text), WIDTH, subsequent_indent=after, break_long_words=False, break_on_hyphens=False)
 
 
-def _inert(text: str) -> str:
+def inert(text: str) -> str:
     """Return text that only prints: white space as spaces, what would steer a terminal escaped."""
     return "".join(
         c if c.isprintable() else " " if c.isspace() else c.encode("unicode_escape").decode() for c in text

@@ -91,6 +91,8 @@ class Figure:
     score: float
     rule: str
     headline: bool  # not a column: a headline's number may only round the body's
+    review: str = ""  # what a person did with the row, who reads after us
+    rule_said: str = ""
 
 
 def read(context: Context) -> list[Figure]:

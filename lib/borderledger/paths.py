@@ -19,3 +19,9 @@ def home() -> Path:
         if (folder / "data" / "raw").is_dir():
             return folder
     return here
+
+
+def corrections(raw: Path) -> Path:
+    """Return where the corrections to a folder of articles (or to one file of it) are: beside the folder."""
+    folder = raw.resolve() if raw.is_dir() else raw.resolve().parent
+    return folder.parent / "corrections.csv"

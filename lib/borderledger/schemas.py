@@ -101,7 +101,9 @@ ARTICLES = Table(
 FIGURES = Table(
     "One reported figure: a number, range or vague magnitude that one article gives.",
     {
-        "figure_id": _id("`<article_id>.f01`, `.f02`, ... in the order of the text.", r"^.+\.f\d{2,}$"),
+        "figure_id": _id(
+            "`<article_id>.f01`, `.f02`, ... in the order of the text, then those added.", r"^.+\.f\d{2,}$"
+        ),
         "article_id": _text("The article that says so.", missing=False),
         "metric": _code("metric", "What is counted."),
         "value_low": _bound("Least value that the words allow; empty = no bound.", "the column `unit`"),
@@ -123,6 +125,8 @@ FIGURES = Table(
         "quote": _text("The number phrase, with its hedge.", missing=False),
         "score": _score("How sure the reading is, 0 to 1."),
         "rule": _text("The cue that decided, for `borderledger show`."),
+        "review": _code("review", "What a person did with the row; empty = not reviewed.", missing=True),
+        "rule_said": _text("The cells that a person corrected, as the rule had read them."),
     },
     quotes=True,
 )
@@ -130,7 +134,9 @@ FIGURES = Table(
 EVENTS = Table(
     "One dated event: a step in the life of a policy, or in the dealing over one, that one article tells.",
     {
-        "event_id": _id("`<article_id>.e01`, `.e02`, ... in the order of the text.", r"^.+\.e\d{2,}$"),
+        "event_id": _id(
+            "`<article_id>.e01`, `.e02`, ... in the order of the text, then those added.", r"^.+\.e\d{2,}$"
+        ),
         "article_id": _text("The article that says so.", missing=False),
         "event_type": _code("event_type", "What kind of step."),
         "program": _code("program", "The program concerned; empty = none.", missing=True),
@@ -152,6 +158,8 @@ EVENTS = Table(
         "quote": _text("The words of the event.", missing=False),
         "score": _score("How sure the reading is, 0 to 1."),
         "rule": _text("The cue that decided, for `borderledger show`."),
+        "review": _code("review", "What a person did with the row; empty = not reviewed.", missing=True),
+        "rule_said": _text("The cells that a person corrected, as the rule had read them."),
     },
     quotes=True,
 )

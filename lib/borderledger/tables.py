@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from borderledger import reference, schemas, storage
+from borderledger import paths, reference, schemas, storage
 
 if TYPE_CHECKING:
     from borderledger.corpus import Article
     from borderledger.reading import Reading
+    from borderledger.review.lines import Correction
 
 
 @dataclass(frozen=True)
@@ -36,8 +37,47 @@ class Ledger:
         """Return the tables by name, in their order."""
         return {table: getattr(self, table) for table in schemas.SCHEMAS}
 
+    def review(
+        self,
+        raw: Path | str | None = None,
+        corrections: Path | str | None = None,
+        below: float = 0.9,
+        who: str | None = None,
+    ) -> Any:  # noqa: ANN401  an ipywidgets box
+        """Show the rows that the reading is least sure of, one by one in their article, to be judged.
 
-def build(articles: Sequence[Article], workers: int = 1) -> Ledger:
+        Accept, fix or reject writes a line of ``corrections.csv`` at once; ``borderledger tables`` applies
+        them. Rows that have been judged are not shown again.
+
+        Parameters
+        ----------
+        raw
+            Where the articles are; by default the project's ``data/raw``.
+        corrections
+            The file to write; by default ``corrections.csv`` beside the articles' folder.
+        below
+            Only rows with a lower score.
+        who
+            Whose word it is; by default the name of the user.
+
+        Returns
+        -------
+        ipywidgets.VBox
+            For the end of a cell in JupyterLab.
+
+        Raises
+        ------
+        InputError
+            When the file of corrections cannot be used, or ipywidgets is not installed.
+        """
+        from borderledger.review import queue, widget  # noqa: PLC0415  only JupyterLab has ipywidgets
+
+        folder = Path(raw) if raw else paths.home() / "data" / "raw"
+        path = Path(corrections) if corrections else paths.corrections(folder)
+        return widget.Desk(self, folder, path, below, who if who is not None else queue.user())
+
+
+def build(articles: Sequence[Article], workers: int = 1, corrections: Sequence[Correction] = ()) -> Ledger:
     """Read articles into tables.
 
     Parameters
@@ -46,20 +86,30 @@ def build(articles: Sequence[Article], workers: int = 1) -> Ledger:
         From `corpus.load`, in any order.
     workers
         Processes to read with; the result does not depend on it.
+    corrections
+        From `review.lines.load`, applied to what was read; one that finds no place is a row of ``checks``.
 
     Returns
     -------
     Ledger
         Rows sorted by article id and place in the text, each table valid against its schema.
+
+    Raises
+    ------
+    InputError
+        When a correction makes a row end before it begins.
     """
-    return assemble(_read_all(articles, workers))
+    return assemble(read_all(articles, workers), corrections)
 
 
-def assemble(readings: Iterable[Reading]) -> Ledger:
+def assemble(readings: Iterable[Reading], corrections: Sequence[Correction] = ()) -> Ledger:
     """Return the ledger of articles that have been read, one reading an article, in any order."""
     from borderledger import checks, phases  # noqa: PLC0415  tables are read without what makes them
+    from borderledger.review import applying  # noqa: PLC0415
 
-    ordered = sorted(readings, key=lambda reading: reading.article.article_id)
+    ordered, unplaced = applying.applied(
+        sorted(readings, key=lambda reading: reading.article.article_id), corrections
+    )
     articles, figures, events = (schemas.validate(*table) for table in claimed(ordered).items())
     texts = {reading.article.article_id: reading.article.text for reading in ordered}
     return Ledger(
@@ -67,7 +117,7 @@ def assemble(readings: Iterable[Reading]) -> Ledger:
         figures=figures,
         events=events,
         phases=schemas.validate("phases", phases.phases(events, articles)),
-        checks=schemas.validate("checks", checks.checks(articles, figures, events, texts)),
+        checks=schemas.validate("checks", checks.checks(articles, figures, events, texts, unplaced)),
     )
 
 
@@ -101,7 +151,8 @@ def read(folder: Path) -> Ledger:
     return Ledger(**storage.read(folder))
 
 
-def _read_all(articles: Sequence[Article], workers: int) -> list[Reading]:
+def read_all(articles: Sequence[Article], workers: int = 1) -> list[Reading]:
+    """Return the readings of articles, in their order."""
     from borderledger.reading import read as read_article  # noqa: PLC0415  tables are read without vocabulary
 
     with _mapper(min(workers, len(articles))) as each:
@@ -133,15 +184,13 @@ def _articles(readings: Sequence[Reading]) -> pd.DataFrame:
 
 def _claims(readings: Sequence[Reading], table: str) -> pd.DataFrame:
     """Return the figures or events of all articles, with their ids and, for events, the administrations."""
-    letter = table[0]
     claims: list[Any] = []
     worked_out: dict[str, list[Any]] = {f"{table[:-1]}_id": [], "article_id": []}
     for reading in readings:
-        article_id = reading.article.article_id
-        found = sorted(getattr(reading, table), key=lambda claim: (claim.start, claim.end))
-        claims += found
-        worked_out[f"{table[:-1]}_id"] += [f"{article_id}.{letter}{n:02d}" for n in range(1, len(found) + 1)]
-        worked_out["article_id"] += [article_id] * len(found)
+        found = reading.numbered(table)
+        claims += [claim for _, claim in found]
+        worked_out[f"{table[:-1]}_id"] += [row_id for row_id, _ in found]
+        worked_out["article_id"] += [reading.article.article_id] * len(found)
     if table == "events":
         for country in ("US", "MX"):
             worked_out[f"{country.lower()}_administration"] = [

@@ -4,15 +4,16 @@ A check is a function from tables to findings and a row of ``vocabulary/codes.cs
 once it is listed in `CHECKS`.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import pandas as pd
 
 from borderledger import schemas
 from borderledger.checks import articles as against
-from borderledger.checks import calendar, counts, figures, forecasts, names, timeline
+from borderledger.checks import calendar, corrections, counts, figures, forecasts, names, timeline
 from borderledger.checks.finding import Claims, Finding
 from borderledger.codes import codes
+from borderledger.review.applying import Unplaced
 
 CHECKS: tuple[Callable[[Claims], Iterable[Finding]], ...] = (
     calendar.outside_term,
@@ -28,11 +29,16 @@ CHECKS: tuple[Callable[[Claims], Iterable[Finding]], ...] = (
     counts.understated,
     forecasts.forecast_vs_outcome,
     names.misnomer,
+    corrections.unplaced,
 )
 
 
 def checks(
-    articles: pd.DataFrame, figures: pd.DataFrame, events: pd.DataFrame, texts: Mapping[str, str]
+    articles: pd.DataFrame,
+    figures: pd.DataFrame,
+    events: pd.DataFrame,
+    texts: Mapping[str, str],
+    unplaced: Sequence[Unplaced] = (),
 ) -> pd.DataFrame:
     """Return every finding as a row of the table ``checks``, worst first; ids are numbered in that order.
 
@@ -42,8 +48,10 @@ def checks(
         The tables.
     texts
         The articles' texts by id: a wrong name is looked for in them.
+    unplaced
+        Corrections that found no row.
     """
-    claims = Claims(articles, figures, events, texts)
+    claims = Claims(articles, figures, events, texts, unplaced)
     names = claims.names()
     worst = list(codes("severity"))
     kinds = list(codes("kind"))

@@ -6,13 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from borderledger import bounds, lexicon
 from borderledger.bounds import Bounds
 from borderledger.text import fold, words_of
+
+if TYPE_CHECKING:
+    from borderledger.review.applying import Unplaced
 
 WORDS = "check_words"  # vocabulary
 OWN_WORDS = "own words after "  # whose report a digest tells again
@@ -29,6 +32,7 @@ class Claims:
     figures: pd.DataFrame
     events: pd.DataFrame
     texts: Mapping[str, str] = field(default_factory=dict)  # by article
+    unplaced: "Sequence[Unplaced]" = ()
 
     def names(self) -> dict[str, str]:
         """Return what a reader calls each article: "KPBS (2023-02-08)"; its id without a publisher."""
