@@ -86,8 +86,8 @@ class Reader(Days, Units):
             if one is not None:
                 self.lasted(one)
                 found.append(one)
-                if span is None:
-                    self.remember(one)
+                if span is None and match.form != "before_event":  # what it says is told beside the step
+                    self.remember(one, self.subordinate(match))
         self.note_heading(found, sentence)
         return found
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from borderledger import timex as cal
-from borderledger.dates_grammar import Lexicon, Token
+from borderledger.dates_grammar import TENSES, Lexicon, Token
 from borderledger.timex import Anchor, Period, Timex
 
 NEAR, FAR, SOON = 95, 250, 60  # days: a day this far off is not meant when the other year's is this near
@@ -17,6 +17,7 @@ HALF = 150  # days within which a present tense may speak of what is to come
 LEAP = 8  # years within which every date comes round
 STALE = 300  # days: a narrative further than this from publication carries its own year along
 Make = Callable[[int], Period | None]  # from a year
+Memory = tuple[Period | None, Period | None, Period | None]  # `last`, `last_day`, `plain`
 From = Callable[[date], Period | None]  # from a day that is counted from
 STOPS = frozenset(';~:"')
 
@@ -61,6 +62,7 @@ class Context:
         self.plain: Period | None = None  # the last one on the calendar: no weekday, not counted from another
         self.stretch: Period | None = None  # the last of these that is longer than a day
         self.counted = False  # whether the expression being read counts from another
+        self.main: Memory | None = None  # the dates to count from after this sentence's main clause
         self.written: Period | None = None  # the last date with its year, in this block or the heading above
         self.written_age = 0  # in sentences
         self.ahead: Period | None = None  # the last date in this sentence that is still to come
@@ -108,6 +110,17 @@ class Context:
         while i >= 0 and self.tokens[i].letter in "PRh":
             i -= 1
         return i < 0 or self.tokens[i].letter in (",", "&") or self.tokens[i].letter in STOPS
+
+    def subordinate(self, m: Match) -> bool:
+        """Whether a word that subordinates leads the words, with a verb between: "the rule that began May 11"."""
+        verb = False
+        for token in reversed(self.tokens[max(m.i - REACH, 0) : m.i]):
+            if token.letter in STOPS or token.letter == ",":
+                return False
+            if verb and token.word in self.words.lists["relative"]:
+                return True
+            verb = verb or self.says(token) in TENSES
+        return False
 
     def tense_ahead(self, m: Match) -> str:
         """Return the tense of the nearest verb in front."""
@@ -293,6 +306,9 @@ class Context:
         """Start a sentence of `block`: a new block keeps the year of the heading, no other."""
         self.in_sentence = self.ahead = None
         self.written_age += 1
+        if self.main is not None:
+            self.last, self.last_day, self.plain = self.main
+            self.main = None
         if block is not self.block:
             self.block, self.written = block, self.heading
 
@@ -310,8 +326,8 @@ class Context:
         if timex.first and timex.last and timex.precision not in ("day", "term") and not self.counted:
             self.stretch = Period(timex.value, timex.first, timex.last, timex.precision)
 
-    def remember(self, timex: Timex) -> None:
-        """Keep a date for the words that count from it."""
+    def remember(self, timex: Timex, subordinate: bool = False) -> None:
+        """Keep a date for the words that count from it; the next sentence counts from a main clause's."""
         if not timex.dated or timex.kind == "DURATION" or timex.basis == "term":
             return
         self.last = Period(timex.value, timex.first, timex.last, timex.precision)
@@ -321,6 +337,8 @@ class Context:
         self.ahead = self.last if to_come else None
         if timex.precision == "day":
             self.last_day = self.last
+        if not subordinate:
+            self.main = self.last, self.last_day, self.plain
         if timex.basis == "explicit":
             self.in_sentence = self.last
         follows = self.written not in (None, self.heading) and timex.precision in ("day", "month")

@@ -40,6 +40,7 @@ LISTS = (
     "hedge",
     "speech",
     "clause",
+    "relative",
     "future_before",
     "this",
     "now",
