@@ -19,6 +19,7 @@ STALE = 300  # days: a narrative further than this from publication carries its 
 Make = Callable[[int], Period | None]  # from a year
 Memory = tuple[Period | None, Period | None, Period | None]  # `last`, `last_day`, `plain`
 From = Callable[[date], Period | None]  # from a day that is counted from
+ASIDE = 5  # words from a relative pronoun to a date in front of its verb
 STOPS = frozenset(';~:"')
 
 
@@ -50,6 +51,7 @@ class Read:
     why: str = ""
     kind: str = "DATE"
     value: str = ""
+    of_clause: bool = False
 
 
 class Context:
@@ -100,9 +102,21 @@ class Context:
 
     def tense(self, m: Match) -> str:
         """Return past, present or future: the nearest verb in front of the words, else the first behind."""
-        if self.opens(m):
+        if self.opens(m) or self.leads_clause(m):
             return self.tense_behind(m) or self.tense_ahead(m)
         return self.tense_ahead(m) or self.tense_behind(m)
+
+    def leads_clause(self, m: Match) -> bool:
+        """Whether the words stand before the verb of a relative clause: "whose promises in June spared it"."""
+        i = m.i - 1
+        while i >= 0 and self.tokens[i].letter in "PRh":
+            i -= 1
+        for token in reversed(self.tokens[max(i + 1 - ASIDE, 0) : i + 1]):
+            if token.word in self.words.lists["relative"]:
+                return True
+            if token.letter in STOPS or token.letter == "," or self.says(token):
+                return False
+        return False
 
     def opens(self, m: Match) -> bool:
         """Whether the words open a clause."""
@@ -147,6 +161,26 @@ class Context:
             before.word in self.words.lists["leads"] or self.says(before) == "future"
         )
 
+    def for_coming(self, m: Match) -> bool:
+        """Whether "for" or "until" stands right in front."""
+        before = self.before(m.i)
+        return before is not None and before.word in self.words.lists["future_before"]
+
+    def done(self, m: Match) -> bool:
+        """Whether a past verb stands right in front: "was suspended on January 20"."""
+        i = m.i - 1
+        while i > 0 and self.tokens[i].letter in "PRh":
+            i -= 1
+        before, verb = self.before(i), self.tokens[i] if i >= 0 else None
+        return (
+            not self.for_coming(m) and verb is not None and before is not None and self.says(verb) == "past" and not self.led(i)
+            and self.says(before) != "future" and not self.spoke(verb)
+        )  # fmt: skip
+
+    def spoke(self, token: Token) -> bool:
+        """Whether a word has a person for its subject."""
+        return token.word in self.words.lists["speech"]
+
     def tense_behind(self, m: Match) -> str:
         """Return the tense of the first past or future verb behind; a present one says nothing there."""
         for token in self.tokens[m.j : m.j + REACH]:
@@ -155,6 +189,8 @@ class Context:
             tense = self.says(token)
             if tense in ("past", "future"):
                 return tense
+            if tense == "present" and token.word in self.words.lists["step_present"]:
+                return ""  # "On Monday the border reopens for those vaccinated"
         return ""
 
     def says(self, token: Token) -> str:
@@ -176,8 +212,8 @@ class Context:
             return tied
         tense, relation = self.tense(m), self.relation(m)
         why = f"by tense ({tense or 'none'})"
-        plain = self.anchored(lambda d: by_tense(d, make, tense, relation), why)
-        if self.ahead and (following := self.after_ahead(make)):
+        plain = self.anchored(lambda d: by_tense(d, make, tense, relation, self.done(m)), why)
+        if self.ahead and tense != "past" and relation != "since" and (following := self.after_ahead(make)):
             return following
         context = self.in_sentence or self.written
         if context is not None and self.carries(context, relation, plain):
@@ -346,11 +382,11 @@ class Context:
             self.written, self.written_age = self.last, 0
 
 
-def by_tense(d: date, make: Make, tense: str, relation: str) -> Period | None:
+def by_tense(d: date, make: Make, tense: str, relation: str, done: bool = False) -> Period | None:
     """Return the period, of those that differ by the year, which somebody writing on day `d` means.
 
     Past by default; ahead after a future verb or "until"; in the present tense the nearer one. A date
-    most of a year off is not meant when the one on the other side is close.
+    most of a year off is not meant when the one on the other side is close, unless it was `done` then.
     """
     past = coming = None
     for reach in (1, LEAP):
@@ -364,7 +400,7 @@ def by_tense(d: date, make: Make, tense: str, relation: str) -> Period | None:
     ahead, behind = (coming.first - d).days, (d - past.first).days
     named_day = coming.precision in ("day", "range")  # of most of a year ago it would be named with its year
     due = relation in ("until", "by", "before", "through")
-    near_ahead = behind > FAR and ahead < SOON and (named_day or due or not tense)
+    near_ahead = behind > FAR and ahead < SOON and (named_day or due or not tense) and not done
     if due and tense != "past" and ahead < FAR:
         return coming
     if tense == "future":

@@ -149,11 +149,6 @@ class Days(Context):
         """Whether a weekday opens a clause that has no past verb: "On Tuesday the court hears whether"."""
         return self.opens(m) and not self.tense(m) and self.after(m.j) is not None
 
-    def for_coming(self, m: Match) -> bool:
-        """Whether "for" or "until" stands right in front."""
-        before = self.before(m.i)
-        return before is not None and before.word in self.words.lists["future_before"]
-
     def noun_before(self, m: Match) -> str:
         """Return the noun that a weekday dates: "the meeting (on) Friday"."""
         token = self.before(m.i)
@@ -206,6 +201,8 @@ class Days(Context):
 
     def _read_month_date(self, m: Match) -> Read | None:
         number = m.number("day") or m.number("number") or m.number("number_") or 0
+        if self.for_coming(m) or self.tense(m) == "future":
+            return self.anchored(lambda d: _next_numbered(d, number), "the next")
         base = self.last.first if self.last and self.last.precision in ("day", "month") else None
         today = self.anchor.first
         if base and today and (today - base).days > RECENT:
@@ -249,15 +246,31 @@ class Days(Context):
                 None, "unresolved", "no number", value="PAST_REF" if sign.value == "-1" else "FUTURE_REF"
             )
         return self.anchored(
-            lambda d: away(d, counts, int(sign.value)),
+            lambda d: self.at_or_around(m, d, counts, int(sign.value)),
             "counted back" if sign.value == "-1" else "counted on",
         )
+
+    def at_or_around(
+        self, m: Match, d: date, counts: Sequence[tuple[int | None, str]], sign: int
+    ) -> Period | None:
+        """Return "a year ago", or the day, week or month of "a year ago today", "a year ago this month"."""
+        there = _moved(d, counts, sign)
+        if "today" in m.fields:
+            return cal.day(there)
+        if "weekday" in m.fields:
+            return cal.day(_weekday(there, int(m.fields["weekday"].value), 0))
+        if "this" in m.fields and m.fields["this"].value == "0":
+            return cal.containing(m.fields["within"].value, there)
+        return away(d, counts, sign)
 
     def counts(self, m: Match) -> list[tuple[int | None, str]]:
         """Return the counts and units of "2 years and 1 month"."""
         found: list[tuple[int | None, str]] = []
         number: int | None = None
+        ends = m.get("within")
         for token in self.tokens[m.i : m.j]:
+            if token is ends:
+                break
             if token.letter in "nND":
                 number = int(token.value) if token.value.isdigit() else None
             elif token.letter == "a":
@@ -298,12 +311,40 @@ class Days(Context):
         )
 
     def _read_before_event(self, m: Match) -> Read | None:
-        """Read "on Wednesday, two days after he threatened": the day of the threat."""
+        """Read "on Wednesday, two days after he threatened": the day of the threat.
+
+        With no other date in the sentence it is the day of what is told in the past, counted from the date
+        before, or in the present tense the day of the threat, counted from publication.
+        """
         counts, step = self.counts(m), -int(m.fields["side"].value)
         unit = counts[-1][1]
-        if self.last_day is None or unit not in ("D", "W") or any(number is None for number, _ in counts):
+        if any(number is None for number, _ in counts) or unit not in ("D", "W", "M", "Y"):
             return Read(None, "unresolved", "a length of time", "DURATION", cal.length(unit, counts[-1][0]))
-        return self.counted_from(lambda d: away(d, counts, step), "counted from", unit)
+        if self.main is None and not self.main_is_past(m):
+            if self.tense_behind(m) != "past":
+                return Read(None, "unresolved", "a length of time", "DURATION", cal.length(unit, counts[-1][0]))
+            read = self.anchored(lambda d: away(d, counts, step), "counted from the day of writing")
+            return replace(read, of_clause=True)
+        if self.last_day is None:
+            return Read(None, "unresolved", "a length of time", "DURATION", cal.length(unit, counts[-1][0]))
+        if self.main is None and not self.came(m):
+            return self.counted_from(lambda d: away(d, counts, -step), "counted from", unit)
+        read = self.counted_from(lambda d: away(d, counts, step), "counted from", unit)
+        return replace(read, of_clause=True)
+
+    def came(self, m: Match) -> bool:
+        """Whether what was told before "came two days after he threatened"."""
+        before = self.before(m.i)
+        return before is not None and before.word in self.words.lists["came"]
+
+    def main_is_past(self, m: Match) -> bool:
+        """Whether the main clause around "two weeks after the ruling" is told in the past."""
+        if not self.opens(m):
+            return self.tense_ahead(m) == "past"
+        behind = self.tokens[m.j :]
+        comma = next((i for i, token in enumerate(behind) if token.letter == ","), len(behind))
+        tenses = (self.says(token) for token in behind[comma:])
+        return next((tense for tense in tenses if tense), "") == "past"
 
     def _read_then(self, m: Match) -> Read | None:
         return Read(self.last, "relative", f"that is, {self.last.value}") if self.last else None
@@ -352,6 +393,12 @@ def beyond(d: date, month: int, step: int) -> int:
 def _last_numbered(d: date, number: int) -> Period | None:
     """Return the last day of a month with that number."""
     tries = (d - timedelta(days=k) for k in range(62))
+    return next((cal.day(x) for x in tries if x.day == number), None)
+
+
+def _next_numbered(d: date, number: int) -> Period | None:
+    """Return the next day of a month with that number."""
+    tries = (d + timedelta(days=k) for k in range(62))
     return next((cal.day(x) for x in tries if x.day == number), None)
 
 

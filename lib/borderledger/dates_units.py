@@ -109,6 +109,10 @@ class Units(Context):
 
         if "that" in m.fields:
             return self.counted_from(lambda d: make(d.year), "in the year of")
+        if "those" in m.fields and "year" not in m.fields:  # "that November": the first one from there on
+            if self.later_than:
+                return self.yearless(m, make)
+            return self.counted_from(lambda d: make(d.year + (d.month > number)), "the next", "M")
         if other := m.get("other", "other_"):  # "October of the previous year", "octubre del año pasado"
             counted = self.anchored if other.letter == "x" else self.counted_from
             return counted(lambda d: make(d.year + int(other.value)), "of another year")
@@ -214,15 +218,18 @@ class Units(Context):
 
     def _read_office(self, m: Match) -> Read | None:
         """Read "when he took office": the first day of the term of the head of government named before."""
-        head = next((t for t in reversed(self.tokens[max(m.i - REACH, 0) : m.i]) if t.letter == "A"), None)
-        if head is None:
+        heads = [t for t in self.tokens[max(m.i - REACH, 0) : m.i + REACH] if t.letter == "A"]
+        head = next((t for t in reversed(heads) if t.start < self.tokens[m.i].start), heads[0] if heads else None)
+        known = terms()[head.value] if head else ()
+        begun = [t for t in known if self.anchor.last is None or t.start <= self.anchor.last]
+        if not begun:
             return None
-        begun = [t for t in terms()[head.value] if self.anchor.last is None or t.start <= self.anchor.last]
-        return (
-            Read(cal.day(begun[-1].start), "relative", f"the first day of {begun[-1].label}")
-            if begun
-            else None
-        )
+        start, counts = begun[-1].start, self.counts(m)
+        if any(number is None for number, _ in counts):
+            return None
+        sign = -1 if "side" in m.fields and m.fields["side"].value == "-1" else 1
+        period = away(start, counts, sign) if counts else cal.day(start)
+        return Read(period, "relative", f"counted from the first day of {begun[-1].label}")
 
     def _read_the_unit(self, m: Match) -> Read | None:
         """Read "the end of the year", "the weekend"; a bare "the year" says no date."""
