@@ -15,6 +15,8 @@ BESIDE = 15.0  # ... and within which it stands beside it
 GOVERNORS = frozenset({"announced", "agreement", "ruling"})
 DEEDS = frozenset({"started", "expanded", "agreement", "suspended", "ended", "reinstated", "enforced"})
 ADDS = re.compile(rf"\b{any_of('adds')}\b")
+OF_ITS_DATE = re.compile(rf" (?:{any_of('of its date')} )?")
+BEFORE_NOUN = re.compile(rf"\b{any_of('sets beside')} (?:{any_of('determiner')} )?(?:\w+ )?$", re.IGNORECASE)
 AROUND_A_DATE = " .,:;()–—-"
 CHAIN = re.compile(rf"(?:[\s,]|\b{any_of('chains dates')}\b)*")
 AFTER_SINCE = re.compile(rf" {any_of('since')} ")
@@ -47,6 +49,8 @@ def dated(
             continue
         if AFTER_SINCE.match(context.text, timex.end, max(timex.end, trigger.name.start)):
             continue  # "it is a year this week since the first was returned"
+        if _of_noun(context, sentence, trigger, timex):
+            continue  # "ahead of the meeting on Friday"
         cues = cues_of(context, i, sentence, trigger) | _date_cues(context, trigger, timex, triggers, timexes)
         options.append(Candidate(Step(sentence, trigger, timex), cues))
     return options
@@ -144,6 +148,20 @@ def _date_cues(
         ),
         "date before": float(timex.end <= trigger.name.start),
     }
+
+
+def _follows(context: Context, timex: Timex, trigger: Trigger) -> bool:
+    """Whether a trigger stands in the clause that a date leads: "two days after he threatened"."""
+    return timex.end <= trigger.name.start and "," not in context.text[timex.end : trigger.name.start]
+
+
+def _of_noun(context: Context, sentence: Sentence, trigger: Trigger, timex: Timex) -> bool:
+    """Whether a date is that of another step, which a noun tells: "ahead of the meeting on Friday"."""
+    return any(
+        (n.start, n.end) != trigger.span and BEFORE_NOUN.search(context.text, sentence.start, n.start)
+        and OF_ITS_DATE.fullmatch(context.text, n.end, timex.start)
+        for n in context.found.within("events", sentence.start, timex.start)
+    )  # fmt: skip
 
 
 def _complement(context: Context, verb: Trigger, trigger: Trigger) -> bool:

@@ -217,7 +217,11 @@ def _joined(kept: Event, row: Event) -> Event:
 
 
 def _same(a: Event, b: Event) -> bool:
-    if (a.event_type, a.program) != (b.event_type, b.program):
+    if a.event_type != b.event_type:
+        return False
+    if a.event_type == "met" and a.precision == b.precision == "day":
+        return a.date_start == b.date_start  # one meeting, whatever is talked about
+    if a.program != b.program:
         return False
     if "published" in {a.basis, b.basis}:
         return True
