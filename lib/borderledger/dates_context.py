@@ -64,6 +64,7 @@ class Context:
         self.plain: Period | None = None  # the last one on the calendar: no weekday, not counted from another
         self.stretch: Period | None = None  # the last of these that is longer than a day
         self.counted = False  # whether the expression being read counts from another
+        self.here = False  # whether the sentence has told a date before
         self.main: Memory | None = None  # the dates to count from after this sentence's main clause
         self.written: Period | None = None  # the last date with its year, in this block or the heading above
         self.written_age = 0  # in sentences
@@ -341,6 +342,7 @@ class Context:
     def begin(self, block: object) -> None:
         """Start a sentence of `block`: a new block keeps the year of the heading, no other."""
         self.in_sentence = self.ahead = None
+        self.here = False
         self.written_age += 1
         if self.main is not None:
             self.last, self.last_day, self.plain = self.main
@@ -373,6 +375,7 @@ class Context:
         self.ahead = self.last if to_come else None
         if timex.precision == "day":
             self.last_day = self.last
+        self.here = True
         if not subordinate:
             self.main = self.last, self.last_day, self.plain
         if timex.basis == "explicit":

@@ -294,7 +294,10 @@ class Days(Context):
         return self.counted_from(lambda d: away(d, counts, step), "counted from", unit)
 
     def _read_vague_later(self, m: Match) -> Read | None:
-        return self.soon_after("D", int(m.fields["word"].value))
+        word, behind = m.fields["word"], self.after(m.j)
+        if word.word.endswith("after") and behind is not None and behind.letter not in ",.;":
+            return None  # "shortly after he took office" counts from there
+        return self.soon_after("D", int(word.value))
 
     def soon_after(self, unit: str, step: int) -> Read | None:
         """Read "shortly afterward", "days later" as the date before; "weeks later" as some time after it."""
@@ -320,17 +323,19 @@ class Days(Context):
         unit = counts[-1][1]
         if any(number is None for number, _ in counts) or unit not in ("D", "W", "M", "Y"):
             return Read(None, "unresolved", "a length of time", "DURATION", cal.length(unit, counts[-1][0]))
-        if self.main is None and not self.main_is_past(m):
+        vague = Read(None, "unresolved", "a length of time", "DURATION", cal.length(unit, counts[-1][0]))
+        if self.here:
+            read = self.counted_from(lambda d: away(d, counts, step), "counted from", "" if self.last_day != self.last else unit)
+            return replace(read, of_clause=True)
+        if not self.main_is_past(m):
             if self.tense_behind(m) != "past":
-                return Read(None, "unresolved", "a length of time", "DURATION", cal.length(unit, counts[-1][0]))
+                return vague
             read = self.anchored(lambda d: away(d, counts, step), "counted from the day of writing")
             return replace(read, of_clause=True)
         if self.last_day is None:
-            return Read(None, "unresolved", "a length of time", "DURATION", cal.length(unit, counts[-1][0]))
-        if self.main is None and not self.came(m):
-            return self.counted_from(lambda d: away(d, counts, -step), "counted from", unit)
-        read = self.counted_from(lambda d: away(d, counts, step), "counted from", unit)
-        return replace(read, of_clause=True)
+            return vague
+        sign, of_clause = (step, True) if self.came(m) else (-step, False)
+        return replace(self.counted_from(lambda d: away(d, counts, sign), "counted from", unit), of_clause=of_clause)
 
     def came(self, m: Match) -> bool:
         """Whether what was told before "came two days after he threatened"."""
@@ -343,7 +348,7 @@ class Days(Context):
             return self.tense_ahead(m) == "past"
         behind = self.tokens[m.j :]
         comma = next((i for i, token in enumerate(behind) if token.letter == ","), len(behind))
-        tenses = (self.says(token) for token in behind[comma:])
+        tenses = (self.says(token) for token in behind[comma:] if token.word not in self.words.lists["perfect"])
         return next((tense for tense in tenses if tense), "") == "past"
 
     def _read_then(self, m: Match) -> Read | None:

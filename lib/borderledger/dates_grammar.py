@@ -41,6 +41,8 @@ LISTS = (
     "speech",
     "clause",
     "relative",
+    "takes_office",
+    "perfect",
     "came",
     "step_present",
     "future_before",

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from borderledger import timex as cal
-from borderledger.dates_context import LONG, REACH, Context, Match, Read
+from borderledger.dates_context import LONG, REACH, SOON, Context, Match, Read
 from borderledger.dates_days import away, beyond
 from borderledger.dates_grammar import Token, terms
 from borderledger.timex import Period
@@ -222,6 +222,9 @@ class Units(Context):
         head = next((t for t in reversed(heads) if t.start < self.tokens[m.i].start), heads[0] if heads else None)
         known = terms()[head.value] if head else ()
         begun = [t for t in known if self.anchor.last is None or t.start <= self.anchor.last]
+        coming = [t for t in known if self.anchor.last and 0 <= (t.start - self.anchor.last).days < SOON]
+        if coming and m.fields["word"].word in self.words.lists["takes_office"]:
+            begun = coming
         if not begun:
             return None
         start, counts = begun[-1].start, self.counts(m)

@@ -51,6 +51,8 @@ def dated(
             continue  # "it is a year this week since the first was returned"
         if _of_noun(context, sentence, trigger, timex):
             continue  # "ahead of the meeting on Friday"
+        if timex.of_clause and trigger.name.end <= timex.start:
+            continue  # "it reopened on Friday, two days after officials met"
         cues = cues_of(context, i, sentence, trigger) | _date_cues(context, trigger, timex, triggers, timexes)
         options.append(Candidate(Step(sentence, trigger, timex), cues))
     return options
