@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from borderledger.choice import Candidate
 from borderledger.clauses import CLOSE, NEAR, SUBORDINATOR, cues_of, one_clause
-from borderledger.context import Context
+from borderledger.context import BOUNDARY, Context
 from borderledger.dates import Timex
 from borderledger.sentences import Sentence
 from borderledger.text import any_of
@@ -17,6 +17,8 @@ DEEDS = frozenset({"started", "expanded", "agreement", "suspended", "ended", "re
 ADDS = re.compile(rf"\b{any_of('adds')}\b")
 OF_ITS_DATE = re.compile(rf" (?:{any_of('of its date')} )?")
 BEFORE_NOUN = re.compile(rf"\b{any_of('sets beside')} (?:{any_of('determiner')} )?(?:\w+ )?$", re.IGNORECASE)
+SURE = 0.75  # the weight of a word that tells a step by itself
+WHEN = re.compile(rf",? {any_of('at that time')} ")
 AROUND_A_DATE = " .,:;()–—-"
 CHAIN = re.compile(rf"(?:[\s,]|\b{any_of('chains dates')}\b)*")
 AFTER_SINCE = re.compile(rf" {any_of('since')} ")
@@ -77,6 +79,7 @@ def undated(
             f"shares {trigger.event_type}": 1.0,
             "shares, near": 1 / (1 + gap / NEAR),
             "shares, joined": float(_joined(context, trigger, step.trigger)),
+            "shares, row": float(_row(context, trigger, step)),
         }
         options.append(Candidate(Step(sentence, trigger, step.timex), shared | cues))
     if not told and i and (carried := dates_of(context, context.sentences[i - 1])[-1:]):
@@ -102,6 +105,23 @@ def _headed(context: Context, sentence: Sentence) -> list[Timex]:
     return [t for t in found if t.dated and t.text == heading.text.strip(AROUND_A_DATE)]
 
 
+def when_clauses(context: Context, sentence: Sentence, triggers: Sequence[Trigger]) -> list[Step]:
+    """Return the step told in the clause that says what was on a date: "until May 11, when it ended"."""
+    found = []
+    for timex in dates_of(context, sentence):
+        lead = WHEN.match(context.text, timex.end, sentence.end)
+        if not lead:
+            continue
+        end = BOUNDARY.search(context.text, lead.end(), sentence.end)
+        span = lead.end(), end.start() if end else sentence.end
+        inside = [t for t in triggers if span[0] <= t.name.start < span[1] and t.name.weight >= SURE]
+        kinds = ("actors", "places", "programs")
+        if inside and any(context.found.within(kind, *span) for kind in kinds):
+            day = timex.parts[-1] if timex.parts else timex
+            found.append(Step(sentence, max(inside, key=lambda t: t.name.weight), day))
+    return found
+
+
 def chained(context: Context, one: Timex, other: Timex) -> bool:
     """Whether two dates follow each other in a list: "in June, in July and on Tuesday"."""
     first, second = sorted((one, other), key=lambda timex: timex.start)
@@ -122,6 +142,17 @@ def _joined(context: Context, trigger: Trigger, other: Trigger) -> bool:
     first, second = sorted((trigger.span, other.span))
     between = (context.text, first[1], second[0])
     return bool(ADDS.search(*between)) and not SUBORDINATOR.search(*between)
+
+
+def _row(context: Context, trigger: Trigger, step: Step) -> bool:
+    """Whether a verb goes on with the same subject after a step whose date leads both."""
+    date, first = step.timex, step.trigger
+    if date is None or not date.end <= first.name.start < trigger.name.start:
+        return False
+    between = (context.text, first.name.end, trigger.name.start)
+    said = any(a.row["kind"] != "media" for a in context.found.within("actors", first.name.end, trigger.name.start))
+    other = any(t.dated for t in context.timexes.within(first.name.end, trigger.name.start))
+    return not (said or other or SUBORDINATOR.search(*between)) and bool(ADDS.search(*between) or "," in between[0][between[1]:between[2]])
 
 
 def _date_cues(

@@ -17,11 +17,12 @@ from borderledger.text import any_of
 from borderledger.triggers import Step
 
 DATED = 0.28  # share of the choice from which a date is taken for a verb's
-SHARED = 0.4  # ... from which another verb of the sentence shares it
+SHARED = 0.35  # ... from which another verb of the sentence shares it
 HINTED = 0.15  # ... and from which a verb without a date of its own counts as a mention of a step
 UNDATED = 0.65  # how sure all mentions of an undated step must make it ...
 TURN = 0.5  # ... and one that a program starts or ends with, which counts without a date
 TURNS = frozenset({"started", "ended"})
+WHEN = 0.8  # how sure the step of "until May 11, when it ended" is of its date
 BESIDE = 50.0  # the gap within which a place is the verb's
 JOINED = re.compile(rf" {any_of('adds')} ")
 
@@ -105,6 +106,9 @@ def _told(context: Context, i: int, sentence: Sentence) -> list[Told]:
         if not _clash(found.step, told):
             told.append(found)
     told.extend(_chained(context, sentence, told))
+    for step in dating.when_clauses(context, sentence, words):
+        if not _clash(step, told):
+            told.append(Told(step, WHEN, Decision("dated event", [c := Candidate(step, {"when clause": 1.0})], c)))
     for trigger in (t for t in words if not triggers.since(t)):
         options = dating.undated(context, i, sentence, trigger, [t.step for t in told])
         likeliest = _ranked("undated event", options)[0]
