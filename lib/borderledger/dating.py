@@ -18,6 +18,7 @@ ADDS = re.compile(rf"\b{any_of('adds')}\b")
 OF_ITS_DATE = re.compile(rf" (?:{any_of('of its date')} )?")
 BEFORE_NOUN = re.compile(rf"\b{any_of('sets beside')} (?:{any_of('determiner')} )?(?:\w+ )?$", re.IGNORECASE)
 SURE = 0.75  # the weight of a word that tells a step by itself
+LABELS = re.compile(r"\s?[:—–]|\.?\s?-+\s")  # what sets off a date that the paragraph is told of
 WHEN = re.compile(rf",? {any_of('at that time')} ")
 AROUND_A_DATE = " .,:;()–—-"
 CHAIN = re.compile(rf"(?:[\s,]|\b{any_of('chains dates')}\b)*")
@@ -82,9 +83,11 @@ def undated(
             "shares, row": float(_row(context, trigger, step)),
         }
         options.append(Candidate(Step(sentence, trigger, step.timex), shared | cues))
-    if not told and i and (carried := dates_of(context, context.sentences[i - 1])[-1:]):
-        cues = {"carried": 1.0, f"carried {trigger.event_type}": 1.0, carried[0].precision: 1.0}
-        options.append(Candidate(Step(sentence, trigger, carried[0]), shared | cues))
+    if not told and i:
+        before = [t for t in dates_of(context, context.sentences[i - 1]) if not t.of_clause]
+        for timex in before[-1:]:
+            cues = {"carried": 1.0, f"carried {trigger.event_type}": 1.0, timex.precision: 1.0}
+            options.append(Candidate(Step(sentence, trigger, timex), shared | cues))
     return options
 
 
@@ -98,6 +101,11 @@ def dates_of(context: Context, sentence: Sentence) -> list[Timex]:
 
 def _headed(context: Context, sentence: Sentence) -> list[Timex]:
     """Return the date that heads the lines under it in a timeline, where nothing but a date does."""
+    block = sentence.block
+    first = context.timexes.within(block.start, block.end)[:1]
+    if first and not context.text[block.start : first[0].start].strip(AROUND_A_DATE):
+        if first[0].dated and LABELS.match(context.text, first[0].end):
+            return first  # "Sept. 18 — The port is closed. ..."
     heading = context.headings.before(sentence.start)
     if heading is None:
         return []
