@@ -24,6 +24,7 @@ TURN = 0.5  # ... and one that a program starts or ends with, which counts witho
 TURNS = frozenset({"started", "ended"})
 WHEN = 0.8  # how sure the step of "until May 11, when it ended" is of its date
 BESIDE = 50.0  # the gap within which a place is the verb's
+DEADLINE = frozenset({"by", "before"})  # relations of a date that only closes the time in which it was done
 JOINED = re.compile(rf" {any_of('adds')} ")
 
 
@@ -201,7 +202,8 @@ def _when(context: Context, timex: Timex | None) -> tuple[dt.date | None, dt.dat
     """Return first day, last day, precision and basis."""
     if timex is None:
         return None, context.article.published.last, "open", "published"
-    return timex.first, timex.last, timex.precision, timex.basis
+    first = None if timex.relation in DEADLINE else timex.first
+    return first, timex.last, timex.precision if first else "open", timex.basis
 
 
 def _merged(rows: list[Event]) -> list[Event]:
