@@ -107,7 +107,7 @@ FORMS = {
     "weekday_week": r"h?(?P<weekday>W)[qP]*h?(?:(?P<shift>x)(?P<unit>u)|(?P<unit_>u)(?P<shift_>x))",
     "week_weekday": r"h?(?P<shift>x)(?P<unit>u)P?(?P<weekday>W)",
     "weekday_the": r"h?(?P<weekday>W)(?:h(?P<day>d)|(?P<number>D)(?!q|[.,]D))",
-    "weekday": r"h?(?P<before>[xcC])?h?(?P<weekday>W)(?P<after>[xC])?(?P<daypart>m)?",
+    "weekday": r"(?:h?(?P<before>[xcC])|h)?(?P<weekday>W)(?P<after>[xC])?(?P<daypart>m)?",
     "daypart": r"(?P<daypart>m)P?(?P<weekday>W)",
     "day_word": r"(?P<word>t)(?P<daypart>m)?",
     "part_of_day": r"(?P<shift>[xc])(?P<daypart>m)",

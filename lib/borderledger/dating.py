@@ -22,6 +22,7 @@ LABELS = re.compile(r"\s?[:—–]|\.?\s?-+\s")  # what sets off a date that the
 WHEN = re.compile(rf",? {any_of('at that time')} ")
 AROUND_A_DATE = " .,:;()–—-"
 CHAIN = re.compile(rf"(?:[\s,]|\b{any_of('chains dates')}\b)*")
+DOES_SO = re.compile(rf"\b{any_of('does so')}\b")
 AFTER_SINCE = re.compile(rf" {any_of('since')} ")
 
 
@@ -128,6 +129,16 @@ def when_clauses(context: Context, sentence: Sentence, triggers: Sequence[Trigge
             day = timex.parts[-1] if timex.parts else timex
             found.append(Step(sentence, max(inside, key=lambda t: t.name.weight), day))
     return found
+
+
+def again(context: Context, step: Step, timex: Timex) -> bool:
+    """Whether a date is another of a step's, in a list or with a verb that only points: "did so on Friday"."""
+    if step.timex and chained(context, step.timex, timex):
+        return True
+    if timex.start < step.trigger.name.end:
+        return False
+    same = DOES_SO.search(context.text, step.trigger.name.end, step.sentence.end)
+    return same is not None and one_clause(context, same.span(), (timex.start, timex.end))
 
 
 def chained(context: Context, one: Timex, other: Timex) -> bool:

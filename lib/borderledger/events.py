@@ -25,6 +25,7 @@ TURNS = frozenset({"started", "ended"})
 WHEN = 0.8  # how sure the step of "until May 11, when it ended" is of its date
 BESIDE = 50.0  # the gap within which a place is the verb's
 DEADLINE = frozenset({"by", "before"})  # relations of a date that only closes the time in which it was done
+OWNS = re.compile(r"['’]s\b")  # "before Friday's meeting": the meeting is on Friday
 JOINED = re.compile(rf" {any_of('adds')} ")
 
 
@@ -121,11 +122,11 @@ def _told(context: Context, i: int, sentence: Sentence) -> list[Told]:
 
 
 def _chained(context: Context, sentence: Sentence, told: Sequence[Told]) -> list[Told]:
-    """Return each step once more for the dates that its own only starts a list of."""
+    """Return each step once more for the dates of a list that its own starts, and for "did so" on another."""
     found = list(told)
     for timex in dating.dates_of(context, sentence):
         if all(timex != t.step.timex for t in found):
-            before = [t for t in found if t.step.timex and dating.chained(context, t.step.timex, timex)]
+            before = [t for t in found if t.step.timex and dating.again(context, t.step, timex)]
             found.extend(replace(t, step=replace(t.step, timex=timex)) for t in before[-1:])
     return found[len(told) :]
 
@@ -202,7 +203,8 @@ def _when(context: Context, timex: Timex | None) -> tuple[dt.date | None, dt.dat
     """Return first day, last day, precision and basis."""
     if timex is None:
         return None, context.article.published.last, "open", "published"
-    first = None if timex.relation in DEADLINE else timex.first
+    closes = timex.relation in DEADLINE and not OWNS.match(context.text, timex.end)
+    first = None if closes else timex.first
     return first, timex.last, timex.precision if first else "open", timex.basis
 
 
