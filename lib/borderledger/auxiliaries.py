@@ -9,7 +9,9 @@ START_OR_CLITIC = r"(?:(?<!\w)|(?<=\w)(?=n?['’]))"  # "no", not the end of "go
 PERFECT = re.compile(rf"{START_OR_CLITIC}{any_of('perfect')} {ADVERB}$")
 FUTURE = re.compile(rf"\b{any_of('future')} (?:be )?$")
 PASSIVE = re.compile(rf"\b{any_of('passive')} {ADVERB}$")
-NEGATED = re.compile(rf"{START_OR_CLITIC}{any_of('negates')} (?:{any_of('passive')} )?{ADVERB}$", re.IGNORECASE)
+NEGATED = re.compile(
+    rf"{START_OR_CLITIC}{any_of('negates')} (?:{any_of('passive')} )?{ADVERB}$", re.IGNORECASE
+)
 AUXILIARIES = re.compile(
     rf"(?:(?:{any_of('perfect')}|{any_of('future')}|{any_of('passive')}) )+", re.IGNORECASE
 )

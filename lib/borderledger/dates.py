@@ -7,9 +7,11 @@ from datetime import timedelta
 
 from borderledger import layout
 from borderledger import timex as cal
-from borderledger.dates_context import Match, Read
+from borderledger.dates_context import Read
+from borderledger.dates_counted import Counted
 from borderledger.dates_days import Days
 from borderledger.dates_grammar import Token, candidates, lexicon, patterns, tokens
+from borderledger.dates_tense import Match
 from borderledger.dates_units import Units
 from borderledger.sentences import Sentence, split
 from borderledger.text import fold
@@ -66,7 +68,7 @@ def find(
     return found
 
 
-class Reader(Days, Units):
+class Reader(Counted, Days, Units):
     """Reads the sentences of one text in order and remembers the dates that later words count from."""
 
     def read(self, folded: str, sentence: Sentence) -> list[Timex]:

@@ -116,7 +116,8 @@ FORMS = {
                   r"|h(?P<number>D)(?=h(?!D)|[,;)](?!D)|$)|h?(?P<unit>u)(?P<number_>D)(?!q|[.,]D)",
     "holiday": r"(?P<shift>x)?(?P<holiday>H)(?:[q,]?(?P<year>Y))?",
     # counted from a date
-    "ago": COUNT + r"(?P<sign>g)(?:,?(?P<today>t)|,?(?P<this>x)(?P<within>u)|,?[PR]?(?P<weekday>W)|)|(?P<many>u)(?P<sign__>g)|(?P<sign_>G)" + COUNT,
+    "ago": COUNT + r"(?P<sign>g)(?:,?(?P<today>t)|,?(?P<this>x)(?P<within>u)|,?[PR]?(?P<weekday>W)|)"
+           r"|(?P<many>u)(?P<sign__>g)|(?P<sign_>G)" + COUNT,
     "later": COUNT + r"(?:(?P<sign>l)|(?P<after>L)(?=[.,;!?)]|$))"
              r"|h(?P<unit>u)(?P<sign_>[lL])(?![MWDx])|(?P<units>u)(?P<vague>l)",
     "office": r"(?:" + COUNT + r"(?P<side>L)[zhA'L]{0,4})?(?P<word>O)",
@@ -136,8 +137,8 @@ FORMS = {
                 r"|(?:(?<=o.)|(?<=o-.))(?![qP]h?M))",
     "quarter": r"Q(?P<number>D)(?:[q,]*(?P<year>Y))?",
     "week_number": r"(?P<unit>u)(?P<number>D)(?![zu])",
-    "month": PART + r"(?:(?P<shift>x)|(?P<those>c))?(?P<month>M)\.?(?:[,q]*(?P<year>Y)|q?(?P<shift_>x)(?P<of>u)?"
-             r"|q(?P<that>c)(?P<of_>u)|[qP]h?(?:(?P<other>C)(?P<of__>u)|(?P<of_es>u)(?P<other_>[xC])))?",
+    "month": PART + r"(?:(?P<shift>x)|(?P<those>c))?(?P<month>M)\.?"
+             r"(?:[,q]*(?P<year>Y)|q?(?P<shift_>x)(?P<of>u)?|q(?P<that>c)(?P<of_>u)|[qP]h?(?:(?P<other>C)(?P<of__>u)|(?P<of_es>u)(?P<other_>[xC])))?",
     "year_month": r"(?P<year>Y),?(?P<month>M)",
     "season": PART + r"h?(?P<shift>x)?h?(?P<season>S)(?:[q,]*(?P<year>Y)|q?h?(?P<shift_>x)(?P<of>u)?)?",
     "same_ago": r"h?c(?P<unit>u)" + OF_OTHER,

@@ -6,9 +6,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from borderledger import timex as cal
-from borderledger.dates_context import LONG, REACH, SOON, Context, Match, Read
-from borderledger.dates_days import away, beyond
+from borderledger.dates_context import LONG, Context, Read
+from borderledger.dates_counted import away
+from borderledger.dates_days import beyond
 from borderledger.dates_grammar import Token, terms
+from borderledger.dates_tense import Match
 from borderledger.timex import Period
 
 RATE = 4  # words from a number to its "a day"
@@ -109,19 +111,16 @@ class Units(Context):
 
         if "that" in m.fields:
             return self.counted_from(lambda d: make(d.year), "in the year of")
-        if "those" in m.fields and "year" not in m.fields:  # "that November": the first one from there on
-            if self.later_than:
-                return self.yearless(m, make)
+        if "those" in m.fields and "year" not in m.fields and not self.later_than:
+            # "that November": the first one after the date before
             return self.counted_from(lambda d: make(d.year + (d.month > number)), "the next", "M")
         if other := m.get("other", "other_"):  # "October of the previous year", "octubre del año pasado"
             counted = self.anchored if other.letter == "x" else self.counted_from
             return counted(lambda d: make(d.year + int(other.value)), "of another year")
         if shift is None:
             return self.with_year(m, make)
-        step = int(shift.value)
-        if "of" in m.fields:
-            return self.anchored(lambda d: make(d.year + step), "of that year")
-        return self.anchored(lambda d: make(d.year + beyond(d, number, step)), shift.word)
+        step, of = int(shift.value), "of" in m.fields
+        return self.anchored(lambda d: make(d.year + (step if of else beyond(d, number, step))), shift.word)
 
     def _read_year_month(self, m: Match) -> Read | None:
         return Read(cal.month(int(m.fields["year"].value), int(m.fields["month"].value)), "explicit")
@@ -215,24 +214,6 @@ class Units(Context):
             else today.year - last.year
         )
         return since + int(shift.value)
-
-    def _read_office(self, m: Match) -> Read | None:
-        """Read "when he took office": the first day of the term of the head of government named before."""
-        heads = [t for t in self.tokens[max(m.i - REACH, 0) : m.i + REACH] if t.letter == "A"]
-        head = next((t for t in reversed(heads) if t.start < self.tokens[m.i].start), heads[0] if heads else None)
-        known = terms()[head.value] if head else ()
-        begun = [t for t in known if self.anchor.last is None or t.start <= self.anchor.last]
-        coming = [t for t in known if self.anchor.last and 0 <= (t.start - self.anchor.last).days < SOON]
-        if coming and m.fields["word"].word in self.words.lists["takes_office"]:
-            begun = coming
-        if not begun:
-            return None
-        start, counts = begun[-1].start, self.counts(m)
-        if any(number is None for number, _ in counts):
-            return None
-        sign = -1 if "side" in m.fields and m.fields["side"].value == "-1" else 1
-        period = away(start, counts, sign) if counts else cal.day(start)
-        return Read(period, "relative", f"counted from the first day of {begun[-1].label}")
 
     def _read_the_unit(self, m: Match) -> Read | None:
         """Read "the end of the year", "the weekend"; a bare "the year" says no date."""

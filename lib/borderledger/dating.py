@@ -20,6 +20,7 @@ BEFORE_NOUN = re.compile(rf"\b{any_of('sets beside')} (?:{any_of('determiner')} 
 SURE = 0.75  # the weight of a word that tells a step by itself
 LABELS = re.compile(r"\s?[:—–]|\.?\s?-+\s")  # what sets off a date that the paragraph is told of
 WHEN = re.compile(rf",? {any_of('at that time')} ")
+ADDS_OR_COMMA = re.compile(rf",|\b{any_of('adds')}\b")
 AROUND_A_DATE = " .,:;()–—-"
 CHAIN = re.compile(rf"(?:[\s,]|\b{any_of('chains dates')}\b)*")
 DOES_SO = re.compile(rf"\b{any_of('does so')}\b")
@@ -104,9 +105,9 @@ def _headed(context: Context, sentence: Sentence) -> list[Timex]:
     """Return the date that heads the lines under it in a timeline, where nothing but a date does."""
     block = sentence.block
     first = context.timexes.within(block.start, block.end)[:1]
-    if first and not context.text[block.start : first[0].start].strip(AROUND_A_DATE):
-        if first[0].dated and LABELS.match(context.text, first[0].end):
-            return first  # "Sept. 18 — The port is closed. ..."
+    opens = first and not context.text[block.start : first[0].start].strip(AROUND_A_DATE)
+    if opens and first[0].dated and LABELS.match(context.text, first[0].end):
+        return first  # "Sept. 18 — The port is closed. ..."
     heading = context.headings.before(sentence.start)
     if heading is None:
         return []
@@ -132,7 +133,7 @@ def when_clauses(context: Context, sentence: Sentence, triggers: Sequence[Trigge
 
 
 def again(context: Context, step: Step, timex: Timex) -> bool:
-    """Whether a date is another of a step's, in a list or with a verb that only points: "did so on Friday"."""
+    """Whether a date is another one of a step, in a list or with a verb that points: "did so on Friday"."""
     if step.timex and chained(context, step.timex, timex):
         return True
     if timex.start < step.trigger.name.end:
@@ -168,10 +169,11 @@ def _row(context: Context, trigger: Trigger, step: Step) -> bool:
     date, first = step.timex, step.trigger
     if date is None or not date.end <= first.name.start < trigger.name.start:
         return False
-    between = (context.text, first.name.end, trigger.name.start)
-    said = any(a.row["kind"] != "media" for a in context.found.within("actors", first.name.end, trigger.name.start))
-    other = any(t.dated for t in context.timexes.within(first.name.end, trigger.name.start))
-    return not (said or other or SUBORDINATOR.search(*between)) and bool(ADDS.search(*between) or "," in between[0][between[1]:between[2]])
+    span = first.name.end, trigger.name.start
+    actors = [a for a in context.found.within("actors", *span) if a.row["kind"] != "media"]
+    dates = [t for t in context.timexes.within(*span) if t.dated]
+    between = context.text[slice(*span)]
+    return not (actors or dates or SUBORDINATOR.search(between)) and bool(ADDS_OR_COMMA.search(between))
 
 
 def _date_cues(

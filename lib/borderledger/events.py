@@ -107,10 +107,11 @@ def _told(context: Context, i: int, sentence: Sentence) -> list[Told]:
     for found in sorted(likely, key=lambda found: -found.chance):
         if not _clash(found.step, told):
             told.append(found)
-    told.extend(_chained(context, sentence, told))
+    told.extend(_repeated(context, sentence, told))
     for step in dating.when_clauses(context, sentence, words):
         if not _clash(step, told):
-            told.append(Told(step, WHEN, Decision("dated event", [c := Candidate(step, {"when clause": 1.0})], c)))
+            only: Candidate[Step | None] = Candidate(step, {"rule: when it was": 1.0})
+            told.append(Told(step, WHEN, Decision("dated event", [only], only, by_rule=True)))
     for trigger in (t for t in words if not triggers.since(t)):
         options = dating.undated(context, i, sentence, trigger, [t.step for t in told])
         likeliest = _ranked("undated event", options)[0]
@@ -121,7 +122,7 @@ def _told(context: Context, i: int, sentence: Sentence) -> list[Told]:
     return told
 
 
-def _chained(context: Context, sentence: Sentence, told: Sequence[Told]) -> list[Told]:
+def _repeated(context: Context, sentence: Sentence, told: Sequence[Told]) -> list[Told]:
     """Return each step once more for the dates of a list that its own starts, and for "did so" on another."""
     found = list(told)
     for timex in dating.dates_of(context, sentence):
