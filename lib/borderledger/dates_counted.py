@@ -77,9 +77,11 @@ class Counted(Context):
         return self.counted_from(lambda d: away(d, counts, step), "counted from", unit)
 
     def _read_vague_later(self, m: Match) -> Read | None:
+        """Read "shortly afterward"; "shortly after he took office" is told by what follows."""
         word, behind = m.fields["word"], self.after(m.j)
         if word.word.endswith("after") and behind is not None and behind.letter not in ",.;":
-            return None  # "shortly after he took office" counts from there
+            near = self.last.value if self.last else ""
+            return Read(None, "unresolved", "after what follows", value=near) if near else None
         return self.soon_after("D", int(word.value))
 
     def soon_after(self, unit: str, step: int) -> Read | None:
