@@ -163,7 +163,8 @@ def test_no_date(sentence: str) -> None:
         ("Since then it has ended.", "then", "2019-03-05", "2019-03-05"),
         ("It ended that evening.", "that evening", "2019-03-05", "2019-03-05"),
         ("In July of that year it ended.", "July of that year", "2019-07-01", "2019-07-31"),
-        ("It ended a day after the court ruled.", "a day after", "2019-03-04", "2019-03-04"),
+        ("It came a day after the court ruled.", "a day after", "2019-03-04", "2019-03-04"),
+        ("It ended a day after the court ruled.", "a day after", "2019-03-06", "2019-03-06"),
     ],
 )
 def test_counts_from_the_date_before(sentence: str, words: str, first: str, last: str) -> None:

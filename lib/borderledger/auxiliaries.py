@@ -5,10 +5,13 @@ import re
 from borderledger.text import any_of
 
 ADVERB = rf"(?:(?:{any_of('adverb')}|\w+ly|\w+mente) )?"
-PERFECT = re.compile(rf"(?:\b|(?<=\w)){any_of('perfect')} {ADVERB}$")
+START_OR_CLITIC = r"(?:(?<!\w)|(?<=\w)(?=n?['’]))"  # "no", not the end of "gobierno"; the end of "hasn't"
+PERFECT = re.compile(rf"{START_OR_CLITIC}{any_of('perfect')} {ADVERB}$")
 FUTURE = re.compile(rf"\b{any_of('future')} (?:be )?$")
 PASSIVE = re.compile(rf"\b{any_of('passive')} {ADVERB}$")
-NEGATED = re.compile(rf"(?:\b|(?<=\w)){any_of('negates')} (?:{any_of('passive')} )?{ADVERB}$", re.IGNORECASE)
+NEGATED = re.compile(
+    rf"{START_OR_CLITIC}{any_of('negates')} (?:{any_of('passive')} )?{ADVERB}$", re.IGNORECASE
+)
 AUXILIARIES = re.compile(
     rf"(?:(?:{any_of('perfect')}|{any_of('future')}|{any_of('passive')}) )+", re.IGNORECASE
 )

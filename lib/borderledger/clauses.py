@@ -2,7 +2,7 @@
 
 import re
 
-from borderledger.auxiliaries import AUXILIARY, FUTURE, PASSIVE, PERFECT, verb_start
+from borderledger.auxiliaries import AUXILIARY, FUTURE, PASSIVE, PERFECT, START_OR_CLITIC, verb_start
 from borderledger.context import BOUNDARY, Context
 from borderledger.lexicon import Name
 from borderledger.sentences import Sentence
@@ -14,9 +14,9 @@ NEAR = 50.0  # the gap at which a date or a cue counts half for a verb
 CLOSE = 25  # characters from who acts to the verb
 SUBJECT = 16  # characters from a program's name to the verb it is the subject of
 SUBORDINATOR = re.compile(rf"\b{any_of('subordinates')}\b")
-DETERMINER = re.compile(rf"(?:\b|(?<=\w)){any_of('determiner')} $")
+DETERMINER = re.compile(rf"{START_OR_CLITIC}{any_of('determiner')} $")
 REPORT = re.compile(rf"[^,;]{{0,40}}\b{any_of('tells numbers')}\b")
-PERFECT_CLAUSE = re.compile(rf"(?:\b|(?<=\w)){any_of('perfect')}\b", re.IGNORECASE)
+PERFECT_CLAUSE = re.compile(rf"{START_OR_CLITIC}{any_of('perfect')}\b", re.IGNORECASE)
 COMPARED = re.compile(rf"\b{any_of('compares')}\b[^,;]*$", re.IGNORECASE)
 
 

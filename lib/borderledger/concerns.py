@@ -15,8 +15,6 @@ USUAL = {"threatened": "tariffs", "withdrawn": "tariffs"}
 TOLD_BY = frozenset({"name", "context", "weak"})  # kinds of names that say which program is meant
 WHOLLY = 0.8  # devotion from which every step of an article is about its topic unless it says otherwise
 DEVOTED = 0.5  # ... from which most are
-SOMEWHAT = 0.2  # ... and from which one in a program's life is
-LIFE = frozenset({"started", "expanded", "suspended", "ended", "reinstated", "ruling", "lawsuit"})
 BETWEEN_POWERS = frozenset({"law", "met"})  # types of steps that are often about no one program
 CALLED_SO = frozenset({"tariffs", "mx_enforcement"})  # programs that a step concerns when it is called so
 AROUND = 300.0  # characters over which a name loses most of its say
@@ -93,8 +91,6 @@ def _rules_of_article(context: Context, step: Step) -> Iterator[tuple[str, str]]
         yield "topic", topic
     if described := context.described(step.sentence.start):
         yield "described before", described
-    if context.devotion >= SOMEWHAT and kind in LIFE:
-        yield "topic, somewhat", topic
     yield "none", ""
 
 

@@ -7,9 +7,11 @@ from datetime import timedelta
 
 from borderledger import layout
 from borderledger import timex as cal
-from borderledger.dates_context import Match, Read
+from borderledger.dates_context import Read
+from borderledger.dates_counted import Counted
 from borderledger.dates_days import Days
 from borderledger.dates_grammar import Token, candidates, lexicon, patterns, tokens
+from borderledger.dates_tense import Match
 from borderledger.dates_units import Units
 from borderledger.sentences import Sentence, split
 from borderledger.text import fold
@@ -66,7 +68,7 @@ def find(
     return found
 
 
-class Reader(Days, Units):
+class Reader(Counted, Days, Units):
     """Reads the sentences of one text in order and remembers the dates that later words count from."""
 
     def read(self, folded: str, sentence: Sentence) -> list[Timex]:
@@ -86,8 +88,8 @@ class Reader(Days, Units):
             if one is not None:
                 self.lasted(one)
                 found.append(one)
-                if span is None:
-                    self.remember(one)
+                if span is None and match.form != "before_event":  # what it says is told beside the step
+                    self.remember(one, self.subordinate(match))
         self.note_heading(found, sentence)
         return found
 
@@ -127,8 +129,10 @@ class Reader(Days, Units):
         counts = behind is not None and behind.letter == "z" and not self.says(behind)
         return "number" not in m.fields or (self.words.day_first and not counts)
 
-    def _allow_month_date(self, m: Match, *_: Token | None) -> bool:
-        """Tell "El 22 el organismo", "el día 15" from a count: only Spanish leads a day with these words."""
+    def _allow_month_date(self, m: Match, _: Token | None, behind: Token | None) -> bool:
+        """Tell "on the 9th that", "El 22 el organismo", "el día 15" from a count and from the 9th Circuit."""
+        if "day" in m.fields and behind is not None and behind.letter == "z" and not self.says(behind):
+            return False
         lead, number = m.get("unit") or self.tokens[m.i], m.number("number") or m.number("number_") or 0
         return "day" in m.fields or (lead.word in self.words.lists["the_day"] and 0 < number < 32)
 
@@ -150,10 +154,6 @@ class Reader(Days, Units):
         ):
             return bool(self.says(before))  # not "Theresa May"
         return before.letter in "PRqx" or behind is None or not self.spoke(behind)
-
-    def spoke(self, token: Token) -> bool:
-        """Whether a word has a person for its subject."""
-        return token.word in self.words.lists["speech"]
 
     def _allow_year(self, m: Match, before: Token | None, behind: Token | None) -> bool:
         """Tell the year 2000 from 2000 people, a 2000-mile border and the last part of a telephone number."""
@@ -402,6 +402,7 @@ class Reader(Days, Units):
             basis=read.basis if resolved else "unresolved",
             relation=self.relation(m),
             reading=f"'{text}' {read.why}".strip(),
+            of_clause=read.of_clause,
         )
 
     def note_heading(self, found: list[Timex], sentence: Sentence) -> None:

@@ -7,37 +7,18 @@ from datetime import date
 
 from borderledger import timex as cal
 from borderledger.dates_grammar import Lexicon, Token
+from borderledger.dates_tense import Match, Tense
 from borderledger.timex import Anchor, Period, Timex
 
 NEAR, FAR, SOON = 95, 250, 60  # days: a day this far off is not meant when the other year's is this near
 DAYS = ("D", "W", "WE", "TH", "TM")  # units that need a day to count from
 LONG = ("M", "2M", "Q", "H", "Y")  # units that are counted from a date on the calendar, not from "Monday"
-REACH = 60  # words within which a verb tells the tense
 HALF = 150  # days within which a present tense may speak of what is to come
 LEAP = 8  # years within which every date comes round
 STALE = 300  # days: a narrative further than this from publication carries its own year along
 Make = Callable[[int], Period | None]  # from a year
+Memory = tuple[Period | None, Period | None, Period | None]  # `last`, `last_day`, `plain`
 From = Callable[[date], Period | None]  # from a day that is counted from
-STOPS = frozenset(';~:"')
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A form found: its name, the tokens it covers ``i:j``, and the tokens of its named parts."""
-
-    form: str
-    i: int
-    j: int
-    fields: dict[str, Token]
-
-    def get(self, *names: str) -> Token | None:
-        """Return the first of the named parts that is there."""
-        return next((self.fields[n] for n in names if n in self.fields), None)
-
-    def number(self, name: str) -> int | None:
-        """Return a named part as a number."""
-        token = self.fields.get(name)
-        return int(token.value) if token and token.value.lstrip("-").isdigit() else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +30,11 @@ class Read:
     why: str = ""
     kind: str = "DATE"
     value: str = ""
+    of_clause: bool = False
 
 
-class Context:
-    """The sentence being read and the memory of the text before it."""
+class Context(Tense):
+    """The sentence being read and the memory of the text before it: what later dates count from."""
 
     def __init__(self, text: str, anchor: Anchor, words: Lexicon) -> None:
         self.text, self.anchor, self.words = text, anchor, words
@@ -61,6 +43,8 @@ class Context:
         self.plain: Period | None = None  # the last one on the calendar: no weekday, not counted from another
         self.stretch: Period | None = None  # the last of these that is longer than a day
         self.counted = False  # whether the expression being read counts from another
+        self.here = False  # whether the sentence has told a date before
+        self.main: Memory | None = None  # the dates to count from after this sentence's main clause
         self.written: Period | None = None  # the last date with its year, in this block or the heading above
         self.written_age = 0  # in sentences
         self.ahead: Period | None = None  # the last date in this sentence that is still to come
@@ -73,88 +57,7 @@ class Context:
         self.tokens: list[Token] = []
         self.letters = ""
 
-    def before(self, i: int, back: int = 1) -> Token | None:
-        """Return the token in front of token `i`."""
-        return self.tokens[i - back] if i >= back else None
-
-    def after(self, j: int) -> Token | None:
-        """Return the token behind."""
-        return self.tokens[j] if j < len(self.tokens) else None
-
-    def relation(self, m: Match) -> str:
-        """Return the preposition in front of a form."""
-        for back in (1, 2):
-            token = self.before(m.i, back)
-            if token is None:
-                break
-            relation = self.words.relations.get(token.word)
-            if relation:
-                return relation
-            if token.letter not in ("h", "p"):
-                break
-        return "on"
-
-    # -- tense and the year that is not written ----------------------------------------------------------
-
-    def tense(self, m: Match) -> str:
-        """Return past, present or future: the nearest verb in front of the words, else the first behind."""
-        if self.opens(m):
-            return self.tense_behind(m) or self.tense_ahead(m)
-        return self.tense_ahead(m) or self.tense_behind(m)
-
-    def opens(self, m: Match) -> bool:
-        """Whether the words open a clause."""
-        i = m.i - 1
-        while i >= 0 and self.tokens[i].letter in "PRh":
-            i -= 1
-        return i < 0 or self.tokens[i].letter in (",", "&") or self.tokens[i].letter in STOPS
-
-    def tense_ahead(self, m: Match) -> str:
-        """Return the tense of the nearest verb in front."""
-        for i in range(m.i - 1, max(m.i - REACH, 0) - 1, -1):
-            token = self.tokens[i]
-            if token.letter in STOPS:
-                break
-            if token.word == "to" and self.headline_to(i):
-                return "future"
-            tense = self.says(token)
-            if tense and not (tense == "past" and self.led(i)) and not (tense == "future" and self.noun(i)):
-                return tense
-        return ""
-
-    def noun(self, i: int) -> bool:
-        """Whether the word at `i` names a thing, whatever verb it may be: "said no to the plan"."""
-        before = self.before(i)
-        return before is not None and before.word in self.words.lists["noun_after"]
-
-    def led(self, i: int) -> bool:
-        """Whether the verb at `i` leaves its tense to the word in front: "be sent", "to cut", "will hit"."""
-        before = self.before(i)
-        return before is not None and (
-            before.word in self.words.lists["leads"] or self.says(before) == "future"
-        )
-
-    def tense_behind(self, m: Match) -> str:
-        """Return the tense of the first past or future verb behind; a present one says nothing there."""
-        for token in self.tokens[m.j : m.j + REACH]:
-            if token.letter in STOPS:
-                break
-            tense = self.says(token)
-            if tense in ("past", "future"):
-                return tense
-        return ""
-
-    def says(self, token: Token) -> str:
-        """Return the tense that a word says."""
-        return self.words.tense(token.word, self.text[token.start : token.end].lower())
-
-    def headline_to(self, i: int) -> bool:
-        """Whether "to" stands between a name and a verb: "Harris to meet López Obrador Friday"."""
-        before, behind = self.before(i), self.after(i + 1)
-        return (
-            before is not None and behind is not None and before.letter == "z" and behind.letter == "z"
-            and self.text[before.start].isupper() and self.text[behind.start].islower()
-        )  # fmt: skip
+    # -- the year that is not written --------------------------------------------------------------------
 
     def yearless(self, m: Match, make: Make) -> Read:
         """Return a month, day or season whose year is not written, in the year that the context calls for."""
@@ -163,8 +66,8 @@ class Context:
             return tied
         tense, relation = self.tense(m), self.relation(m)
         why = f"by tense ({tense or 'none'})"
-        plain = self.anchored(lambda d: by_tense(d, make, tense, relation), why)
-        if self.ahead and (following := self.after_ahead(make)):
+        plain = self.anchored(lambda d: by_tense(d, make, tense, relation, self.done(m)), why)
+        if self.ahead and tense != "past" and relation != "since" and (following := self.after_ahead(make)):
             return following
         context = self.in_sentence or self.written
         if context is not None and self.carries(context, relation, plain):
@@ -292,7 +195,11 @@ class Context:
     def begin(self, block: object) -> None:
         """Start a sentence of `block`: a new block keeps the year of the heading, no other."""
         self.in_sentence = self.ahead = None
+        self.here = False
         self.written_age += 1
+        if self.main is not None:
+            self.last, self.last_day, self.plain = self.main
+            self.main = None
         if block is not self.block:
             self.block, self.written = block, self.heading
 
@@ -310,8 +217,8 @@ class Context:
         if timex.first and timex.last and timex.precision not in ("day", "term") and not self.counted:
             self.stretch = Period(timex.value, timex.first, timex.last, timex.precision)
 
-    def remember(self, timex: Timex) -> None:
-        """Keep a date for the words that count from it."""
+    def remember(self, timex: Timex, subordinate: bool = False) -> None:
+        """Keep a date for the words that count from it; the next sentence counts from a main clause's."""
         if not timex.dated or timex.kind == "DURATION" or timex.basis == "term":
             return
         self.last = Period(timex.value, timex.first, timex.last, timex.precision)
@@ -321,6 +228,9 @@ class Context:
         self.ahead = self.last if to_come else None
         if timex.precision == "day":
             self.last_day = self.last
+        self.here = True
+        if not subordinate:
+            self.main = self.last, self.last_day, self.plain
         if timex.basis == "explicit":
             self.in_sentence = self.last
         follows = self.written not in (None, self.heading) and timex.precision in ("day", "month")
@@ -328,11 +238,11 @@ class Context:
             self.written, self.written_age = self.last, 0
 
 
-def by_tense(d: date, make: Make, tense: str, relation: str) -> Period | None:
+def by_tense(d: date, make: Make, tense: str, relation: str, done: bool = False) -> Period | None:
     """Return the period, of those that differ by the year, which somebody writing on day `d` means.
 
     Past by default; ahead after a future verb or "until"; in the present tense the nearer one. A date
-    most of a year off is not meant when the one on the other side is close.
+    most of a year off is not meant when the one on the other side is close, unless it was `done` then.
     """
     past = coming = None
     for reach in (1, LEAP):
@@ -346,7 +256,7 @@ def by_tense(d: date, make: Make, tense: str, relation: str) -> Period | None:
     ahead, behind = (coming.first - d).days, (d - past.first).days
     named_day = coming.precision in ("day", "range")  # of most of a year ago it would be named with its year
     due = relation in ("until", "by", "before", "through")
-    near_ahead = behind > FAR and ahead < SOON and (named_day or due or not tense)
+    near_ahead = behind > FAR and ahead < SOON and (named_day or due or not tense) and not done
     if due and tense != "past" and ahead < FAR:
         return coming
     if tense == "future":

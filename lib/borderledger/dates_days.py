@@ -1,12 +1,12 @@
 """Readers of days: one method a form of `borderledger.dates_grammar.FORMS`."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from borderledger import timex as cal
-from borderledger.dates_context import Context, Make, Match, Read
+from borderledger.dates_context import Context, Make, Read
 from borderledger.dates_grammar import NUMERIC, Token, clock
+from borderledger.dates_tense import Match
 from borderledger.timex import Period
 
 RECENT = 40  # days for which a bare "the 9th" is the last one, not that of the month spoken of
@@ -117,7 +117,7 @@ class Days(Context):
         if shift is not None and shift.letter in "cC":
             step = int(shift.value)
             return self.timed(
-                m, self.counted_from(lambda d: cal.day(_weekday(d, number, step)), "counted from")
+                m, self.counted_from(lambda d: cal.day(weekday_from(d, number, step)), "counted from")
             )
         key = (self.noun_before(m), m.fields["weekday"].word)
         if shift is None and key in self.meetings:
@@ -130,7 +130,7 @@ class Days(Context):
             return self.timed(
                 m,
                 self.anchored(
-                    lambda d: cal.day(_weekday(d + timedelta(days=6 - d.weekday()), number, 1)),
+                    lambda d: cal.day(weekday_from(d + timedelta(days=6 - d.weekday()), number, 1)),
                     "of the next week",
                 ),
             )
@@ -148,11 +148,6 @@ class Days(Context):
     def told_ahead(self, m: Match) -> bool:
         """Whether a weekday opens a clause that has no past verb: "On Tuesday the court hears whether"."""
         return self.opens(m) and not self.tense(m) and self.after(m.j) is not None
-
-    def for_coming(self, m: Match) -> bool:
-        """Whether "for" or "until" stands right in front."""
-        before = self.before(m.i)
-        return before is not None and before.word in self.words.lists["future_before"]
 
     def noun_before(self, m: Match) -> str:
         """Return the noun that a weekday dates: "the meeting (on) Friday"."""
@@ -206,23 +201,13 @@ class Days(Context):
 
     def _read_month_date(self, m: Match) -> Read | None:
         number = m.number("day") or m.number("number") or m.number("number_") or 0
+        if self.for_coming(m) or self.tense(m) == "future":
+            return self.anchored(lambda d: _next_numbered(d, number), "the next")
         base = self.last.first if self.last and self.last.precision in ("day", "month") else None
         today = self.anchor.first
         if base and today and (today - base).days > RECENT:
             return self.counted_from(lambda d: _numbered_of(d, number), "in the month of")
         return self.anchored(lambda d: _last_numbered(d, number), "the last")
-
-    def _read_from_day(self, m: Match) -> Read | None:
-        relation = self.words.relations.get(m.fields["side"].word, "")
-        if relation not in ("from", "after", "before"):
-            return None
-        base, sign = int(m.fields["word"].value), -1 if relation == "before" else 1
-        counts = self.counts(m)
-        if any(n is None for n, _ in counts):
-            return None
-        return self.anchored(
-            lambda d: cal.day(_moved(d + timedelta(days=base), counts, sign)), "counted from"
-        )
 
     def _read_after_next(self, m: Match) -> Read | None:
         step, unit = int(m.fields["shift"].value), m.fields["unit"].value
@@ -238,75 +223,6 @@ class Days(Context):
 
     def _read_holiday(self, m: Match) -> Read | None:
         return self.with_year(m, lambda year: cal.holiday(m.fields["holiday"].value, year))
-
-    def _read_ago(self, m: Match) -> Read | None:
-        sign = m.get("sign", "sign_", "sign__")
-        counts = self.counts(m)
-        if sign is None or not counts:
-            return None
-        if any(n is None for n, _ in counts):
-            return Read(
-                None, "unresolved", "no number", value="PAST_REF" if sign.value == "-1" else "FUTURE_REF"
-            )
-        return self.anchored(
-            lambda d: away(d, counts, int(sign.value)),
-            "counted back" if sign.value == "-1" else "counted on",
-        )
-
-    def counts(self, m: Match) -> list[tuple[int | None, str]]:
-        """Return the counts and units of "2 years and 1 month"."""
-        found: list[tuple[int | None, str]] = []
-        number: int | None = None
-        for token in self.tokens[m.i : m.j]:
-            if token.letter in "nND":
-                number = int(token.value) if token.value.isdigit() else None
-            elif token.letter == "a":
-                number = 1
-            elif token.letter == "u":
-                found.append((number, token.value))
-        return found
-
-    def _read_later(self, m: Match) -> Read | None:
-        sign = m.get("sign", "after", "sign_", "vague")
-        counts = [(1, m.fields["unit"].value)] if "sign_" in m.fields else self.counts(m)
-        if sign is None:
-            return None
-        step, unit = int(sign.value), counts[-1][1]
-        if any(number is None for number, _ in counts):
-            return self.soon_after(unit, step)
-        if fiscal := self.of_fiscal(unit, step) if "sign_" in m.fields else None:
-            return fiscal
-        if sign.letter == "L" and self.last is None:
-            return Read(None, "unresolved", "no date to count from", value="XXXX-XX-XX")
-        return self.counted_from(lambda d: away(d, counts, step), "counted from", unit)
-
-    def _read_vague_later(self, m: Match) -> Read | None:
-        return self.soon_after("D", int(m.fields["word"].value))
-
-    def soon_after(self, unit: str, step: int) -> Read | None:
-        """Read "shortly afterward", "days later" as the date before; "weeks later" as some time after it."""
-        if self.last is None:
-            return None
-        if unit in ("D", "TH", "TM"):
-            return Read(self.last, "relative", f"soon after {self.last.value}")
-        if step < 0:
-            return Read(
-                Period("PAST_REF", None, self.last.last, "open"), "relative", f"before {self.last.value}"
-            )
-        return Read(
-            Period("FUTURE_REF", self.last.first, None, "open"), "relative", f"after {self.last.value}"
-        )
-
-    def _read_before_event(self, m: Match) -> Read | None:
-        """Read "on Wednesday, two days after he threatened": the day of the threat."""
-        counts, step = self.counts(m), -int(m.fields["side"].value)
-        unit = counts[-1][1]
-        if self.last_day is None or unit not in ("D", "W") or any(number is None for number, _ in counts):
-            return Read(None, "unresolved", "a length of time", "DURATION", cal.length(unit, counts[-1][0]))
-        return self.counted_from(lambda d: away(d, counts, step), "counted from", unit)
-
-    def _read_then(self, m: Match) -> Read | None:
-        return Read(self.last, "relative", f"that is, {self.last.value}") if self.last else None
 
 
 def numbered(month: int, number: int) -> Make:
@@ -329,7 +245,7 @@ def at_time(read: Read, time: str) -> Read:
     return replace(read, kind="TIME", value=f"{read.period.value}{time}") if read.period else read
 
 
-def _weekday(d: date, number: int, step: int) -> date:
+def weekday_from(d: date, number: int, step: int) -> date:
     """Return that weekday in the week of `d` (step 0), strictly after (1) or before it (-1)."""
     if step == 0:
         return d + timedelta(days=number - d.weekday())
@@ -341,7 +257,7 @@ def _nearest(d: date, number: int, future: bool, strict: bool) -> date:
     """Return the next or last such weekday; `d` itself counts unless `strict`."""
     if d.weekday() == number and not strict:
         return d
-    return _weekday(d, number, 1 if future else -1)
+    return weekday_from(d, number, 1 if future else -1)
 
 
 def beyond(d: date, month: int, step: int) -> int:
@@ -355,20 +271,13 @@ def _last_numbered(d: date, number: int) -> Period | None:
     return next((cal.day(x) for x in tries if x.day == number), None)
 
 
+def _next_numbered(d: date, number: int) -> Period | None:
+    """Return the next day of a month with that number."""
+    tries = (d + timedelta(days=k) for k in range(62))
+    return next((cal.day(x) for x in tries if x.day == number), None)
+
+
 def _numbered_of(d: date, number: int) -> Period | None:
     """Return the day of that number in the month of a day."""
     whole = cal.month(d.year, d.month)
     return cal.day(d.replace(day=number)) if whole.last and number <= whole.last.day else None
-
-
-def _moved(d: date, counts: Sequence[tuple[int | None, str]], sign: int) -> date:
-    for number, unit in counts:
-        d = cal.moved(d, unit, sign * (number or 0))
-    return d
-
-
-def away(d: date, counts: Sequence[tuple[int | None, str]], sign: int) -> Period:
-    """Return the date some units away, no more precise than the smallest of them."""
-    d = _moved(d, counts, sign)
-    smallest = counts[-1][1] if len(counts) == 1 else "D"
-    return cal.containing(smallest, d) if smallest in ("Y", "M") else cal.day(d)

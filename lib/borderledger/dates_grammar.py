@@ -40,6 +40,11 @@ LISTS = (
     "hedge",
     "speech",
     "clause",
+    "relative",
+    "takes_office",
+    "perfect",
+    "came",
+    "step_present",
     "future_before",
     "this",
     "now",
@@ -71,6 +76,7 @@ NUMERIC = re.compile(
 CLOCK = re.compile(r"(?P<hour>\d\d?):?(?P<minute>\d\d)?(?::\d\d)?\s?(?:(?P<half>[ap])\.?\s?m\.?)?")
 YEAR_TRIGGER = re.compile(
     r"(?<!\d)(?:1[89]|20)\d\d(?!\d)|\d[-/]\d|'?\d0s\b|\bfy ?'?\d|\d(?:st|nd|rd|th)[.,;]|hace|dentro de"
+    r"|\b(?:on|by|for|until|since|from) the \d{1,2}(?:st|nd|rd|th)\b"
     r"|\bel \d|\d:\d\d|\d\s?[ap]\.?\s?m\b"
 )
 
@@ -101,18 +107,20 @@ FORMS = {
     "weekday_week": r"h?(?P<weekday>W)[qP]*h?(?:(?P<shift>x)(?P<unit>u)|(?P<unit_>u)(?P<shift_>x))",
     "week_weekday": r"h?(?P<shift>x)(?P<unit>u)P?(?P<weekday>W)",
     "weekday_the": r"h?(?P<weekday>W)(?:h(?P<day>d)|(?P<number>D)(?!q|[.,]D))",
-    "weekday": r"h?(?P<before>[xcC])?h?(?P<weekday>W)(?P<after>[xC])?(?P<daypart>m)?",
+    "weekday": r"(?:h?(?P<before>[xcC])|h)?(?P<weekday>W)(?P<after>[xC])?(?P<daypart>m)?",
     "daypart": r"(?P<daypart>m)P?(?P<weekday>W)",
     "day_word": r"(?P<word>t)(?P<daypart>m)?",
     "part_of_day": r"(?P<shift>[xc])(?P<daypart>m)",
     "week_of": r"h?(?P<week>u)q" + DAY + r"(?P<month>M)\.?h?(?P<day>[Dd])" + YEAR,
-    "month_date": r"(?<=[PR])h(?P<day>d)(?=[.,;!?)]|$)"
+    "month_date": r"(?<=[PR])h(?P<day>d)(?=[.,;!?)&PRcz]|$)"
                   r"|h(?P<number>D)(?=h(?!D)|[,;)](?!D)|$)|h?(?P<unit>u)(?P<number_>D)(?!q|[.,]D)",
     "holiday": r"(?P<shift>x)?(?P<holiday>H)(?:[q,]?(?P<year>Y))?",
     # counted from a date
-    "ago": COUNT + r"(?P<sign>g)|(?P<many>u)(?P<sign__>g)|(?P<sign_>G)" + COUNT,
+    "ago": COUNT + r"(?P<sign>g)(?:,?(?P<today>t)|,?(?P<this>x)(?P<within>u)|,?[PR]?(?P<weekday>W)|)"
+           r"|(?P<many>u)(?P<sign__>g)|(?P<sign_>G)" + COUNT,
     "later": COUNT + r"(?:(?P<sign>l)|(?P<after>L)(?=[.,;!?)]|$))"
              r"|h(?P<unit>u)(?P<sign_>[lL])(?![MWDx])|(?P<units>u)(?P<vague>l)",
+    "office": r"(?:" + COUNT + r"(?P<side>L)[zhA'L]{0,4})?(?P<word>O)",
     "before_event": COUNT + r"(?P<side>L)(?![.,;!?)WMDdISHkt]|h[WDdu]|$)",
     "from_day": COUNT + r"(?P<side>[PRL])(?P<word>t)",
     "after_next": r"h?(?P<unit>u)Lh?(?P<shift>x)",
@@ -129,13 +137,12 @@ FORMS = {
                 r"|(?:(?<=o.)|(?<=o-.))(?![qP]h?M))",
     "quarter": r"Q(?P<number>D)(?:[q,]*(?P<year>Y))?",
     "week_number": r"(?P<unit>u)(?P<number>D)(?![zu])",
-    "month": PART + r"(?P<shift>x)?(?P<month>M)\.?(?:[,q]*(?P<year>Y)|q?(?P<shift_>x)(?P<of>u)?"
-             r"|q(?P<that>c)(?P<of_>u)|[qP]h?(?:(?P<other>C)(?P<of__>u)|(?P<of_es>u)(?P<other_>[xC])))?",
+    "month": PART + r"(?:(?P<shift>x)|(?P<those>c))?(?P<month>M)\.?"
+             r"(?:[,q]*(?P<year>Y)|q?(?P<shift_>x)(?P<of>u)?|q(?P<that>c)(?P<of_>u)|[qP]h?(?:(?P<other>C)(?P<of__>u)|(?P<of_es>u)(?P<other_>[xC])))?",
     "year_month": r"(?P<year>Y),?(?P<month>M)",
     "season": PART + r"h?(?P<shift>x)?h?(?P<season>S)(?:[q,]*(?P<year>Y)|q?h?(?P<shift_>x)(?P<of>u)?)?",
     "same_ago": r"h?c(?P<unit>u)" + OF_OTHER,
     "same_stretch": r"h?(?:(?P<same>9)|c(?P<count>[nND])(?P<unit>u))(?:" + OF_OTHER + ")?",
-    "office": r"(?P<word>O)",
     "unit": PART + r"h?(?:(?P<shift>[xcC])(?P<unit>u)|(?P<unit_>u)(?P<shift_>[xC]))",
     "the_unit": PART + r"(?:h|(?<=uq))(?P<unit>u)(?![lgY])",  # "meses del año": the article is in "del"
     "decade": PART + r"h?(?P<decade>E)",

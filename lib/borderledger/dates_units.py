@@ -6,9 +6,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from borderledger import timex as cal
-from borderledger.dates_context import LONG, REACH, Context, Match, Read
-from borderledger.dates_days import away, beyond
+from borderledger.dates_context import LONG, Context, Read
+from borderledger.dates_counted import away
+from borderledger.dates_days import beyond
 from borderledger.dates_grammar import Token, terms
+from borderledger.dates_tense import Match
 from borderledger.timex import Period
 
 RATE = 4  # words from a number to its "a day"
@@ -109,15 +111,16 @@ class Units(Context):
 
         if "that" in m.fields:
             return self.counted_from(lambda d: make(d.year), "in the year of")
+        if "those" in m.fields and "year" not in m.fields and not self.later_than:
+            # "that November": the first one after the date before
+            return self.counted_from(lambda d: make(d.year + (d.month > number)), "the next", "M")
         if other := m.get("other", "other_"):  # "October of the previous year", "octubre del año pasado"
             counted = self.anchored if other.letter == "x" else self.counted_from
             return counted(lambda d: make(d.year + int(other.value)), "of another year")
         if shift is None:
             return self.with_year(m, make)
-        step = int(shift.value)
-        if "of" in m.fields:
-            return self.anchored(lambda d: make(d.year + step), "of that year")
-        return self.anchored(lambda d: make(d.year + beyond(d, number, step)), shift.word)
+        step, of = int(shift.value), "of" in m.fields
+        return self.anchored(lambda d: make(d.year + (step if of else beyond(d, number, step))), shift.word)
 
     def _read_year_month(self, m: Match) -> Read | None:
         return Read(cal.month(int(m.fields["year"].value), int(m.fields["month"].value)), "explicit")
@@ -211,18 +214,6 @@ class Units(Context):
             else today.year - last.year
         )
         return since + int(shift.value)
-
-    def _read_office(self, m: Match) -> Read | None:
-        """Read "when he took office": the first day of the term of the head of government named before."""
-        head = next((t for t in reversed(self.tokens[max(m.i - REACH, 0) : m.i]) if t.letter == "A"), None)
-        if head is None:
-            return None
-        begun = [t for t in terms()[head.value] if self.anchor.last is None or t.start <= self.anchor.last]
-        return (
-            Read(cal.day(begun[-1].start), "relative", f"the first day of {begun[-1].label}")
-            if begun
-            else None
-        )
 
     def _read_the_unit(self, m: Match) -> Read | None:
         """Read "the end of the year", "the weekend"; a bare "the year" says no date."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from borderledger.choice import Candidate
 from borderledger.clauses import CLOSE, NEAR, SUBORDINATOR, cues_of, one_clause
-from borderledger.context import Context
+from borderledger.context import BOUNDARY, Context
 from borderledger.dates import Timex
 from borderledger.sentences import Sentence
 from borderledger.text import any_of
@@ -15,8 +15,15 @@ BESIDE = 15.0  # ... and within which it stands beside it
 GOVERNORS = frozenset({"announced", "agreement", "ruling"})
 DEEDS = frozenset({"started", "expanded", "agreement", "suspended", "ended", "reinstated", "enforced"})
 ADDS = re.compile(rf"\b{any_of('adds')}\b")
+OF_ITS_DATE = re.compile(rf" (?:{any_of('of its date')} )?")
+BEFORE_NOUN = re.compile(rf"\b{any_of('sets beside')} (?:{any_of('determiner')} )?(?:\w+ )?$", re.IGNORECASE)
+SURE = 0.75  # the weight of a word that tells a step by itself
+LABELS = re.compile(r"\s?[:—–]|\.?\s?-+\s")  # what sets off a date that the paragraph is told of
+WHEN = re.compile(rf",? {any_of('at that time')} ")
+ADDS_OR_COMMA = re.compile(rf",|\b{any_of('adds')}\b")
 AROUND_A_DATE = " .,:;()–—-"
 CHAIN = re.compile(rf"(?:[\s,]|\b{any_of('chains dates')}\b)*")
+DOES_SO = re.compile(rf"\b{any_of('does so')}\b")
 AFTER_SINCE = re.compile(rf" {any_of('since')} ")
 
 
@@ -47,6 +54,10 @@ def dated(
             continue
         if AFTER_SINCE.match(context.text, timex.end, max(timex.end, trigger.name.start)):
             continue  # "it is a year this week since the first was returned"
+        if _of_noun(context, sentence, trigger, timex):
+            continue  # "ahead of the meeting on Friday"
+        if timex.of_clause and trigger.name.end <= timex.start:
+            continue  # "it reopened on Friday, two days after officials met"
         cues = cues_of(context, i, sentence, trigger) | _date_cues(context, trigger, timex, triggers, timexes)
         options.append(Candidate(Step(sentence, trigger, timex), cues))
     return options
@@ -71,11 +82,14 @@ def undated(
             f"shares {trigger.event_type}": 1.0,
             "shares, near": 1 / (1 + gap / NEAR),
             "shares, joined": float(_joined(context, trigger, step.trigger)),
+            "shares, row": float(_row(context, trigger, step)),
         }
         options.append(Candidate(Step(sentence, trigger, step.timex), shared | cues))
-    if not told and i and (carried := dates_of(context, context.sentences[i - 1])[-1:]):
-        cues = {"carried": 1.0, f"carried {trigger.event_type}": 1.0, carried[0].precision: 1.0}
-        options.append(Candidate(Step(sentence, trigger, carried[0]), shared | cues))
+    if not told and i:
+        before = [t for t in dates_of(context, context.sentences[i - 1]) if not t.of_clause]
+        for timex in before[-1:]:
+            cues = {"carried": 1.0, f"carried {trigger.event_type}": 1.0, timex.precision: 1.0}
+            options.append(Candidate(Step(sentence, trigger, timex), shared | cues))
     return options
 
 
@@ -89,11 +103,43 @@ def dates_of(context: Context, sentence: Sentence) -> list[Timex]:
 
 def _headed(context: Context, sentence: Sentence) -> list[Timex]:
     """Return the date that heads the lines under it in a timeline, where nothing but a date does."""
+    block = sentence.block
+    first = context.timexes.within(block.start, block.end)[:1]
+    opens = first and not context.text[block.start : first[0].start].strip(AROUND_A_DATE)
+    if opens and first[0].dated and LABELS.match(context.text, first[0].end):
+        return first  # "Sept. 18 — The port is closed. ..."
     heading = context.headings.before(sentence.start)
     if heading is None:
         return []
     found = context.timexes.within(heading.start, heading.end)
     return [t for t in found if t.dated and t.text == heading.text.strip(AROUND_A_DATE)]
+
+
+def when_clauses(context: Context, sentence: Sentence, triggers: Sequence[Trigger]) -> list[Step]:
+    """Return the step told in the clause that says what was on a date: "until May 11, when it ended"."""
+    found = []
+    for timex in dates_of(context, sentence):
+        lead = WHEN.match(context.text, timex.end, sentence.end)
+        if not lead:
+            continue
+        end = BOUNDARY.search(context.text, lead.end(), sentence.end)
+        span = lead.end(), end.start() if end else sentence.end
+        inside = [t for t in triggers if span[0] <= t.name.start < span[1] and t.name.weight >= SURE]
+        kinds = ("actors", "places", "programs")
+        if inside and any(context.found.within(kind, *span) for kind in kinds):
+            day = timex.parts[-1] if timex.parts else timex
+            found.append(Step(sentence, max(inside, key=lambda t: t.name.weight), day))
+    return found
+
+
+def again(context: Context, step: Step, timex: Timex) -> bool:
+    """Whether a date is another one of a step, in a list or with a verb that points: "did so on Friday"."""
+    if step.timex and chained(context, step.timex, timex):
+        return True
+    if timex.start < step.trigger.name.end:
+        return False
+    same = DOES_SO.search(context.text, step.trigger.name.end, step.sentence.end)
+    return same is not None and one_clause(context, same.span(), (timex.start, timex.end))
 
 
 def chained(context: Context, one: Timex, other: Timex) -> bool:
@@ -116,6 +162,18 @@ def _joined(context: Context, trigger: Trigger, other: Trigger) -> bool:
     first, second = sorted((trigger.span, other.span))
     between = (context.text, first[1], second[0])
     return bool(ADDS.search(*between)) and not SUBORDINATOR.search(*between)
+
+
+def _row(context: Context, trigger: Trigger, step: Step) -> bool:
+    """Whether a verb goes on with the same subject after a step whose date leads both."""
+    date, first = step.timex, step.trigger
+    if date is None or not date.end <= first.name.start < trigger.name.start:
+        return False
+    span = first.name.end, trigger.name.start
+    actors = [a for a in context.found.within("actors", *span) if a.row["kind"] != "media"]
+    dates = [t for t in context.timexes.within(*span) if t.dated]
+    between = context.text[slice(*span)]
+    return not (actors or dates or SUBORDINATOR.search(between)) and bool(ADDS_OR_COMMA.search(between))
 
 
 def _date_cues(
@@ -144,6 +202,20 @@ def _date_cues(
         ),
         "date before": float(timex.end <= trigger.name.start),
     }
+
+
+def _follows(context: Context, timex: Timex, trigger: Trigger) -> bool:
+    """Whether a trigger stands in the clause that a date leads: "two days after he threatened"."""
+    return timex.end <= trigger.name.start and "," not in context.text[timex.end : trigger.name.start]
+
+
+def _of_noun(context: Context, sentence: Sentence, trigger: Trigger, timex: Timex) -> bool:
+    """Whether a date is that of another step, which a noun tells: "ahead of the meeting on Friday"."""
+    return any(
+        (n.start, n.end) != trigger.span and BEFORE_NOUN.search(context.text, sentence.start, n.start)
+        and OF_ITS_DATE.fullmatch(context.text, n.end, timex.start)
+        for n in context.found.within("events", sentence.start, timex.start)
+    )  # fmt: skip
 
 
 def _complement(context: Context, verb: Trigger, trigger: Trigger) -> bool:

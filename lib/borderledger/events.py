@@ -17,12 +17,15 @@ from borderledger.text import any_of
 from borderledger.triggers import Step
 
 DATED = 0.28  # share of the choice from which a date is taken for a verb's
-SHARED = 0.4  # ... from which another verb of the sentence shares it
+SHARED = 0.35  # ... from which another verb of the sentence shares it
 HINTED = 0.15  # ... and from which a verb without a date of its own counts as a mention of a step
 UNDATED = 0.65  # how sure all mentions of an undated step must make it ...
 TURN = 0.5  # ... and one that a program starts or ends with, which counts without a date
 TURNS = frozenset({"started", "ended"})
+WHEN = 0.8  # how sure the step of "until May 11, when it ended" is of its date
 BESIDE = 50.0  # the gap within which a place is the verb's
+DEADLINE = frozenset({"by", "before"})  # relations of a date that only closes the time in which it was done
+OWNS = re.compile(r"['’]s\b")  # "before Friday's meeting": the meeting is on Friday
 JOINED = re.compile(rf" {any_of('adds')} ")
 
 
@@ -106,7 +109,11 @@ def _told(context: Context, i: int, sentence: Sentence) -> list[Told]:
     for found in sorted(likely, key=lambda found: -found.chance):
         if not _clash(found.step, told):
             told.append(found)
-    told.extend(_chained(context, sentence, told))
+    told.extend(_repeated(context, sentence, told))
+    for step in dating.when_clauses(context, sentence, words):
+        if not _clash(step, told):
+            only: Candidate[Step | None] = Candidate(step, {"rule: when it was": 1.0})
+            told.append(Told(step, WHEN, Decision("dated event", [only], only, by_rule=True)))
     for trigger in (t for t in words if not triggers.since(t)):
         options = dating.undated(context, i, sentence, trigger, [t.step for t in told])
         likeliest = _ranked("undated event", options)[0]
@@ -117,12 +124,12 @@ def _told(context: Context, i: int, sentence: Sentence) -> list[Told]:
     return told
 
 
-def _chained(context: Context, sentence: Sentence, told: Sequence[Told]) -> list[Told]:
-    """Return each step once more for the dates that its own only starts a list of."""
+def _repeated(context: Context, sentence: Sentence, told: Sequence[Told]) -> list[Told]:
+    """Return each step once more for the dates of a list that its own starts, and for "did so" on another."""
     found = list(told)
     for timex in dating.dates_of(context, sentence):
         if all(timex != t.step.timex for t in found):
-            before = [t for t in found if t.step.timex and dating.chained(context, t.step.timex, timex)]
+            before = [t for t in found if t.step.timex and dating.again(context, t.step, timex)]
             found.extend(replace(t, step=replace(t.step, timex=timex)) for t in before[-1:])
     return found[len(told) :]
 
@@ -199,7 +206,9 @@ def _when(context: Context, timex: Timex | None) -> tuple[dt.date | None, dt.dat
     """Return first day, last day, precision and basis."""
     if timex is None:
         return None, context.article.published.last, "open", "published"
-    return timex.first, timex.last, timex.precision, timex.basis
+    closes = timex.relation in DEADLINE and not OWNS.match(context.text, timex.end)
+    first = None if closes else timex.first
+    return first, timex.last, timex.precision if first else "open", timex.basis
 
 
 def _merged(rows: list[Event]) -> list[Event]:
@@ -219,7 +228,11 @@ def _joined(kept: Event, row: Event) -> Event:
 
 
 def _same(a: Event, b: Event) -> bool:
-    if (a.event_type, a.program) != (b.event_type, b.program):
+    if a.event_type != b.event_type:
+        return False
+    if a.event_type == "met" and a.precision == b.precision == "day":
+        return a.date_start == b.date_start  # one meeting, whatever is talked about
+    if a.program != b.program:
         return False
     if "published" in {a.basis, b.basis}:
         return True

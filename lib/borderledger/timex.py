@@ -65,6 +65,8 @@ class Timex:
         How it was read, for a person.
     parts
         The two ends of a range; empty otherwise.
+    of_clause
+        Whether it dates what the words behind it say: "on Friday, two days after he threatened to".
     """
 
     start: int
@@ -79,6 +81,7 @@ class Timex:
     relation: str
     reading: str
     parts: tuple["Timex", ...] = ()
+    of_clause: bool = False
 
     @property
     def dated(self) -> bool:
