@@ -68,12 +68,10 @@ def _offer(entries: list[Entry], raw: Path, manner: Manner) -> None:
     question = f"Write {len(wanted)} of {len(entries)} into {raw}?"
     if wanted and not manner.yes and not click.confirm(question):
         wanted = []
-    written: set[str] = set()
-    for entry, choice in wanted:
-        click.echo(_write(entry, choice, raw))
-        written.add(entry.row["article_id"])
-    for entry in entries:
-        if entry.row["article_id"] not in written:
+    for entry, choice in chosen:
+        if (entry, choice) in wanted:
+            click.echo(_write(entry, choice, raw))
+        else:
             repeated = f": repeats {entry.twin.article_id}" if entry.twin else ""
             click.echo(f"left out {entry.document.origin}{repeated}")
 
@@ -96,7 +94,7 @@ def _choice(entry: Entry, manner: Manner) -> str:
 def _write(entry: Entry, choice: str, raw: Path) -> str:
     text = entry.document.stored
     if choice == "supersede" and entry.old:
-        kept = manifest.supersede(raw, entry.old, plan.in_place_of(entry.old, entry.row), text)
+        kept = manifest.supersede(raw, entry.old, entry.row, text)
         return f"superseded {entry.old.article_id}, whose old text is kept as {kept}"
     manifest.add(raw, entry.row, text)
     return f"added {raw / entry.row['file']}"

@@ -21,6 +21,11 @@ COMPACT = re.compile(r"\s*(\d{4})(\d{2})(\d{2})(?:T.*)?\s*", re.ASCII)
 EITHER_WAY = re.compile(r"\s*(0?[1-9]|1[0-2])[/.-](0?[1-9]|1[0-2])[/.-]\d{2,4}\b", re.ASCII)
 IN_ADDRESS = re.compile(r"(?<!\d)((?:19|20)\d{2})([/-]?)(\d{2})(?:\2(\d{2}))?(?!\d)", re.ASCII)
 ARTICLE = re.compile(r"Article|BlogPosting|Report|WebPage")
+# The first lines after a headline; what a paragraph or a line sets apart is no line of its own.
+UNDER = (
+    "following::*[self::p or self::time or self::li or ((self::span or self::div) and not(*))]"
+    "[not(ancestor::p)][position() < 16]"
+)
 LONGEST_CELL = 60  # characters; a longer one is no date
 
 
@@ -125,12 +130,11 @@ def _things(described: object) -> Iterator[dict[str, object]]:
 
 def _in_byline(page: "HtmlElement") -> str:
     """Return the day of the date line under the headline, which the extraction of the text drops."""
-    heading = next(iter(page.iter("h1")), None)
+    heading = next((h for h in page.iter("h1") if len(h.text_content().split()) > 2), None)
     if heading is None:
         return ""
-    lines = [(heading.text_content() or "").strip()]
-    for element in heading.itersiblings():
-        lines += [" ".join(line.split()) for line in element.itertext() if isinstance(line, str)]
-    text = "\n".join(line for line in lines if line)
+    under = heading.xpath(UNDER)
+    lines = [" ".join(element.text_content().split()) for element in [heading, *under]]
+    text = "\n".join(dict.fromkeys(line for line in lines if line))
     found = from_text(text, language_of(text))
     return found.first.isoformat() if found.basis == "stated" and found.first else ""

@@ -19,6 +19,7 @@ LIKELY = ("cp1252", "mac_roman", "cp850")  # of English and Spanish texts that s
 EXPECTED = frozenset("áéíóúüñÁÉÍÓÚÜÑ¿¡“”‘’—–…•")  # what such a text has beyond ASCII
 META = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 META_WITHIN = 4096  # bytes; a page says its character set near its top
+UNSEEN = ("Cc", "Cf", "Cs")  # control, format, half characters
 LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 
@@ -59,7 +60,7 @@ def tidy(text: str) -> str:
     invisible characters, no blanks at the ends of lines and one blank line at most.
     """
     text = unicodedata.normalize("NFC", LINE_END.sub("\n", text)).translate(LIGATURES)
-    text = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf"))
+    text = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in UNSEEN)
     lines = "\n".join(line.rstrip() for line in text.split("\n"))
     return re.sub(r"\n{3,}", "\n\n", lines).strip()
 

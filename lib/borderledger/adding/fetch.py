@@ -123,7 +123,9 @@ def _target(url: str) -> str:
 def _get(pool: httpcore.ConnectionPool, url: str, limits: Limits) -> Page | str:
     """Return the page, or where the server sends us instead."""
     with pool.stream("GET", url, headers=HEADERS) as answer:
-        headers = {name.decode("ascii").lower(): value.decode("latin-1") for name, value in answer.headers}
+        headers = {
+            name.decode("ascii").lower(): value.decode("utf-8", "replace") for name, value in answer.headers
+        }
         if answer.status in REDIRECTS and headers.get("location"):
             return headers["location"]
         if answer.status != 200:
@@ -182,7 +184,7 @@ class _Judged(httpcore.NetworkBackend):
         for address in addresses:
             if not (self._allow_private or is_public(address)):
                 raise _Refused(
-                    f"{host} is {address}, on this machine or a private network, so it is not opened;"
+                    f"{address} is on this machine or a private network, so it is not opened;"
                     " give --allow-private if you mean it"
                 )
         for address in addresses[:-1]:

@@ -63,14 +63,17 @@ def add(raw: Path, row: Row, text: str) -> None:
 def supersede(raw: Path, old: Article, row: Row, text: str) -> Path:
     """Put an article in another's place, under its id and file name, and return where the old text is kept.
 
-    What was said about the old one by its id (corrections, notes) holds for the new one.
+    What was said about the old one by its id (corrections, notes) holds for the new one, and what the new one
+    does not know of itself stays as it was.
     """
     kept = _keep(raw, old)
-    others = [other for other in _rows(raw) if other["article_id"] != old.article_id]
-    before = [other["article_id"] for other in _rows(raw)]
-    at = before.index(old.article_id) if old.article_id in before else len(others)
-    write_whole(raw / row["file"], text.encode("utf-8"))
-    _write_rows(raw, [*others[:at], row, *others[at:]])
+    own = {"article_id": old.article_id, "file": old.file}
+    new = _row_of(raw, old) | {column: cell for column, cell in row.items() if cell} | own
+    rows = _rows(raw)
+    others = [other for other in rows if other["article_id"] != old.article_id]
+    at = next((i for i, other in enumerate(rows) if other["article_id"] == old.article_id), len(rows))
+    write_whole(raw / old.file, text.encode("utf-8"))
+    _write_rows(raw, [*others[:at], new, *others[at:]])
     return kept
 
 
@@ -82,15 +85,20 @@ def _keep(raw: Path, old: Article) -> Path:
     while (folder / f"{old.article_id}.{number}.txt").exists():
         number += 1
     name = f"{old.article_id}.{number}"
-    row = next((row for row in _rows(raw) if row["article_id"] == old.article_id), dict.fromkeys(COLUMNS, ""))
     kept = write_whole(folder / f"{name}.txt", (raw / old.file).read_bytes())
-    _write_rows(folder, [*_rows(folder), {**row, "article_id": name, "file": kept.name}])
+    _write_rows(folder, [*_rows(folder), {**_row_of(raw, old), "article_id": name, "file": kept.name}])
     return kept
 
 
 def _rows(folder: Path) -> list[dict[str, str]]:
     path = folder / MANIFEST
     return list(corpus.manifest(path)) if path.exists() else []
+
+
+def _row_of(raw: Path, article: Article) -> dict[str, str]:
+    """Return an article's row, with empty cells when no manifest lists it."""
+    listed = (row for row in _rows(raw) if row["article_id"] == article.article_id)
+    return next(listed, dict.fromkeys(COLUMNS, ""))
 
 
 def _write_rows(folder: Path, rows: Iterable[Row]) -> None:

@@ -11,6 +11,7 @@ from borderledger.text import vocabulary
 
 WORD = re.compile(r"[a-z0-9]+")
 TITLE_WORDS = 4
+SMALL = 4  # letters; a longer function word tells something
 LONGEST = 60  # characters
 
 
@@ -27,8 +28,12 @@ def article_id(document: Document, year: int | None, taken: Container[str]) -> s
         The ids that are used, in lower case.
     """
     host = (urlsplit(document.url).hostname or "").removeprefix("www.").rsplit(".", 1)[0]
-    publisher = "".join(_words(document.publisher)[:3]) or "-".join(_words(host)[-1:])
-    title = [word for word in _words(document.headline) if word not in _small()][:TITLE_WORDS]
+    publisher = "".join(_words(document.publisher)[:3]) or "".join(
+        word for word in _words(host)[-1:] if not word.isdigit()
+    )
+    title = [word for word in _words(document.headline) if word not in _small() or len(word) > SMALL][
+        :TITLE_WORDS
+    ]
     parts = [publisher[:20], str(year or ""), *title]
     plain = "-".join(part for part in parts if part)[:LONGEST].strip("-") or "article"
     number, name = 1, plain

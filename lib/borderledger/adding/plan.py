@@ -37,8 +37,9 @@ def entries(documents: Iterable[Document], raw: Path, collection: str) -> Iterat
         new = duplicates.known(name, document.url, document.stored)
         twin = duplicates.twin(new, known)
         old = there.get(twin.article_id) if twin else None
-        taken.add(name)
-        known.append(new)
+        if twin is None or twin.kind != "same":
+            taken.add(name)
+            known.append(new)
         yield Entry(document, _row(document, name, language, collection), published, twin, old)
 
 
@@ -56,12 +57,6 @@ def _row(document: Document, name: str, language: str, collection: str) -> dict[
         "text_kind": "original",
         "collection": collection,
     }
-
-
-def in_place_of(old: Article, row: dict[str, str]) -> dict[str, str]:
-    """Return the row of an article that supersedes another: its id, its file, its collection."""
-    collection = row["collection"] or old.collection
-    return row | {"article_id": old.article_id, "file": old.file, "collection": collection}
 
 
 def shown(entry: Entry) -> str:

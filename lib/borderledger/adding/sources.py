@@ -179,12 +179,12 @@ def _of_feed(feed: _Found, options: Options) -> Iterator[Document | InputError]:
         try:
             if entry.content:
                 page = _page_of(entry.title, entry.content)
-                yield _completed(_guarded(_Found(entry.origin, page, "html", entry.url, "utf-8")), entry)
+                yield _completed(_guarded(_Found(entry.origin, page, "html", charset="utf-8")), entry)
                 continue
-            for each in _at_address(entry.url, f"{entry.origin}: {entry.url}", options):
+            for each in _at_address(entry.url, entry.origin, options):
                 yield each if isinstance(each, InputError) else _completed(each, entry)
         except InputError as error:
-            yield error
+            yield InputError(f"{entry.origin}: {error}") if entry.url in str(error) else error
 
 
 def _page_of(title: str, content: str) -> bytes:
@@ -204,5 +204,6 @@ def _completed(document: Document, entry: "Entry") -> Document:
         title=document.title or entry.title,
         publisher=document.publisher or entry.publisher,
         author=document.author or entry.author,
+        url=document.url or entry.url,
         **dated,
     )
