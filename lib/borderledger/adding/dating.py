@@ -30,16 +30,20 @@ LONGEST_CELL = 60  # characters; a longer one is no date
 
 
 def of_page(page: "HtmlElement", url: str) -> tuple[str, str]:
-    """Return a page's date as the manifest has it, and where it stands; both empty when it states none."""
-    for where, found in (
-        ("page metadata", _in_meta(page)),
-        ("JSON-LD", _in_json(page)),
-        ("address", of_address(url)),
-        ("date line", _in_byline(page)),
-    ):
-        if found:
-            return found, where
-    return "", ""
+    """Return a page's date as the manifest has it, and where it stands; both empty when it states none.
+
+    The first place that states one decides; where it says only the month, another may tell the day in it.
+    """
+    stated = [
+        (_in_meta(page), "page metadata"),
+        (_in_json(page), "JSON-LD"),
+        (of_address(url), "address"),
+        (_in_byline(page), "date line"),
+    ]
+    first = next((cell for cell, _ in stated if cell), "")
+    if not first:
+        return "", ""
+    return max((each for each in stated if each[0].startswith(first)), key=lambda each: len(each[0]))
 
 
 def of_cell(cell: str) -> str:

@@ -106,7 +106,8 @@ def _paragraphs(boxes: list[Box]) -> Iterator[str]:
         for i, (line, right) in enumerate(box.lines):
             following = box.lines[i + 1][0] if i + 1 < len(box.lines) else ""
             word = following.split(" ", 1)[0]
-            room = edge - right > (len(word) + 1) * box.size * 0.5  # the next word would have fitted
+            fitted = edge - right > (len(word) + 1) * box.size * 0.5  # the next word would have
+            room = fitted and not line.endswith("-")
             text += line + ("\n\n" if room else "\n")
         yield from (" ".join(_unhyphened(part, whole).split()) for part in text.split("\n\n") if part.strip())
 
