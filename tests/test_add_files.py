@@ -65,6 +65,14 @@ def test_a_printed_page_is_paragraphs_without_running_heads(tmp_path: Path) -> N
     assert (found.title, found.url) == (TITLE, "https://www.courier.example/2019/06/11/shelters-fill")
 
 
+def test_a_page_printed_without_margins_loses_no_line(tmp_path: Path) -> None:
+    lines = [
+        (6, 780 - 40 * i, 12, f"In week {i} the shelter on the hill took in {i * 37} more.")
+        for i in range(20)
+    ]
+    assert article(write(tmp_path / "a.pdf", pdf(*lines))).text.count("In week") == 20
+
+
 def test_a_scan_says_that_it_has_no_text(tmp_path: Path) -> None:
     assert "a.pdf: holds pictures of pages and no text" in fault(write(tmp_path / "a.pdf", pdf()))
 

@@ -16,7 +16,8 @@ from borderledger.adding.decoding import tidy
 from borderledger.adding.document import Document
 from borderledger.errors import InputError
 
-MARGIN = 0.045  # of a page's height, above and below: what stands there is the printer's
+MARGIN = 0.045  # of a page's height, above and below: what stands there in small print is the printer's
+BORDER = 0.12  # of a page's height: a line that stands there on most pages is a running head or foot
 ASIDE = 40  # points: boxes that begin so near each other stand in one column
 LARGER = 1.25  # a headline's letters against those of the text
 OPEN = re.compile(r"[\w,;–—-]$")  # how a paragraph ends that goes on in the next box
@@ -33,8 +34,8 @@ class Box:
     lines: tuple[tuple[str, float], ...]  # each with its right end
     left: float
     right: float
-    size: float
-    in_margin: bool
+    size: int
+    edge: float  # how far from the upper or lower end of the page, of its height
 
     @property
     def text(self) -> str:
@@ -62,8 +63,7 @@ def read(data: bytes, origin: str) -> Document:
             " and add the result"
         )
     inside = [box for box in boxes if not _runs(box, boxes)]
-    margins = "\n".join(box.text for box in boxes if box.in_margin)
-    address = ADDRESS.search(margins)
+    address = ADDRESS.search("\n".join(box.text for box in boxes if box.edge < MARGIN))
     return Document(
         origin=origin,
         text=tidy("\n\n".join(_joined(_paragraphs(inside)))),
@@ -79,22 +79,33 @@ def _boxes(data: bytes) -> Iterator[Box]:
                 continue
             lines = [line for line in found if isinstance(line, LTTextLine) and line.get_text().strip()]
             sizes = Counter(round(c.size) for line in lines for c in line if isinstance(c, LTChar))
-            margin = MARGIN * page.height
             yield Box(
                 page=number,
                 lines=tuple((line.get_text().strip(), line.x1) for line in lines),
                 left=found.x0,
                 right=found.x1,
                 size=sizes.most_common(1)[0][0],
-                in_margin=found.y0 > page.height - margin or found.y1 < margin,
+                edge=min(page.height - found.y0, found.y1) / page.height,
             )
 
 
-def _runs(box: Box, boxes: Iterable[Box]) -> bool:
-    """Whether a box is a running head or foot: in the margin, or on most pages but for its numbers."""
+def _runs(box: Box, boxes: list[Box]) -> bool:
+    """Whether a box is a running head or foot: small in the margin, or alike on most pages but for numbers."""
+    if box.edge < MARGIN and box.size < _usual_size(boxes):
+        return True
+    n_pages = 1 + boxes[-1].page
+    if box.edge >= BORDER or len(box.lines) > 1 or n_pages < 3:
+        return False
     alike = {b.page for b in boxes if DIGITS.sub("0", b.text) == DIGITS.sub("0", box.text)}
-    n_pages = 1 + max(b.page for b in boxes)
-    return box.in_margin or (n_pages > 2 and len(alike) > n_pages / 2)
+    return len(alike) > n_pages / 2
+
+
+def _usual_size(boxes: list[Box]) -> int:
+    """Return the size that most letters have."""
+    sizes: Counter[int] = Counter()
+    for box in boxes:
+        sizes[box.size] += len(box.text)
+    return sizes.most_common(1)[0][0] if sizes else 0
 
 
 def _paragraphs(boxes: list[Box]) -> Iterator[str]:
@@ -136,7 +147,7 @@ def _joined(paragraphs: Iterable[str]) -> list[str]:
 
 def _title(boxes: list[Box]) -> str:
     """Return the first page's largest words, when they are larger than the text and few."""
-    usual = Counter(box.size for box in boxes for _ in box.text).most_common(1)[0][0] if boxes else 0
+    usual = _usual_size(boxes)
     first = [box for box in boxes if box.page == 0 and box.size > LARGER * usual]
     largest = max(first, key=lambda box: box.size, default=None)
     words = " ".join(largest.text.split()) if largest else ""
