@@ -73,6 +73,18 @@ def test_a_page_printed_without_margins_loses_no_line(tmp_path: Path) -> None:
     assert article(write(tmp_path / "a.pdf", pdf(*lines))).text.count("In week") == 20
 
 
+def test_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
+    left = [(34, 700 - 16 * i, 10, f"left line {i} of the first long column goes on,") for i in range(9)]
+    right = [(320, 700 - 16 * i, 10, f"right line {i} of the second long column goes on,") for i in range(9)]
+    across = (34, 740, 10, "Over both of the columns stands a line that is longer than the two together.")
+    foot = (34, 500, 10, "Under both of the columns stands a line that is longer than the two together.")
+    lines = [words for pair in zip(left, right, strict=True) for words in pair]
+    text = article(write(tmp_path / "a.pdf", pdf(across, *lines, foot))).text
+    order = ["Over", *(f"{side} line {i}" for side in ("left", "right") for i in range(9)), "Under"]
+    places = [text.index(words) for words in order]
+    assert places == sorted(places)
+
+
 def test_a_scan_says_that_it_has_no_text(tmp_path: Path) -> None:
     assert "a.pdf: holds pictures of pages and no text" in fault(write(tmp_path / "a.pdf", pdf()))
 

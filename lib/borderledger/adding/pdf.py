@@ -1,46 +1,21 @@
 """A PDF with text: paragraphs put together again from its lines, without running heads."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from io import BytesIO
-from itertools import chain
 
-from pdfminer.high_level import extract_pages
-from pdfminer.layout import LTChar, LTTextBox, LTTextLine
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.psexceptions import PSException
 
 from borderledger.adding.decoding import tidy
 from borderledger.adding.document import Document
+from borderledger.adding.pdf_boxes import MARGIN, Box, all_boxes, in_order, usual_size
 from borderledger.errors import InputError
 
-MARGIN = 0.045  # of a page's height, above and below: what stands there in small print is the printer's
-BORDER = 0.12  # of a page's height: a line that stands there on most pages is a running head or foot
 ASIDE = 40  # points: boxes that begin so near each other stand in one column
 LARGER = 1.25  # a headline's letters against those of the text
 OPEN = re.compile(r"[\w,;–—-]$")  # how a paragraph ends that goes on in the next box
 ADDRESS = re.compile(r"https?://[^\s…]+(?!\S)")
-DIGITS = re.compile(r"\d+")
 HYPHEN = re.compile(r"(\w+)-\n(\w+)")
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """Lines that the page holds together, with where they stand."""
-
-    page: int
-    lines: tuple[tuple[str, float], ...]  # each with its right end
-    left: float
-    right: float
-    size: int
-    edge: float  # how far from the upper or lower end of the page, of its height
-
-    @property
-    def text(self) -> str:
-        """The lines, one under the other."""
-        return "\n".join(line for line, _ in self.lines)
 
 
 def read(data: bytes, origin: str) -> Document:
@@ -52,7 +27,7 @@ def read(data: bytes, origin: str) -> Document:
         When it is locked, broken, or holds pictures of pages only.
     """
     try:
-        boxes = list(_boxes(data))
+        boxes = list(all_boxes(data))
     except PDFPasswordIncorrect:
         raise InputError(f"{origin}: locked with a password; print it to a new PDF and add that") from None
     except PSException:
@@ -62,7 +37,7 @@ def read(data: bytes, origin: str) -> Document:
             f"{origin}: holds pictures of pages and no text, as scans do; run text recognition (OCR) over it"
             " and add the result"
         )
-    inside = [box for box in boxes if not _runs(box, boxes)]
+    inside = in_order(boxes)
     address = ADDRESS.search("\n".join(box.text for box in boxes if box.edge < MARGIN))
     return Document(
         origin=origin,
@@ -72,47 +47,10 @@ def read(data: bytes, origin: str) -> Document:
     )
 
 
-def _boxes(data: bytes) -> Iterator[Box]:
-    for number, page in enumerate(extract_pages(BytesIO(data))):
-        for found in page:
-            if not isinstance(found, LTTextBox) or not found.get_text().strip():
-                continue
-            lines = [line for line in found if isinstance(line, LTTextLine) and line.get_text().strip()]
-            sizes = Counter(round(c.size) for line in lines for c in line if isinstance(c, LTChar))
-            yield Box(
-                page=number,
-                lines=tuple((line.get_text().strip(), line.x1) for line in lines),
-                left=found.x0,
-                right=found.x1,
-                size=sizes.most_common(1)[0][0],
-                edge=min(page.height - found.y0, found.y1) / page.height,
-            )
-
-
-def _runs(box: Box, boxes: list[Box]) -> bool:
-    """Whether a box is a running head or foot: small in the margin, or alike on most pages but for numbers."""
-    if box.edge < MARGIN and box.size < _usual_size(boxes):
-        return True
-    n_pages = 1 + boxes[-1].page
-    if box.edge >= BORDER or len(box.lines) > 1 or n_pages < 3:
-        return False
-    alike = {b.page for b in boxes if DIGITS.sub("0", b.text) == DIGITS.sub("0", box.text)}
-    return len(alike) > n_pages / 2
-
-
-def _usual_size(boxes: list[Box]) -> int:
-    """Return the size that most letters have."""
-    sizes: Counter[int] = Counter()
-    for box in boxes:
-        sizes[box.size] += len(box.text)
-    return sizes.most_common(1)[0][0] if sizes else 0
-
-
 def _paragraphs(boxes: list[Box]) -> Iterator[str]:
     whole = "\n".join(box.text for box in boxes)
     for box in boxes:
-        beside = (b.right for b in boxes if len(b.lines) > 1 and abs(b.left - box.left) < ASIDE)
-        edge = max(chain([box.right], (right for right in beside)))
+        edge = _edge([b for b in boxes if b.page == box.page and abs(b.left - box.left) < ASIDE])
         text = ""
         for i, (line, right) in enumerate(box.lines):
             following = box.lines[i + 1][0] if i + 1 < len(box.lines) else ""
@@ -121,6 +59,12 @@ def _paragraphs(boxes: list[Box]) -> Iterator[str]:
             room = fitted and not line.endswith("-")
             text += line + ("\n\n" if room else "\n")
         yield from (" ".join(_unhyphened(part, whole).split()) for part in text.split("\n\n") if part.strip())
+
+
+def _edge(column: list[Box]) -> float:
+    """Return where the full lines of a column end; a few lines of something wider do not count."""
+    ends = sorted(right for box in column for _, right in box.lines)
+    return ends[len(ends) * 3 // 4]
 
 
 def _unhyphened(text: str, whole: str) -> str:
@@ -147,7 +91,7 @@ def _joined(paragraphs: Iterable[str]) -> list[str]:
 
 def _title(boxes: list[Box]) -> str:
     """Return the first page's largest words, when they are larger than the text and few."""
-    usual = _usual_size(boxes)
+    usual = usual_size(boxes)
     first = [box for box in boxes if box.page == 0 and box.size > LARGER * usual]
     largest = max(first, key=lambda box: box.size, default=None)
     words = " ".join(largest.text.split()) if largest else ""
