@@ -1,6 +1,6 @@
 """The command ``borderledger add``: gather, show, ask, write."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,17 +63,15 @@ def _offer(entries: list[Entry], raw: Path, manner: Manner) -> None:
     if manner.dry_run:
         click.echo(f"nothing is written: {len(entries)} shown")
         return
-    chosen = [(entry, _choice(entry, manner)) for entry in entries]
-    wanted = [(entry, choice) for entry, choice in chosen if choice != "skip"]
-    question = f"Write {len(wanted)} of {len(entries)} into {raw}?"
-    if wanted and not manner.yes and not click.confirm(question):
-        wanted = []
-    for entry, choice in chosen:
-        if (entry, choice) in wanted:
-            click.echo(_write(entry, choice, raw))
-        else:
-            repeated = f": repeats {entry.twin.article_id}" if entry.twin else ""
-            click.echo(f"left out {entry.document.origin}{repeated}")
+    chosen: dict[str, list[Entry]] = {choice: [] for choice in SIMILAR}
+    for entry in entries:
+        chosen[_choice(entry, manner)].append(entry)
+    n_wanted = len(chosen["beside"]) + len(chosen["supersede"])
+    question = f"Write {n_wanted} of {len(entries)} into {raw}?"
+    if n_wanted and (manner.yes or click.confirm(question)):
+        _write(chosen, raw)
+    for entry in chosen["skip"]:
+        click.echo(f"left out {entry.document.origin}: repeats {entry.twin.article_id if entry.twin else ''}")
 
 
 def _choice(entry: Entry, manner: Manner) -> str:
@@ -91,10 +89,12 @@ def _choice(entry: Entry, manner: Manner) -> str:
     return str(click.prompt(question, type=click.Choice(choices), default="skip"))
 
 
-def _write(entry: Entry, choice: str, raw: Path) -> str:
-    text = entry.document.stored
-    if choice == "supersede" and entry.old:
-        kept = manifest.supersede(raw, entry.old, entry.row, text)
-        return f"superseded {entry.old.article_id}, whose old text is kept as {kept}"
-    manifest.add(raw, entry.row, text)
-    return f"added {raw / entry.row['file']}"
+def _write(chosen: Mapping[str, list[Entry]], raw: Path) -> None:
+    for entry in chosen["supersede"]:
+        if entry.old:
+            kept = manifest.supersede(raw, entry.old, entry.row, entry.document.stored)
+            click.echo(f"superseded {entry.old.article_id}, whose old text is kept as {kept}")
+    if chosen["beside"]:
+        manifest.add(raw, [(entry.row, entry.document.stored) for entry in chosen["beside"]])
+    for entry in chosen["beside"]:
+        click.echo(f"added {raw / entry.row['file']}")

@@ -1,7 +1,7 @@
 """Whether a text is there already: the same words, nearly the same, or another text of the same page."""
 
 import re
-from collections.abc import Iterable
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -15,16 +15,6 @@ NEAR = (
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """A text that is there, by its article's id."""
-
-    article_id: str
-    url: str
-    words: tuple[str, ...]
-    shingles: frozenset[tuple[str, ...]]
-
-
-@dataclass(frozen=True, slots=True)
 class Twin:
     """The article that a text repeats: ``same``, ``near`` (with the share of common shingles) or ``page``."""
 
@@ -33,28 +23,49 @@ class Twin:
     share: float
 
 
-def known(article_id: str, url: str, text: str) -> Known:
-    """Return what is compared of an article."""
-    words = tuple(WORDS.findall(fold(text)))
-    return Known(
-        article_id, _page(url), words, frozenset(zip(*(words[i:] for i in range(SHINGLE)), strict=False))
-    )
+class Texts:
+    """The texts that are there, found again by their phrases."""
+
+    def __init__(self) -> None:
+        self._ids: list[str] = []
+        self._pages: dict[str, int] = {}
+        self._words: dict[tuple[str, ...], int] = {}
+        self._sizes: list[int] = []
+        self._holders: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+
+    def add(self, article_id: str, url: str, text: str) -> None:
+        """Take in an article."""
+        number = len(self._ids)
+        words = _words(text)
+        shingles = _shingles(words)
+        self._ids.append(article_id)
+        self._sizes.append(len(shingles))
+        self._words.setdefault(words, number)
+        self._pages.setdefault(_page(url), number)
+        for shingle in shingles:
+            self._holders[shingle].append(number)
+
+    def twin(self, url: str, text: str) -> Twin | None:
+        """Return the one that a text repeats most, if any."""
+        words = _words(text)
+        if words in self._words:
+            return Twin(self._ids[self._words[words]], "same", 1.0)
+        shingles = _shingles(words)
+        common = Counter(number for shingle in shingles for number in self._holders.get(shingle, ()))
+        shares = {number: n / min(len(shingles), self._sizes[number]) for number, n in common.items()}
+        nearest = max(shares, key=shares.__getitem__, default=None)
+        if nearest is not None and shares[nearest] >= NEAR:
+            return Twin(self._ids[nearest], "near", shares[nearest])
+        same_page = self._pages.get(_page(url)) if _page(url) else None
+        return None if same_page is None else Twin(self._ids[same_page], "page", shares.get(same_page, 0.0))
 
 
-def twin(new: Known, others: Iterable[Known]) -> Twin | None:
-    """Return the one among others that a text repeats most, if any."""
-    found = [repeat for other in others if (repeat := _repeat(new, other))]
-    return max(found, key=lambda each: (each.kind == "same", each.share), default=None)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(WORDS.findall(fold(text)))
 
 
-def _repeat(new: Known, other: Known) -> Twin | None:
-    if new.words == other.words:
-        return Twin(other.article_id, "same", 1.0)
-    fewer = min(len(new.shingles), len(other.shingles))
-    share = len(new.shingles & other.shingles) / fewer if fewer else 0.0
-    if share >= NEAR:
-        return Twin(other.article_id, "near", share)
-    return Twin(other.article_id, "page", share) if new.url and new.url == other.url else None
+def _shingles(words: tuple[str, ...]) -> set[tuple[str, ...]]:
+    return set(zip(*(words[i:] for i in range(SHINGLE)), strict=False))
 
 
 def _page(url: str) -> str:

@@ -50,13 +50,17 @@ def articles(raw: Path) -> list[Article]:
     return corpus.load(raw)
 
 
-def add(raw: Path, row: Row, text: str) -> None:
-    """Write a new article: its text first, so that no row ever names a file that is not there."""
-    path = write_whole(raw / row["file"], text.encode("utf-8"))
+def add(raw: Path, articles: Iterable[tuple[Row, str]]) -> None:
+    """Write new articles, the texts first, so that no row ever names a file that is not there."""
+    rows, paths = [], []
     try:
-        _write_rows(raw, [*_rows(raw), row])
+        for row, text in articles:
+            rows.append(row)
+            paths.append(write_whole(raw / row["file"], text.encode("utf-8")))
+        _write_rows(raw, [*_rows(raw), *rows])
     except BaseException:
-        path.unlink()
+        for path in paths:
+            path.unlink()
         raise
 
 

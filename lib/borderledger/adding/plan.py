@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from borderledger.adding import duplicates, manifest, naming
+from borderledger.adding import manifest, naming
 from borderledger.adding.document import Document
-from borderledger.adding.duplicates import Twin
+from borderledger.adding.duplicates import Texts, Twin
 from borderledger.corpus import Article
 from borderledger.language import language_of
 from borderledger.published import Published, from_text, given
@@ -28,18 +28,19 @@ class Entry:
 def entries(documents: Iterable[Document], raw: Path, collection: str) -> Iterator[Entry]:
     """Yield an entry for each article, compared with those of a folder and with those before it."""
     there = {article.article_id: article for article in manifest.articles(raw)}
-    known = [duplicates.known(a.article_id, a.url, a.text) for a in there.values()]
+    texts = Texts()
+    for article in there.values():
+        texts.add(article.article_id, article.url, article.text)
     taken = {name.lower() for name in there} | {path.stem.lower() for path in raw.glob("*.txt")}
     for document in documents:
         language = language_of(document.stored)
         published = given(document.published) if document.published else from_text(document.stored, language)
         name = naming.article_id(document, published.first.year if published.first else None, taken)
-        new = duplicates.known(name, document.url, document.stored)
-        twin = duplicates.twin(new, known)
+        twin = texts.twin(document.url, document.stored)
         old = there.get(twin.article_id) if twin else None
         if twin is None or twin.kind != "same":
             taken.add(name)
-            known.append(new)
+            texts.add(name, document.url, document.stored)
         yield Entry(document, _row(document, name, language, collection), published, twin, old)
 
 
