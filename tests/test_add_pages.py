@@ -22,6 +22,13 @@ def test_the_article_comes_without_the_page_around_it() -> None:
     assert read(page()).stored == "\n\n".join([TITLE, *PARAGRAPHS]) + "\n"
 
 
+def test_a_table_is_a_line_a_row() -> None:
+    rows = (("City", "People"), ("Tijuana", "4,300"), ("Mexicali", "2,500"))
+    cells = "".join(f"<tr><td>{city}</td><td>{people}</td></tr>" for city, people in rows)
+    text = read(page().replace("</article>", f"<table>{cells}</table></article>")).text
+    assert text.endswith("City, People\n\nTijuana, 4,300\n\nMexicali, 2,500")
+
+
 def test_the_page_says_title_author_publisher_and_day() -> None:
     found = read(page(), ADDRESS)
     assert (found.title, found.author, found.publisher) == (TITLE, "Ana Núñez", "Border Courier")

@@ -13,6 +13,7 @@ from borderledger.timex import Anchor
 
 SAVED_FROM = re.compile(r"(?:saved from url=\(\d+\)|SingleFile[^>]{0,40}?url:)\s*(https?://[^\s>]+)")
 HEAD = 4000  # characters in which a browser says where it saved the page from
+ROW = re.compile(r"^\|(.+)\|[ \t]*$", re.MULTILINE)  # of a table, as trafilatura writes it
 QUIET = {"extensive_search": False, "original_date": True}  # the date is read by `dating`
 
 
@@ -60,7 +61,7 @@ def _article(page: str, origin: str, url: str) -> Document:
     published, dated_by = of_page(tree, address)
     return Document(
         origin=origin,
-        text=tidy(re.sub(r"\n+", "\n\n", found.text)),
+        text=tidy(re.sub(r"\n+", "\n\n", ROW.sub(_row, found.text))),
         title=_line(found.title),
         publisher=_line(found.sitename),
         author=_people(_line(found.author)),
@@ -68,6 +69,12 @@ def _article(page: str, origin: str, url: str) -> Document:
         published=published,
         dated_by=dated_by,
     )
+
+
+def _row(match: re.Match[str]) -> str:
+    """Return a table's row as a line of its cells; the rule under its head is none."""
+    cells = [cell.strip() for cell in match[1].split("|")]
+    return "" if all(set(cell) <= set("-:") for cell in cells) else ", ".join(cells)
 
 
 def _line(cell: str | None) -> str:
