@@ -281,6 +281,37 @@ def _lines(file: Path) -> BinaryIO:
         raise InputError(f"{file}: cannot be read ({error.strerror}); name a file of JSON lines") from None
 
 
+@main.command(epilog="Example: borderledger add page.html report.pdf https://example.org/2019/06/11/story")
+@click.argument("given", nargs=-1, required=True, metavar="PATH_OR_URL...")
+@click.option(
+    "--raw",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=_raw,
+    show_default="data/raw",
+    help="Folder the articles go to.",
+)
+@click.option("--collection", default="", help="The collection they are put in.")
+@click.option("--yes", is_flag=True, help="Write without asking.")
+@click.option("--dry-run", is_flag=True, help="Only show what would be written.")
+@click.option(
+    "--similar",
+    type=click.Choice(["ask", "supersede", "beside", "skip"]),
+    default="ask",
+    show_default=True,
+    help="What to do with a text that nearly repeats one that is there; with --yes, ask means skip.",
+)
+@click.option(
+    "--text-column", default="", metavar="NAME", help="The column of an export that holds the texts."
+)
+@click.option("--allow-private", is_flag=True, help="Open pages of this machine and private networks, too.")
+def add(given: tuple[str, ...], raw: Path, text_column: str, allow_private: bool, **manner: Any) -> None:  # noqa: ANN401
+    """Add articles: web pages, PDF, DOCX, text, folders, CSV or JSONL exports, feed files."""
+    from borderledger.adding import command, sources  # noqa: PLC0415
+
+    options = sources.Options(text_column, allow_private)
+    sys.exit(0 if command.add(given, raw, options, command.Manner(**manner)) else BAD_INPUT)
+
+
 @main.command(epilog="Example: borderledger check")
 @_TABLES
 def check(out: Path) -> None:

@@ -84,7 +84,7 @@ def _load(raw: Path, collection: str | None) -> list[Article]:
             f"{raw}: there is no such file or folder; give a folder of .txt files or one file (--raw)"
         )
     folder = raw if raw.is_dir() else raw.parent
-    rows = list(_manifest(folder / MANIFEST)) if (folder / MANIFEST).is_file() else []
+    rows = list(manifest(folder / MANIFEST)) if (folder / MANIFEST).is_file() else []
     if raw.is_dir():
         rows += _unlisted(folder, {row["file"] for row in rows})
     else:
@@ -111,8 +111,14 @@ def _unlisted(folder: Path, listed: set[str]) -> list[dict[str, str]]:
     return [_bare(path.name) for path in sorted(folder.glob("*.txt")) if path.name not in listed]
 
 
-def _manifest(path: Path) -> Iterator[dict[str, str]]:
-    """Yield the rows of a manifest, each with every column and with ``row``, its number (the header is 1)."""
+def manifest(path: Path) -> Iterator[dict[str, str]]:
+    """Yield the rows of a manifest, each with every column and with ``row``, its number (the header is 1).
+
+    Raises
+    ------
+    InputError
+        Naming the row that cannot be used.
+    """
     reader = csv.DictReader(io.StringIO(_decoded(path)), strict=True)
     try:
         header = [name.strip() for name in reader.fieldnames or []]

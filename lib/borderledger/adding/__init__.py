@@ -1,0 +1,1 @@
+"""Articles from pages, files, folders, exports and feeds into a folder of texts and its manifest."""
