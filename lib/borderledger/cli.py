@@ -48,6 +48,28 @@ _TABLES = click.option(
 )
 
 
+def _own_words(context: click.Context, parameter: click.Parameter, folder: Path | None) -> None:
+    """Read with the analyst's own vocabulary, where there is one, and only if nothing is wrong with it."""
+    from borderledger import own_words  # noqa: PLC0415  not for --help
+
+    own_words.use(folder)
+    own = own_words.folder()
+    if own is not None:
+        from borderledger import own_words_check  # noqa: PLC0415  not without such a folder
+
+        own_words_check.require(own)
+
+
+_VOCABULARY = click.option(
+    "--vocabulary",
+    type=click.Path(path_type=Path),
+    expose_value=False,
+    callback=_own_words,
+    show_default="vocabulary, if there is one",
+    help="Words of your own: a folder of CSVs (docs/extend.md).",
+)
+
+
 @click.group(
     cls=_Commands,
     epilog="Example: borderledger tables && borderledger report",
@@ -65,15 +87,17 @@ def main() -> None:
 @click.option(
     "--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that read."
 )
+@_VOCABULARY
 def tables(raw: Path, out: Path, collection: str | None, workers: int) -> None:
     """Read the articles into tables (CSV, Parquet, datapackage.json)."""
-    from borderledger import corpus  # noqa: PLC0415
+    from borderledger import corpus, own_words  # noqa: PLC0415
     from borderledger import tables as pipeline  # noqa: PLC0415
 
     ledger = pipeline.build(corpus.load(raw, collection), workers)
     pipeline.write(ledger, out)
     counts = ", ".join(f"{len(frame)} {table}" for table, frame in ledger.frames().items())
-    click.echo(f"{counts} in {out}")
+    own = own_words.folder()
+    click.echo(f"{counts} in {out}" + (f", with the vocabulary in {own}" if own else ""))
 
 
 @main.command(epilog="Example: borderledger report --only 'returns*'")
@@ -96,6 +120,7 @@ def tables(raw: Path, out: Path, collection: str | None, workers: int) -> None:
     help="Folder of the pages.",
 )
 @click.option("--force", is_flag=True, help="Render pages that have not changed, too.")
+@_VOCABULARY
 def report(spec: Path, only: str | None, jobs: int, out: Path, force: bool) -> None:
     """Render the notebooks to pages and figures."""
     from borderledger import reports  # noqa: PLC0415
@@ -121,6 +146,7 @@ def score(gold: Path, tables: Path, errors: bool) -> None:
 @click.argument("row_id")
 @_ARTICLES
 @_TABLES
+@_VOCABULARY
 def show(row_id: str, raw: Path, out: Path) -> None:
     """Show a row: its sentence with the span marked, its columns, and what was weighed for them."""
     from borderledger import tables as pipeline  # noqa: PLC0415
@@ -132,6 +158,7 @@ def show(row_id: str, raw: Path, out: Path) -> None:
 @main.command(epilog="Example: borderledger spans dates texts.jsonl > dates.jsonl")
 @click.argument("what", type=click.Choice(["dates", "quantities"]))
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True), default="-")
+@_VOCABULARY
 def spans(what: str, file: Path) -> None:
     """Read JSON lines (doc or id, text, dct) into one JSON line for each date or quantity."""
     from borderledger import jsonl  # noqa: PLC0415
@@ -158,3 +185,22 @@ def check(out: Path) -> None:
     found = pipeline.read(out).checks
     click.echo(listing(found))
     sys.exit(1 if (found["severity"] == "contradiction").any() else 0)
+
+
+@main.group(epilog="Example: borderledger vocabulary check")
+def vocabulary() -> None:
+    """Words of your own: programs, places, people, verbs that the project does not know."""
+
+
+@vocabulary.command("check", epilog="Example: borderledger vocabulary check my-words")
+@click.argument("folder", type=click.Path(path_type=Path), required=False)
+def vocabulary_check(folder: Path | None) -> None:
+    """Check a folder of vocabulary CSVs (default: vocabulary); exit 1 if something is wrong with it."""
+    from borderledger import own_words_check  # noqa: PLC0415
+
+    folder = folder or paths.home() / "vocabulary"
+    faults = own_words_check.faults(folder)
+    for line in faults or own_words_check.replaced(folder):
+        click.echo(line)
+    click.echo(f"{folder}: {len(faults)} to put right" if faults else f"{folder}: nothing wrong")
+    sys.exit(1 if faults else 0)

@@ -17,7 +17,7 @@ from typing import Any
 
 from tqdm import tqdm
 
-from borderledger import paths
+from borderledger import own_words, paths
 from borderledger import spec as specs
 from borderledger.errors import InputError
 from borderledger.files import write_whole
@@ -155,13 +155,13 @@ def _reason(error: Exception) -> str:
 
 
 def _fingerprint(page: Page) -> str:
-    """Return a hash of all that a page is made from: notebook, parameters, tables, library, versions."""
+    """Return a hash of all that a page is made from: notebook, parameters, tables, words, code, versions."""
     tables = Path(page.parameters.get("tables") or paths.home() / "data" / "processed").expanduser()
     library = sorted(p for p in Path(__file__).parent.rglob("*.*") if p.suffix in _LIBRARY)
     seen = sha256()
     for path in [page.notebook, *sorted(tables.glob("*.parquet")), *library]:
         seen.update(path.name.encode() + b"\0" + sha256(path.read_bytes()).digest())
-    facts = [page.title, page.parameters, [version(package) for package in _SHOWN_BY]]
+    facts = [page.title, page.parameters, [version(package) for package in _SHOWN_BY], own_words.digest()]
     seen.update(json.dumps(facts, sort_keys=True).encode())
     return seen.hexdigest()
 
