@@ -55,7 +55,7 @@ def dictionary() -> str:
         lines += ["", f"## {table}", "", f"A row: {_lower(_doc(model))}", ""]
         lines += _grid(("column", "type", "unit", "meaning"), map(_dictionary_row, _fields(table)))
     lines += ["", "# Codes"]
-    for column in _coded():
+    for column in schemas.coded():
         lines += ["", f"## {column}", ""]
         lines += _grid(("code", "label", "meaning"), codes(column).values())
     lines += [
@@ -159,17 +159,6 @@ def _doc(model: type) -> str:
 
 def _lower(text: str) -> str:
     return text[:1].lower() + text[1:]
-
-
-def _coded() -> list[str]:
-    """Return the names under which codes are listed, in the order of the tables."""
-    found = [
-        f.metadata["codes"]
-        for m in schemas.SCHEMAS.values()
-        for f in m.to_schema().columns.values()
-        if f.metadata and "codes" in f.metadata
-    ]
-    return list(dict.fromkeys(found))
 
 
 def _dictionary_row(field: dict[str, Any]) -> tuple[str, str, str, str]:

@@ -188,6 +188,21 @@ def kind(table: str, column: str) -> str:
     return {"float64": "number", "int64": "integer"}.get(named, "string")
 
 
+def codes_of(table: str) -> dict[str, str]:
+    """Return the columns of a table that hold codes, each with the name under which they are listed.
+
+    >>> codes_of("phases")["basis"]
+    'phase_basis'
+    """
+    known = SCHEMAS[table].to_schema().columns.items()
+    return {name: column.metadata["codes"] for name, column in known if "codes" in (column.metadata or {})}
+
+
+def coded() -> list[str]:
+    """Return the names under which codes are listed, in the order of the tables."""
+    return list(dict.fromkeys(name for table in SCHEMAS for name in codes_of(table).values()))
+
+
 def validate(table: str, frame: pd.DataFrame) -> pd.DataFrame:
     """Return the frame with its column types, or raise ``pandera.errors.SchemaErrors`` with every fault."""
     return cast("pd.DataFrame", SCHEMAS[table].validate(frame, lazy=True))

@@ -36,6 +36,40 @@ class Ledger:
         """Return the tables by name, in their order."""
         return {table: getattr(self, table) for table in schemas.SCHEMAS}
 
+    def to_sqlite(self, path: str | Path) -> Path:
+        """Write the tables to a SQLite database, whole or not at all, and return its path.
+
+        Foreign keys lead from rows to their articles and from codes to their labels; the cells that list ids
+        are tables of pairs too (``check_figures``, ``phase_opened_by``, ...); ``figures_fts`` and
+        ``events_fts`` search the sentences. ``<name>.metadata.json`` beside it has the meaning of each column
+        for Datasette: ``datasette ledger.db -m ledger.metadata.json``.
+
+        Parameters
+        ----------
+        path
+            The file; an older database there is replaced.
+
+        Raises
+        ------
+        InputError
+            When there is a file of another kind, or the folder is not there.
+
+        Examples
+        --------
+        >>> import borderledger, sqlite3
+        >>> folder = getfixture("tmp_path")
+        >>> written = borderledger.load().to_sqlite(folder / "ledger.db")
+        >>> database = sqlite3.connect(written)
+        >>> asked = "SELECT count(*) > 0 FROM figures_fts WHERE figures_fts MATCH 'juarez'"
+        >>> database.execute(asked).fetchone()
+        (1,)
+        >>> database.close()
+        """
+        from borderledger import database  # noqa: PLC0415  few want one
+
+        database.write(self.frames(), Path(path))
+        return Path(path)
+
 
 def build(articles: Sequence[Article], workers: int = 1) -> Ledger:
     """Read articles into tables.
