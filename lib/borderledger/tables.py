@@ -33,7 +33,12 @@ class Ledger:
     checks: pd.DataFrame
 
     def frames(self) -> dict[str, pd.DataFrame]:
-        """Return the tables by name, in their order."""
+        """Return the tables by name, in their order.
+
+        >>> import borderledger
+        >>> list(borderledger.load().frames())
+        ['articles', 'figures', 'events', 'phases', 'checks']
+        """
         return {table: getattr(self, table) for table in schemas.SCHEMAS}
 
     def to_sqlite(self, path: str | Path) -> Path:
@@ -85,6 +90,15 @@ def build(articles: Sequence[Article], workers: int = 1) -> Ledger:
     -------
     Ledger
         Rows sorted by article id and place in the text, each table valid against its schema.
+
+    Examples
+    --------
+    >>> from borderledger import corpus
+    >>> folder = getfixture("tmp_path")
+    >>> _ = (folder / "a.txt").write_text("More than 4,000 people were returned to Mexico by June 7, 2019.")
+    >>> ledger = build(corpus.load(folder))
+    >>> ledger.figures[["metric", "value_low", "qualifier", "quote"]].to_dict("records")
+    [{'metric': 'returned', 'value_low': 4000.0, 'qualifier': 'more_than', 'quote': 'More than 4,000'}]
     """
     return assemble(_read_all(articles, workers))
 
@@ -113,7 +127,14 @@ def claimed(readings: Sequence[Reading]) -> dict[str, pd.DataFrame]:
 
 
 def write(ledger: Ledger, out: Path) -> None:
-    """Write the tables and ``datapackage.json`` into a folder; see `storage.write` for what is guaranteed."""
+    """Write the tables and ``datapackage.json`` into a folder; see `storage.write` for what is guaranteed.
+
+    >>> import borderledger
+    >>> folder = getfixture("tmp_path")
+    >>> write(borderledger.load(), folder)
+    >>> sorted(path.name for path in folder.glob("figures.*"))
+    ['figures.csv', 'figures.parquet']
+    """
     storage.write(ledger.frames(), datapackage.descriptor(ledger.articles), out)
 
 
@@ -127,6 +148,12 @@ def read(folder: Path) -> Ledger:
     ------
     InputError
         When a table is missing, or is not the one that ``datapackage.json`` describes.
+
+    Examples
+    --------
+    >>> from borderledger import paths
+    >>> read(paths.home() / "data" / "processed").figures.columns[0]
+    'figure_id'
     """
     return Ledger(**storage.read(folder))
 

@@ -42,6 +42,13 @@ def checks(
         The tables.
     texts
         The articles' texts by id: a wrong name is looked for in them.
+
+    Examples
+    --------
+    >>> import borderledger
+    >>> ledger = borderledger.load()
+    >>> list(checks(ledger.articles, ledger.figures, ledger.events, {}).columns[:3])
+    ['check_id', 'kind', 'severity']
     """
     claims = Claims(articles, figures, events, texts)
     names = claims.names()
