@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from borderledger import own_words, own_words_check
+from borderledger import own_words, own_words_check, reports
 from borderledger.cli import main
 from borderledger.errors import InputError
+from borderledger.spec import Page
 
 DOCS = Path(__file__).parents[1] / "docs"
 
@@ -139,6 +140,12 @@ def test_every_fault_is_listed(folder: Path) -> None:
     assert check(folder).output.count(", row ") == 3
 
 
+def test_a_spreadsheet_is_not_passed_over(folder: Path) -> None:
+    (put(folder, "programs", PROGRAMS) / "places.xlsx").touch()
+    (folder / "README.md").touch()
+    assert re.match(r".*places\.xlsx: no CSV.*\n.*: 1 to put right\n$", check(folder).output)
+
+
 def test_what_is_replaced_is_no_fault_and_is_said(folder: Path) -> None:
     result = check(put(folder, "programs", PROGRAMS, "CBP One,mpp,name,en"))
     assert result.exit_code == 0
@@ -219,6 +226,17 @@ def test_the_tables_say_with_which_words_they_were_read(darien: Path) -> None:
     assert re.fullmatch(r"sha256:[0-9a-f]{64}", package["vocabulary"])
     metric = next(f for f in package["resources"][1]["schema"]["fields"] if f["name"] == "metric")
     assert "darien_crossings" in metric["constraints"]["enum"]
+
+
+def test_pages_are_made_again_when_the_words_change(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    notebook = DOCS.parent / "notebooks" / "02_returns_by_city.ipynb"
+    page = Page("a", notebook, "A", {}, frozenset())
+    monkeypatch.setattr(own_words, "folder", lambda: folder)
+    hashes = {reports._fingerprint(page)}
+    for word in ("A Plan", "Another Plan"):
+        put(folder, "programs", PROGRAMS, f"{word},mpp,name,en")
+        hashes.add(reports._fingerprint(page))
+    assert len(hashes) == 3
 
 
 def test_workers_read_with_the_same_words(darien: Path, tmp_path: Path) -> None:

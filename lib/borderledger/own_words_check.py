@@ -59,7 +59,7 @@ def faults(own: Path) -> list[str]:
         raise InputError(f"{own}: there is no such folder; put vocabulary CSVs there, or name another")
     if not own_words.tables(own):
         raise InputError(f"{own}: holds no CSV; put a table there, such as programs.csv")
-    found: list[str] = []
+    found = [f"{path}: no CSV; save it as programs.csv or another table" for path in _others(own)]
     known = _codes(own)
     for path in own_words.tables(own):
         lines: list[Line] = []
@@ -73,6 +73,13 @@ def faults(own: Path) -> list[str]:
             found += _width(line)
         found += _clashes(lines)
     return found
+
+
+def _others(own: Path) -> Iterator[Path]:
+    """Yield the files of a folder that nobody reads: spreadsheets, folders. Notes may lie there."""
+    for path in sorted(own.iterdir()):
+        if path.suffix not in {".csv", ".md", ".txt"} and not path.name.startswith("."):
+            yield path
 
 
 def replaced(own: Path) -> list[str]:
