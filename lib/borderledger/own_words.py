@@ -51,9 +51,7 @@ def folder() -> Path | None:
     if not named:
         beside = paths.home() / "vocabulary"
         return beside if beside.is_dir() else None
-    if not Path(named).is_dir():
-        raise InputError(f"{named}: there is no such folder; give a folder of vocabulary CSVs (--vocabulary)")
-    return Path(named)
+    return _there(Path(named))
 
 
 def use(own: Path | None) -> None:
@@ -66,11 +64,16 @@ def use(own: Path | None) -> None:
     """
     if own is None:
         return
-    if rows.cache_info().currsize and folder() != own.resolve():
+    if rows.cache_info().currsize and folder() != _there(own).resolve():
         raise InputError(f"{own}: the vocabulary is in use without it; name it first, in a new process")
-    os.environ[VARIABLE] = str(own.resolve())
+    os.environ[VARIABLE] = str(_there(own).resolve())
     folder.cache_clear()
-    folder()
+
+
+def _there(own: Path) -> Path:
+    if not own.is_dir():
+        raise InputError(f"{own}: there is no such folder; give a folder of vocabulary CSVs (--vocabulary)")
+    return own
 
 
 @cache
