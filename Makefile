@@ -34,8 +34,9 @@ lab: $(STAMP)  ## the notebooks in JupyterLab
 bench: $(STAMP)  ## accuracy and speed, measured
 	@$(BIN)/python benchmarks/bench.py
 
-docs: $(STAMP)  ## the data dictionary, after a change of the schemas
+docs: $(STAMP)  ## the data dictionary and the reference of commands, after a change of either
 	@$(BIN)/python -m borderledger.datapackage > docs/data-dictionary.md
+	@$(BIN)/python -m borderledger.cli_reference > docs/cli.md
 
 weights: $(STAMP)  ## fit the weights of the cues to the gold rows, and score them held out (a minute)
 	@OPENBLAS_NUM_THREADS=1 $(BIN)/python benchmarks/fit.py --folds 5  # one thread: the same sums, the same file

@@ -30,11 +30,11 @@ from borderledger import (
     corpus,
     dating,
     figures,
+    own_words,
     reading,
     scoring,
     sources,
     tables,
-    text,
     triggers,
 )
 from borderledger.attributes.claim import kept
@@ -402,7 +402,8 @@ def main() -> None:
 def _write(weights: Mapping[str, Mapping[str, float]]) -> None:
     """Write the weights, and have the reading take them from there."""
     WEIGHTS.write_text(_csv(weights), encoding="utf-8", newline="")
-    text.vocabulary.cache_clear()
+    own_words.shipped.cache_clear()
+    own_words.rows.cache_clear()
     choice.weights.cache_clear()
 
 

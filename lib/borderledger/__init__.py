@@ -33,6 +33,13 @@ def load(folder: str | Path | None = None) -> Ledger:
     ------
     InputError
         When a table or a column is missing, or does not mean what its schema says.
+
+    Examples
+    --------
+    >>> import borderledger
+    >>> ledger = borderledger.load()
+    >>> ledger.figures["value_low"].dtype, ledger.events["date_start"].dtype
+    (dtype('float64'), dtype('<M8[ns]'))
     """
     from pathlib import Path  # noqa: PLC0415  the command line must start without pandas
 

@@ -58,6 +58,28 @@ _CORRECTIONS = click.option(
 )
 
 
+def _own_words(context: click.Context, parameter: click.Parameter, folder: Path | None) -> None:
+    """Read with the analyst's own vocabulary, where there is one, and only if nothing is wrong with it."""
+    from borderledger import own_words  # noqa: PLC0415  not for --help
+
+    own_words.use(folder)
+    own = own_words.folder()
+    if own is not None:
+        from borderledger import own_words_check  # noqa: PLC0415  not without such a folder
+
+        own_words_check.require(own)
+
+
+_VOCABULARY = click.option(
+    "--vocabulary",
+    type=click.Path(path_type=Path),
+    expose_value=False,
+    callback=_own_words,
+    show_default="vocabulary, if there is one",
+    help="Words of your own: a folder of CSVs (docs/extend.md).",
+)
+
+
 @click.group(
     cls=_Commands,
     epilog="Example: borderledger tables && borderledger report",
@@ -78,6 +100,7 @@ def main() -> None:
 @_CORRECTIONS
 @click.option("--uncorrected", is_flag=True, help="As the rules read them, to score the reading.")
 @click.option("--force", is_flag=True, help="Read articles that have not changed, too.")
+@_VOCABULARY
 def tables(  # noqa: PLR0917  click gives them by name
     raw: Path,
     out: Path,
@@ -91,45 +114,23 @@ def tables(  # noqa: PLR0917  click gives them by name
 
     Nothing is done when nothing has changed.
     """
-    from borderledger import current  # noqa: PLC0415
+    from borderledger import building, own_words  # noqa: PLC0415
 
-    path = _corrections(raw, corrections)
-    applied = None if uncorrected else path
-    if not force and current.is_current(out, current.inputs(raw, collection, applied)):
+    applied = None if uncorrected else building.corrections(raw, corrections)
+    inputs = building.Inputs(raw, collection, applied)
+    if not force and building.is_current(inputs, out):
         click.echo(f"nothing has changed: the tables in {out} are current")
         return
-    from borderledger import corpus  # noqa: PLC0415
-    from borderledger import tables as pipeline  # noqa: PLC0415
     from borderledger.evidence import inert  # noqa: PLC0415
-    from borderledger.review import anchors, lines  # noqa: PLC0415
 
-    told = [] if uncorrected else lines.load(path)
-    articles = corpus.load(raw, collection)
-    readings = pipeline.read_all(articles, workers)
-    anchored = anchors.anchored(told, readings)
-    if collection or raw.is_file():  # not all articles: what is said of the others waits
-        known = {article.article_id for article in articles}
-        here = [line for line in anchored if line.article_id in known]
-    else:
-        here = anchored
-    ledger = pipeline.assemble(readings, here)
-    pipeline.write(ledger, out)
-    if anchored != told:
-        lines.rewrite(path, anchored, expected=told)
-    current.note(out, current.inputs(raw, collection, applied))
+    ledger, waiting = building.build(inputs, out, workers)
     counts = ", ".join(f"{len(frame)} {table}" for table, frame in ledger.frames().items())
-    click.echo(f"{counts} in {out}")
+    own = own_words.folder()
+    click.echo(f"{counts} in {out}" + (f", with the vocabulary in {own}" if own else ""))
     for lost in ledger.checks.loc[ledger.checks["kind"] == "correction", "message"]:
         click.echo(inert(lost), err=True)
-    if len(here) < len(anchored):
-        click.echo(f"{len(anchored) - len(here)} corrections are of articles not read this time", err=True)
-
-
-def _corrections(raw: Path, named: Path | None) -> Path:
-    """Return the file of corrections: the one named, which must be there, or the one beside the articles."""
-    if named and not named.is_file():
-        raise InputError(f"{named}: there is no such file; name the file of corrections (--corrections)")
-    return named or paths.corrections(raw)
+    if waiting:
+        click.echo(f"{waiting} corrections are of articles not read this time", err=True)
 
 
 @main.command(epilog="Example: borderledger report --only 'returns*'")
@@ -152,6 +153,7 @@ def _corrections(raw: Path, named: Path | None) -> Path:
     help="Folder of the pages.",
 )
 @click.option("--force", is_flag=True, help="Render pages that have not changed, too.")
+@_VOCABULARY
 def report(spec: Path, only: str | None, jobs: int, out: Path, force: bool) -> None:
     """Render the notebooks to pages and figures.
 
@@ -232,12 +234,12 @@ def review(
 @_CORRECTIONS
 def gold(folder: Path, raw: Path, corrections: Path | None) -> None:
     """Make gold rows of what people corrected, for `score` and benchmarks/fit.py."""
-    from borderledger import corpus  # noqa: PLC0415
+    from borderledger import building, corpus  # noqa: PLC0415
     from borderledger import tables as pipeline  # noqa: PLC0415
     from borderledger.review import gold as made  # noqa: PLC0415
     from borderledger.review import lines  # noqa: PLC0415
 
-    path = _corrections(raw, corrections)
+    path = building.corrections(raw, corrections)
     told = lines.load(path)
     corrected = {line.article_id for line in told}
     articles = [article for article in corpus.load(raw) if article.article_id in corrected]
@@ -254,6 +256,7 @@ def gold(folder: Path, raw: Path, corrections: Path | None) -> None:
 @click.argument("row_id")
 @_ARTICLES
 @_TABLES
+@_VOCABULARY
 def show(row_id: str, raw: Path, out: Path) -> None:
     """Show a row: its sentence with the span marked, its columns, and what was weighed for them."""
     from borderledger import tables as pipeline  # noqa: PLC0415
@@ -265,6 +268,7 @@ def show(row_id: str, raw: Path, out: Path) -> None:
 @main.command(epilog="Example: borderledger spans dates texts.jsonl > dates.jsonl")
 @click.argument("what", type=click.Choice(["dates", "quantities"]))
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True), default="-")
+@_VOCABULARY
 def spans(what: str, file: Path) -> None:
     """Read JSON lines (doc or id, text, dct) into one JSON line for each date or quantity."""
     from borderledger import jsonl  # noqa: PLC0415
@@ -322,3 +326,22 @@ def check(out: Path) -> None:
     found = pipeline.read(out).checks
     click.echo(listing(found))
     sys.exit(1 if (found["severity"] == "contradiction").any() else 0)
+
+
+@main.group(epilog="Example: borderledger vocabulary check")
+def vocabulary() -> None:
+    """Words of your own: programs, places, people, verbs that the project does not know."""
+
+
+@vocabulary.command("check", epilog="Example: borderledger vocabulary check my-words")
+@click.argument("folder", type=click.Path(path_type=Path), required=False)
+def vocabulary_check(folder: Path | None) -> None:
+    """Check a folder of vocabulary CSVs (default: vocabulary); exit 1 if something is wrong with it."""
+    from borderledger import own_words_check  # noqa: PLC0415
+
+    folder = folder or paths.home() / "vocabulary"
+    faults = own_words_check.faults(folder)
+    for line in faults or own_words_check.replaced(folder):
+        click.echo(line)
+    click.echo(f"{folder}: {len(faults)} to put right" if faults else f"{folder}: nothing wrong")
+    sys.exit(1 if faults else 0)

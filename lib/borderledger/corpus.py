@@ -68,6 +68,13 @@ def load(raw: Path, collection: str | None = None) -> list[Article]:
     ------
     InputError
         Naming the file and row that cannot be used, and what to do.
+
+    Examples
+    --------
+    >>> folder = getfixture("tmp_path")
+    >>> _ = (folder / "a.txt").write_text("Tijuana, June 7, 2019: Mexico said no.")
+    >>> [(article.article_id, article.published.first.isoformat()) for article in load(folder)]
+    [('a', '2019-06-07')]
     """
     try:
         return _load(raw, collection)

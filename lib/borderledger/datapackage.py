@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from borderledger import __version__, jsonl, reference, schemas
+from borderledger import __version__, jsonl, own_words, reference, schemas
 from borderledger.codes import codes
 from borderledger.review import cells
 from borderledger.review import lines as corrections
@@ -21,6 +21,7 @@ PRIMARY_KEYS = {
     "phases": ["program", "basis", "start", "opened_by"],
     "checks": ["check_id"],
 }
+LISTED = 20  # values of a vocabulary column from which the dictionary only counts them
 LICENSES = [
     {"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/", "title": "CC BY 4.0"}
 ]
@@ -29,8 +30,10 @@ LICENSES = [
 def descriptor(articles: pd.DataFrame) -> dict[str, Any]:
     """Return the Frictionless (v1, tabular) data package of the five tables.
 
-    Its sources are the articles' publishers and the reference tables.
+    Its sources are the articles' publishers and the reference tables; where the articles were read with a
+    vocabulary of the analyst's own, ``vocabulary`` is its hash.
     """
+    words = own_words.digest()
     return {
         "profile": "tabular-data-package",
         "name": "borderledger",
@@ -39,7 +42,7 @@ def descriptor(articles: pd.DataFrame) -> dict[str, Any]:
         "licenses": LICENSES,
         "sources": _sources(articles),
         "resources": [_resource(table) for table in schemas.SCHEMAS],
-    }
+    } | ({"vocabulary": f"sha256:{words}"} if words else {})
 
 
 def dictionary() -> str:
@@ -54,7 +57,7 @@ def dictionary() -> str:
         lines += ["", f"## {table}", "", f"A row: {_lower(schema.row)}", ""]
         lines += _grid(("column", "type", "unit", "meaning"), map(_dictionary_row, _fields(table)))
     lines += ["", "# Codes"]
-    for column in _coded():
+    for column in schemas.coded():
         lines += ["", f"## {column}", ""]
         lines += _grid(("code", "label", "meaning"), codes(column).values())
     lines += [
@@ -87,6 +90,17 @@ def dictionary() -> str:
     for name, about in reference.TABLES.items():
         lines += ["", f"## {name}", "", about, ""]
         lines += _grid(("column", "type", "values", "meaning"), map(_reference_row, reference.columns(name)))
+    lines += [
+        "",
+        "# Vocabulary tables",
+        "",
+        "The words that are read, `lib/borderledger/vocabulary`. A folder of your own adds rows, or replaces",
+        "those of the same key ([extend.md](extend.md)). Columns that may be empty may be left out.",
+    ]
+    for name, described in own_words.columns().items():
+        lines += ["", f"## {name}.csv", ""]
+        rows = (_vocabulary_row(name, column) for column in described)
+        lines += _grid(("column", "key", "values", "meaning"), rows)
     return "\n".join(lines) + "\n"
 
 
@@ -149,12 +163,6 @@ def _lower(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _coded() -> list[str]:
-    """Return the names under which codes are listed, in the order of the tables."""
-    found = [c.codes for table in schemas.SCHEMAS.values() for c in table.columns.values() if c.codes]
-    return list(dict.fromkeys(found))
-
-
 def _dictionary_row(field: dict[str, Any]) -> tuple[str, str, str, str]:
     required = field["constraints"]["required"]
     return (
@@ -169,6 +177,22 @@ def _reference_row(column: Mapping[str, str]) -> tuple[str, str, str, str]:
     values = column["values"]
     listed = f"codes of {values.removeprefix('code:')}" if values.startswith("code:") else values
     return f"`{column['column']}`", column["type"], listed.replace("|", ", "), column["description"]
+
+
+def _vocabulary_row(table: str, column: Mapping[str, str]) -> tuple[str, str, str, str]:
+    listed = [_values(table, column["column"], value) for value in column["values"].split("|")]
+    may_be_empty = " *May be empty.*" if column["empty"] else ""
+    return f"`{column['column']}`", column["key"], ", ".join(listed), column["description"] + may_be_empty
+
+
+def _values(table: str, column: str, value: str) -> str:
+    """Return the values of a vocabulary column: its codes, or those that our own rows have."""
+    if value.startswith("code:"):
+        return f"codes of {value.removeprefix('code:')}"
+    if value != "shipped":
+        return value
+    found = sorted({row[column] for row in own_words.shipped(table)} - {""})
+    return ", ".join(found) if len(found) <= LISTED else f"one of the {len(found)} in the file"
 
 
 def _grid(header: Iterable[str], rows: Iterable[Iterable[str]]) -> list[str]:

@@ -54,6 +54,13 @@ def find(
     -----
     Forms follow TIMEX3 (TimeML 1.2.1); the choice by tense is that of HeidelTime's news mode, with a future
     cue in front of a weekday winning over the past.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> [found] = find("They met last Friday.", Anchor(date(2019, 6, 11), date(2019, 6, 11)))
+    >>> found.text, found.first.isoformat()
+    ('last Friday', '2019-06-07')
     """
     words = lexicon(language)
     folded = fold(text)

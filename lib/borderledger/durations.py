@@ -27,6 +27,13 @@ def days(phases: pd.DataFrame, until: pd.Timestamp, state: str = "active") -> pd
         ``basis``, ``program``, ``administration``, ``days_least`` and ``days_most``. The two differ where a
         phase began or ended on a day that is not known: the one counts from the last day on which it can have
         begun to the first on which it can have ended, the other from first to last.
+
+    Examples
+    --------
+    >>> import borderledger
+    >>> phases = borderledger.load().phases
+    >>> list(days(phases[phases["basis"] == "reference"], pd.Timestamp("2023-05-12")).columns)
+    ['basis', 'program', 'administration', 'days_least', 'days_most']
     """
     rows = [
         {"basis": stretch["basis"], "program": stretch["program"], "administration": term["label"]}

@@ -8,6 +8,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from borderledger import own_words
+
 _LIBRARY = (".py", ".csv", ".css", ".j2", ".json", ".geojson")
 
 
@@ -26,9 +28,12 @@ def of_files(paths: Iterable[Path], folder: Path) -> str:
     return of_facts([[path.relative_to(folder).as_posix(), of_file(path)] for path in sorted(paths)])
 
 
-@cache
 def of_library(*packages: str) -> str:
-    """Return the hash of our own code and data, and of the versions of other packages."""
+    """Return the hash of our code and data, of the analyst's own words, and of other packages' versions."""
+    return of_facts([version(package) for package in packages], _own_code(), own_words.digest())
+
+
+@cache
+def _own_code() -> str:
     folder = Path(__file__).parent
-    own = (path for path in folder.rglob("*.*") if path.suffix in _LIBRARY)
-    return of_facts([version(package) for package in packages], of_files(own, folder))
+    return of_files((path for path in folder.rglob("*.*") if path.suffix in _LIBRARY), folder)

@@ -63,7 +63,11 @@ class Choice:
     raw: Path = field(default_factory=_raw, compare=False)
 
     def words(self) -> str:
-        """Return the choice as one line for a page."""
+        """Return the choice as one line for a page.
+
+        >>> check(start="2019").words()
+        'Chosen: all articles · every program · every city · every administration · from 2019-01-01.'
+        """
         from borderledger.charts.words import label, listed  # noqa: PLC0415  (brings pandas)
 
         said = [
@@ -132,6 +136,15 @@ def check(
     ParameterError
         For a wrong type, an unknown name (with the nearest known ones), an end before the start, or, where
         papermill runs the notebook, a parameter that none has.
+
+    Examples
+    --------
+    >>> print(check(programs=["mpp"], start="2019"))
+    Chosen: all articles · Remain in Mexico (MPP) · every city · every administration · from 2019-01-01.
+    >>> check(programs=["mmp"])
+    Traceback (most recent call last):
+        ...
+    borderledger.parameters.ParameterError: Parameter programs has no 'mmp'; nearest: mpp.
     """
     import borderledger  # noqa: PLC0415  (the tables bring pandas)
 
@@ -202,6 +215,14 @@ def keep(
     -------
     DataFrame
         With ``attrs["emptied_by"]``: the filter that left nothing, in words, or an empty text.
+
+    Examples
+    --------
+    >>> chosen = check(programs=["mpp"])
+    >>> figures = chosen.ledger.figures
+    >>> kept = keep(figures, chosen, chosen.ledger.articles, ("period_start", "period_end"))
+    >>> set(kept["program"])
+    {'mpp'}
     """
     import pandas as pd  # noqa: PLC0415
 

@@ -54,6 +54,13 @@ def phases(events: pd.DataFrame, articles: pd.DataFrame, basis: str = "both") ->
     -------
     DataFrame
         The columns of the table ``phases``, sorted by basis, program and time.
+
+    Examples
+    --------
+    >>> import borderledger
+    >>> ledger = borderledger.load()
+    >>> set(phases(ledger.events, ledger.articles, "reference")["basis"])
+    {'reference'}
     """
     horizon = articles["published_end"].max()
     known = {

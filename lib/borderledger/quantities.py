@@ -98,6 +98,12 @@ def find(text: str, *, language: str = "en", skip: Sequence[tuple[int, int]] = (
     list of Quantity
         Years, clock times, telephone and section numbers, ages, ordinals and the pronoun "one" are left out;
         small counts ("two programs") are not.
+
+    Examples
+    --------
+    >>> [found] = find("More than 4,000 people were sent back.")
+    >>> found.text, found.low, found.high
+    ('More than 4,000', 4000.0, None)
     """
     words = surroundings(language)
     folded = fold(text.replace("—", ";"))  # a dash breaks a clause

@@ -95,4 +95,6 @@ def _event_notes(of: Article, choice: events.Choice) -> dict[str, str]:
 
 
 def _changed(of: Article) -> InputError:
-    return InputError(f"{of.article_id!r} is read in another way by now; {AGAIN}")
+    return InputError(
+        f"{of.article_id!r} is read in another way by now; {AGAIN}, or name their vocabulary (--vocabulary)"
+    )

@@ -224,6 +224,20 @@ def kind(table: str, column: str) -> str:
     return SCHEMAS[table].columns[column].type
 
 
+def codes_of(table: str) -> dict[str, str]:
+    """Return the columns of a table that hold codes, each with the name under which they are listed.
+
+    >>> codes_of("phases")["basis"]
+    'phase_basis'
+    """
+    return {name: column.codes for name, column in SCHEMAS[table].columns.items() if column.codes}
+
+
+def coded() -> list[str]:
+    """Return the names under which codes are listed, in the order of the tables."""
+    return list(dict.fromkeys(name for table in SCHEMAS for name in codes_of(table).values()))
+
+
 def validate(table: str, frame: pd.DataFrame) -> pd.DataFrame:
     """Return the frame with its column types, or raise ``pandera.errors.SchemaErrors`` with every fault."""
     return _schema(table).validate(frame, lazy=True)

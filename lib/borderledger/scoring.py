@@ -75,6 +75,13 @@ def score_folders(gold: Path, tables: Path) -> list[Score]:
     ------
     InputError
         When a file is missing or has no column ``article_id``.
+
+    Examples
+    --------
+    >>> from borderledger import paths
+    >>> gold, tables = paths.home() / "tests" / "gold" / "core", paths.home() / "data" / "processed"
+    >>> [score.table for score in score_folders(gold, tables)]
+    ['figures', 'events']
     """
     golden = {table: _read(gold / f"{table}.csv") for table in PLANS}
     articles = {row["article_id"] for rows in golden.values() for row in rows}

@@ -34,8 +34,47 @@ class Ledger:
     checks: pd.DataFrame
 
     def frames(self) -> dict[str, pd.DataFrame]:
-        """Return the tables by name, in their order."""
+        """Return the tables by name, in their order.
+
+        >>> import borderledger
+        >>> list(borderledger.load().frames())
+        ['articles', 'figures', 'events', 'phases', 'checks']
+        """
         return {table: getattr(self, table) for table in schemas.SCHEMAS}
+
+    def to_sqlite(self, path: str | Path) -> Path:
+        """Write the tables to a SQLite database, whole or not at all, and return its path.
+
+        Foreign keys lead from rows to their articles and from codes to their labels; the cells that list ids
+        are tables of pairs too (``check_figures``, ``phase_opened_by``, ...); ``figures_fts`` and
+        ``events_fts`` search the sentences. ``<name>.metadata.json`` beside it has the meaning of each column
+        for Datasette: ``datasette ledger.db -m ledger.metadata.json``.
+
+        Parameters
+        ----------
+        path
+            The file; an older database there is replaced.
+
+        Raises
+        ------
+        InputError
+            When there is a file of another kind, or the folder is not there.
+
+        Examples
+        --------
+        >>> import borderledger, sqlite3
+        >>> folder = getfixture("tmp_path")
+        >>> written = borderledger.load().to_sqlite(folder / "ledger.db")
+        >>> database = sqlite3.connect(written)
+        >>> asked = "SELECT count(*) > 0 FROM figures_fts WHERE figures_fts MATCH 'juarez'"
+        >>> database.execute(asked).fetchone()
+        (1,)
+        >>> database.close()
+        """
+        from borderledger import database  # noqa: PLC0415  few want one
+
+        database.write(self.frames(), Path(path))
+        return Path(path)
 
     def review(
         self,
@@ -94,6 +133,15 @@ def build(articles: Sequence[Article], workers: int = 1, corrections: Sequence[C
     Ledger
         Rows sorted by article id and place in the text, each table valid against its schema.
 
+    Examples
+    --------
+    >>> from borderledger import corpus
+    >>> folder = getfixture("tmp_path")
+    >>> _ = (folder / "a.txt").write_text("More than 4,000 people were returned to Mexico by June 7, 2019.")
+    >>> ledger = build(corpus.load(folder))
+    >>> ledger.figures[["metric", "value_low", "qualifier", "quote"]].to_dict("records")
+    [{'metric': 'returned', 'value_low': 4000.0, 'qualifier': 'more_than', 'quote': 'More than 4,000'}]
+
     Raises
     ------
     InputError
@@ -131,6 +179,14 @@ def claimed(readings: Sequence[Reading]) -> dict[str, pd.DataFrame]:
 
 
 def write(ledger: Ledger, out: Path) -> None:
+    """Write the tables and ``datapackage.json`` into a folder; see `storage.write` for what is guaranteed.
+
+    >>> import borderledger
+    >>> folder = getfixture("tmp_path")
+    >>> write(borderledger.load(), folder)
+    >>> sorted(path.name for path in folder.glob("figures.*"))
+    ['figures.csv', 'figures.parquet']
+    """
     """Write the tables and ``datapackage.json`` into a folder; see `storage.write` for what is guaranteed."""
     from borderledger import datapackage  # noqa: PLC0415
 
@@ -147,6 +203,12 @@ def read(folder: Path) -> Ledger:
     ------
     InputError
         When a table is missing, or is not the one that ``datapackage.json`` describes.
+
+    Examples
+    --------
+    >>> from borderledger import paths
+    >>> read(paths.home() / "data" / "processed").figures.columns[0]
+    'figure_id'
     """
     return Ledger(**storage.read(folder))
 

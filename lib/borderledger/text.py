@@ -1,11 +1,10 @@
 """Characters made comparable without moving them: offsets stay those of the article."""
 
-import csv
 import re
 import unicodedata
 from functools import cache
-from importlib import resources
-from io import StringIO
+
+from borderledger import own_words
 
 QUOTES = {"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "\u00a0": " "}
 
@@ -32,11 +31,9 @@ def fold(text: str) -> str:
     return lowered if lowered.isascii() else lowered.translate(_table())
 
 
-@cache
 def vocabulary(name: str) -> tuple[dict[str, str], ...]:
-    """Return the rows of ``vocabulary/<name>.csv``, each a mapping from column to cell."""
-    listing = (resources.files("borderledger") / "vocabulary" / f"{name}.csv").read_text(encoding="utf-8")
-    return tuple(csv.DictReader(StringIO(listing)))
+    """Return the rows of ``vocabulary/<name>.csv`` and of the analyst's own, each from column to cell."""
+    return own_words.rows(name)
 
 
 @cache

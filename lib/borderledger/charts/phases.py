@@ -141,13 +141,31 @@ def _key(rows: Timeline) -> str:
 
 
 def height(rows: Timeline, width: float) -> int:
-    """Return the height, in CSS pixels, that the chart of these rows needs at this width."""
+    """Return the height, in CSS pixels, that the chart of these rows needs at this width.
+
+    >>> from borderledger import parameters
+    >>> from borderledger.charts import phases
+    >>> chosen = parameters.check(collection="core")
+    >>> rows = phases.select(chosen.ledger, chosen)
+    >>> phases.height(rows, 960) > 0
+    True
+    """
     plan = _plan(rows, width)
     return round(plan.top + plan.plot + plan.bottom)
 
 
 def draw(rows: Timeline, ax: Axes) -> Axes:
-    """Draw the timeline into the box of the Axes; x is days, y is CSS pixels from the top."""
+    """Draw the timeline into the box of the Axes; x is days, y is CSS pixels from the top.
+
+    >>> from borderledger import parameters
+    >>> from borderledger.charts import phases
+    >>> chosen = parameters.check(collection="core")
+    >>> rows = phases.select(chosen.ledger, chosen)
+    >>> from matplotlib.figure import Figure
+    >>> ax = phases.draw(rows, Figure(figsize=(9.6, 6)).add_subplot())
+    >>> float(ax.get_ylim()[1])
+    0.0
+    """
     plan = _plan(rows, style.box(ax)[0])
     style.inset(ax, plan.left, plan.right, plan.top, plan.bottom)
     ax.set(xlim=plan.span, ylim=(plan.plot, 0), yticks=[], facecolor="none")

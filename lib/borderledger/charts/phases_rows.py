@@ -58,6 +58,13 @@ def select(ledger: Any, choice: Choice) -> Timeline:  # noqa: ANN401  (a Ledger)
 
     A phase counts as chosen when it touches the days and terms chosen. With a collection chosen, phases
     are worked out again from the events of that collection alone.
+
+    >>> from borderledger import parameters
+    >>> from borderledger.charts import phases
+    >>> chosen = parameters.check(collection="core")
+    >>> rows = phases.select(chosen.ledger, chosen)
+    >>> list(rows.bars.columns[:4])
+    ['program', 'state', 'start', 'start_last']
     """
     dated = ledger.events.dropna(subset=["date_start", "date_end"], how="all")
     events = keep(dated, choice, ledger.articles, ("date_start", "date_end"))
@@ -156,7 +163,15 @@ def _what(row: Any) -> str:  # noqa: ANN401  (a row of a frame)
 
 
 def finding(rows: Timeline) -> str:
-    """Return the main point of the timeline as one or two sentences."""
+    """Return the main point of the timeline as one or two sentences.
+
+    >>> from borderledger import parameters
+    >>> from borderledger.charts import phases
+    >>> chosen = parameters.check(programs=["mpp"], basis="reference")
+    >>> rows = phases.select(chosen.ledger, chosen)
+    >>> phases.finding(rows)[:26]
+    'Remain in Mexico (MPP) was'
+    """
     if rows.bars.empty and rows.events.empty:
         return f"No article in this selection tells of a dated step (nothing left after {rows.emptied_by})."
     if rows.bars.empty:
@@ -225,7 +240,15 @@ def subtitle(rows: Timeline) -> str:
 
 
 def alt_text(rows: Timeline, limit: int = 14) -> str:
-    """Return what a reader who cannot see the chart needs: its kind, its bars in words, how many events."""
+    """Return what a reader who cannot see the chart needs: its kind, its bars in words, how many events.
+
+    >>> from borderledger import parameters
+    >>> from borderledger.charts import phases
+    >>> chosen = parameters.check(collection="core")
+    >>> rows = phases.select(chosen.ledger, chosen)
+    >>> phases.alt_text(rows)[:37]
+    'Timeline of policy programs as lanes:'
+    """
     said = [f"Timeline of policy programs as lanes: {subtitle(rows)}"]
     for bar in words.lines(rows.bars.head(limit)):
         program, state = lane_name(bar.program), words.label("state", bar.state)
@@ -238,7 +261,15 @@ def alt_text(rows: Timeline, limit: int = 14) -> str:
 
 
 def table(rows: Timeline) -> pd.DataFrame:
-    """Return the events of the chart by number; the columns after ``Link`` are for the CSV alone."""
+    """Return the events of the chart by number; the columns after ``Link`` are for the CSV alone.
+
+    >>> from borderledger import parameters
+    >>> from borderledger.charts import phases
+    >>> chosen = parameters.check(collection="core")
+    >>> rows = phases.select(chosen.ledger, chosen)
+    >>> list(phases.table(rows).columns[:4])
+    ['No.', 'Date', 'Program', 'Event']
+    """
     events = rows.events
     return pd.DataFrame(
         {

@@ -154,13 +154,31 @@ def _key(rows: pd.DataFrame) -> str:
 
 
 def height(rows: pd.DataFrame, width: float) -> int:
-    """Return the height, in CSS pixels, that the chart of these rows needs at this width."""
+    """Return the height, in CSS pixels, that the chart of these rows needs at this width.
+
+    >>> from borderledger import parameters
+    >>> from borderledger.charts import returns
+    >>> chosen = parameters.check(collection="core")
+    >>> rows = returns.select(chosen.ledger, chosen)
+    >>> returns.height(rows, 380) > returns.height(rows, 960) > 0
+    True
+    """
     plan = _plan(rows, width)
     return round(plan.top + plan.plot + plan.bottom)
 
 
 def draw(rows: pd.DataFrame, ax: Axes) -> Axes:
-    """Draw the rows into the box of the Axes; x is people, y is CSS pixels from the top."""
+    """Draw the rows into the box of the Axes; x is people, y is CSS pixels from the top.
+
+    >>> from borderledger import parameters
+    >>> from borderledger.charts import returns
+    >>> chosen = parameters.check(collection="core")
+    >>> rows = returns.select(chosen.ledger, chosen)
+    >>> from matplotlib.figure import Figure
+    >>> ax = returns.draw(rows, Figure(figsize=(9.6, 6)).add_subplot())
+    >>> float(ax.get_xlim()[0])
+    0.0
+    """
     plan = _plan(rows, style.box(ax)[0])
     style.inset(ax, plan.left, plan.right, plan.top, plan.bottom)
     ax.set(xlim=(0, _right_end(rows)), ylim=(plan.plot, 0), yticks=[], facecolor="none")

@@ -33,6 +33,15 @@ def select(ledger: Any, choice: Choice) -> pd.DataFrame:  # noqa: ANN401  (a Led
         and days reported on are rows of section ``record`` after the reports of their place.
         ``attrs["emptied_by"]`` names the choice that left no report;
         ``attrs["rates"]`` counts the reports left out because they are rates (1,000 a day).
+
+    Examples
+    --------
+    >>> from borderledger import parameters
+    >>> from borderledger.charts import returns
+    >>> chosen = parameters.check(collection="core")
+    >>> rows = returns.select(chosen.ledger, chosen)
+    >>> list(rows.columns[:4])
+    ['section', 'place', 'low', 'high']
     """
     figures = ledger.figures
     people = figures[(figures["metric"] == "returned") & (figures["unit"] == "people")]
@@ -136,7 +145,15 @@ def share(rows: pd.DataFrame) -> Share | None:
 
 
 def finding(rows: pd.DataFrame) -> str:
-    """Return the main point of the rows as one or two sentences."""
+    """Return the main point of the rows as one or two sentences.
+
+    >>> from borderledger import parameters
+    >>> from borderledger.charts import returns
+    >>> chosen = parameters.check(programs=["port_modernization"])
+    >>> rows = returns.select(chosen.ledger, chosen)
+    >>> returns.finding(rows)
+    'No article reports how many people were returned: nothing is left after programs port_modernization.'
+    """
     reports = said_in_articles(rows)
     if reports.empty:
         emptied_by = rows.attrs["emptied_by"] or "leaving out rates"
@@ -182,7 +199,15 @@ def headline(rows: pd.DataFrame) -> str:
 
 
 def alt_text(rows: pd.DataFrame, limit: int = 12) -> str:
-    """Return what a reader who cannot see the chart needs: its kind, its main point, its values."""
+    """Return what a reader who cannot see the chart needs: its kind, its main point, its values.
+
+    >>> from borderledger import parameters
+    >>> from borderledger.charts import returns
+    >>> chosen = parameters.check(collection="core")
+    >>> rows = returns.select(chosen.ledger, chosen)
+    >>> returns.alt_text(rows)[:50]
+    'Dot chart with intervals of people returned to Mex'
+    """
     reports, record = said_in_articles(rows), rows[rows["section"] == RECORD]
     missing = list(rows[rows["section"] == MISSING]["place"])
     count = words.count(len(reports), "report")
@@ -210,6 +235,13 @@ def table(rows: pd.DataFrame) -> pd.DataFrame:
     """Return what is charted as a reader's table; the columns after ``Link`` are for the CSV alone.
 
     An official count has the page that it is known from instead of a sentence and an article.
+
+    >>> from borderledger import parameters
+    >>> from borderledger.charts import returns
+    >>> chosen = parameters.check(collection="core")
+    >>> rows = returns.select(chosen.ledger, chosen)
+    >>> list(returns.table(rows).columns[:3])
+    ['Place', 'Reported', 'When']
     """
     reports = rows[rows["section"] != MISSING]
     return pd.DataFrame(

@@ -53,7 +53,11 @@ class Shown:
 
 
 def words(text: object, role: str = "finding") -> Shown:
-    """Show a paragraph; the batch repeats the ``chosen`` and the ``dates`` of a page in its index."""
+    """Show a paragraph; the batch repeats the ``chosen`` and the ``dates`` of a page in its index.
+
+    >>> print(words("More than 4,000 were returned."))
+    More than 4,000 were returned.
+    """
     said = str(text)
     html = f'<p class="{role}">{escape(said)}</p>'
     return Shown({"text/html": html, "text/plain": said}, {"borderledger": {role: said}})
@@ -64,6 +68,13 @@ def chart(module: ChartModule, rows: Any, choice: Choice) -> Shown:  # noqa: ANN
 
     With ``choice.figures`` it is saved there as PNG and SVG, and the output carries a narrow drawing for
     phones. The plain text ends with a hash of the SVG, so that a changed chart is a changed text.
+
+    >>> from borderledger import parameters
+    >>> from borderledger.charts import returns
+    >>> chosen = parameters.check(collection="core")
+    >>> shown = chart(returns, returns.select(chosen.ledger, chosen), chosen)
+    >>> list(shown.data)
+    ['image/png', 'text/plain']
     """
     drawn = figure(module, rows, style.WIDTH)
     svg, png = style.encode(drawn, "svg"), style.encode(drawn, "png")
@@ -97,6 +108,11 @@ def table(frame: pd.DataFrame, caption: str, name: str = "rows", ids: pd.Series 
     A column ``Link`` makes the cells of the column before it into links. It and all columns after it are
     for the CSV alone. With ``ids`` of claims, the rows can be linked to (`row_anchor`) and their first cells
     link to their words in a text (`text_anchor`); an empty id does neither.
+
+    >>> print(table(pd.DataFrame({"Place": ["Tijuana"], "Reported": ["more than 4,000"]}), "Reports"))
+    Reports
+      Place        Reported
+    Tijuana more than 4,000
     """
     columns = list(frame)
     seen = frame[columns[: columns.index("Link")]] if "Link" in columns else frame
@@ -121,7 +137,13 @@ def table(frame: pd.DataFrame, caption: str, name: str = "rows", ids: pd.Series 
 
 
 def sources(articles: pd.DataFrame, ids: pd.Series) -> Shown:
-    """Show the articles that the rows come from, oldest first, each with its address."""
+    """Show the articles that the rows come from, oldest first, each with its address.
+
+    >>> import borderledger
+    >>> articles = borderledger.load().articles
+    >>> print(sources(articles, articles["article_id"][:0]))
+    Articles without a date
+    """
     used = articles[articles["article_id"].isin(ids)].sort_values(["published_start", "article_id"])
     lines, items = [], []
     for article in in_words.lines(used.fillna({"url": "", "publisher": "", "title": ""})):

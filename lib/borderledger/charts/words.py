@@ -11,7 +11,11 @@ Day = pd.Timestamp
 
 
 def label(column: str, code: str) -> str:
-    """Return the label of a code of ``vocabulary/codes.csv``, or the code itself without underscores."""
+    """Return the label of a code of ``vocabulary/codes.csv``, or the code itself without underscores.
+
+    >>> label("program", "mpp")
+    'Remain in Mexico (MPP)'
+    """
     known = codes(column).get(code)
     return known.label if known else code.replace("_", " ")
 

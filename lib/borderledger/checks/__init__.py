@@ -50,6 +50,13 @@ def checks(
         The articles' texts by id: a wrong name is looked for in them.
     unplaced
         Corrections that found no row.
+
+    Examples
+    --------
+    >>> import borderledger
+    >>> ledger = borderledger.load()
+    >>> list(checks(ledger.articles, ledger.figures, ledger.events, {}).columns[:3])
+    ['check_id', 'kind', 'severity']
     """
     claims = Claims(articles, figures, events, texts, unplaced)
     names = claims.names()

@@ -40,13 +40,20 @@ def columns(table: str) -> tuple[Column, ...]:
     """Return the columns of a reference table: name, type, allowed values and meaning of each.
 
     Source: ``reference/columns.csv``. ``values`` lists the allowed ones, or names the codes that hold them.
+
+    >>> [column["column"] for column in columns("administrations")][:3]
+    ['country', 'head', 'label']
     """
     return tuple(column for column in _listed("columns") if column["table"] == table)
 
 
 @cache
 def rows(table: str) -> tuple[Mapping[str, str], ...]:
-    """Return the rows of a reference table as text, in the order of its file, each held to its columns."""
+    """Return the rows of a reference table as text, in the order of its file, each held to its columns.
+
+    >>> rows("administrations")[0]["label"]
+    'Obama'
+    """
     found = _listed(table)
     check(table, found)
     return found
@@ -59,6 +66,10 @@ def check(table: str, found: Iterable[Mapping[str, str]]) -> None:
     ------
     InputError
         When a column is missing or a cell is no date, number or code of its column; it names the place.
+
+    Examples
+    --------
+    >>> check("administrations", rows("administrations"))
     """
     known = columns(table)
     wanted = [column["column"] for column in known]
@@ -125,38 +136,66 @@ def administration_during(first: date | None, last: date | None, country: str = 
 
 
 def changes(country: str = "US") -> list[tuple[date, str]]:
-    """Return the days on which an administration took office, with its label."""
+    """Return the days on which an administration took office, with its label.
+
+    >>> [label for day, label in changes("US")][:3]
+    ['Obama', 'Trump I', 'Biden']
+    """
     listed = rows("administrations")
     return [(date.fromisoformat(row["start"]), row["label"]) for row in listed if row["country"] == country]
 
 
 def timeline(program: str | None = None) -> pd.DataFrame:
-    """Return the steps of the policies, by day; of one program when its id is given."""
+    """Return the steps of the policies, by day; of one program when its id is given.
+
+    >>> timeline("mpp")["event_type"].iloc[0]
+    'met'
+    """
     return _of("policy_timeline", "program", program).sort_values("date", kind="stable", ignore_index=True)
 
 
 def administrations() -> pd.DataFrame:
-    """Return the administrations: country, head, label, start and end (the first day of the next one)."""
+    """Return the administrations: country, head, label, start and end (the first day of the next one).
+
+    >>> list(administrations().columns[:4])
+    ['country', 'head', 'label', 'start']
+    """
     return _frame("administrations").copy()
 
 
 def cities() -> pd.DataFrame:
-    """Return the border cities with their coordinates (degrees) and MPP dates."""
+    """Return the border cities with their coordinates (degrees) and MPP dates.
+
+    >>> cities().set_index("city").loc["Tijuana", "country"]
+    'MX'
+    """
     return _frame("border_cities").copy()
 
 
 def series(name: str | None = None) -> pd.DataFrame:
-    """Return the official counts; one series when its name is given (``cbp_sw_encounters``)."""
+    """Return the official counts; one series when its name is given (``cbp_sw_encounters``).
+
+    >>> set(series("cbp_sw_encounters")["series"])
+    {'cbp_sw_encounters'}
+    """
     return _of("official_series", "series", name)
 
 
 def actors() -> pd.DataFrame:
-    """Return people and bodies with their offices and terms."""
+    """Return people and bodies with their offices and terms.
+
+    >>> actors()["term_start"].dtype.kind  # days
+    'M'
+    """
     return _frame("actors").copy()
 
 
 def programs() -> pd.DataFrame:
-    """Return the programs with their names; ``id`` is finer than ``program``."""
+    """Return the programs with their names; ``id`` is finer than ``program``.
+
+    >>> "title_42" in set(programs()["program"])
+    True
+    """
     return _frame("programs").copy()
 
 
