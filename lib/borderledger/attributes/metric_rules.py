@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from borderledger.attributes.metric_units import admits
+from borderledger.attributes.metric_units import admits, in_its_unit, measured_before
 from borderledger.attributes.metric_whose import counted
 from borderledger.attributes.metric_words import strongest, told, which_inside
 from borderledger.context import Context
@@ -79,12 +79,16 @@ def _lean_rules(context: Context, spot: Spot, remote: list[Name]) -> Iterator[tu
     first, last = spot.history.opening, _leaned_on(spot)
     if first and last and spot.leans in {"next", "block"}:
         known = [said.metric for said in (first, last) if said.metric != "capacity"]  # of one place
+        known = [metric for metric in known if in_its_unit(spot, metric)]
         yield from ((spot.leans, metric) for metric in known)  # what a sentence ends with may be a remark
     yield from (("sentence", name.code) for name in remote)
     if spot.noun is None and not spot.quantity.unit and another_noun(context, spot):
         yield "thing", "other"  # "600 tamales" go on counting nothing told before
     if last:
         yield "far", last.metric
+    measure = measured_before(spot)
+    if measure:
+        yield "measure", measure
     yield "none", "other"
 
 
@@ -144,4 +148,6 @@ def _leaned_on(spot: Spot) -> Said | None:
     near = spot.leans == "same" and spot.noun is None  # "7 sponsors joined; four of the seven"
     told = spot.history.of_metric.items()
     known = [said for code, said in told if admits(spot, code) and (near or code != "other")]
+    if spot.leans != "same":
+        known = [said for said in known if in_its_unit(spot, said.metric)]
     return known[-1] if known else None

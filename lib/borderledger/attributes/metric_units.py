@@ -4,6 +4,7 @@ from borderledger.spots import Spot
 
 TIME_UNITS = frozenset({"minutes", "hours", "days", "weeks", "months", "years"})
 LENGTHS = frozenset({"miles", "kilometers"})
+GOES_ON = frozenset({"duration", "money", "border_length", "tariff"})
 MEASURES = frozenset({"duration", "money", "border_length"})  # told in a unit of their own
 
 
@@ -13,8 +14,8 @@ def admits(spot: Spot, code: str) -> bool:
     if only:
         return code in only
     if code in MEASURES:
-        return _understood(spot, code)
-    return code != "tariff" or spot.quantity.unit == "percent" or _understood(spot, code)
+        return measured_before(spot) == code
+    return code != "tariff" or spot.quantity.unit == "percent" or measured_before(spot) == code
 
 
 def allowed(spot: Spot) -> frozenset[str]:
@@ -27,7 +28,18 @@ def allowed(spot: Spot) -> frozenset[str]:
     return frozenset({"money"}) if spot.quantity.kind == "money" else frozenset()
 
 
-def _understood(spot: Spot, code: str) -> bool:
-    """Whether a bare number goes on in the unit just named: "within 14 days, 30 for the rest"."""
+def measured_before(spot: Spot) -> str:
+    """Return the measure that a bare number goes on in: "within 14 days, 30 for the rest", '' for none."""
     bare = spot.noun is None and spot.quantity.unit in {"", "percent"}
-    return bare and spot.leans == "same" and spot.before is not None and spot.before.metric == code
+    if not bare or spot.before is None or spot.before.metric not in GOES_ON:
+        return ""
+    return "" if spot.before.metric == "duration" and spot.leans != "same" else spot.before.metric
+
+
+def in_its_unit(spot: Spot, code: str) -> bool:
+    """Whether a number could count a metric had no figure been told before: a bare one is no length."""
+    return code in allowed(spot) or code not in MEASURES | ({"tariff"} - {_share(spot)})
+
+
+def _share(spot: Spot) -> str:
+    return "tariff" if spot.quantity.unit == "percent" else ""
