@@ -15,7 +15,7 @@ def admits(spot: Spot, code: str) -> bool:
         return code in only
     if code in MEASURES:
         return measured_before(spot) == code
-    return code != "tariff" or spot.quantity.unit == "percent" or measured_before(spot) == code
+    return code != "tariff" or _share(spot) == code or measured_before(spot) == code
 
 
 def allowed(spot: Spot) -> frozenset[str]:
@@ -33,7 +33,9 @@ def measured_before(spot: Spot) -> str:
     bare = spot.noun is None and spot.quantity.unit in {"", "percent"}
     if not bare or spot.before is None or spot.before.metric not in GOES_ON:
         return ""
-    return "" if spot.before.metric == "duration" and spot.leans != "same" else spot.before.metric
+    if spot.before.metric == "duration" and (spot.leans != "same" or spot.quantity.unit == "percent"):
+        return ""
+    return spot.before.metric
 
 
 def in_its_unit(spot: Spot, code: str) -> bool:
@@ -42,4 +44,5 @@ def in_its_unit(spot: Spot, code: str) -> bool:
 
 
 def _share(spot: Spot) -> str:
-    return "tariff" if spot.quantity.unit == "percent" else ""
+    rate = spot.quantity.unit == "percent" and not spot.quantity.fraction
+    return "tariff" if rate else ""
