@@ -52,7 +52,7 @@ def rules(context: Context, spot: Spot, named: list[Name], program: str) -> Iter
 
 def _of_length(context: Context, spot: Spot, strong: list[Name]) -> Iterator[tuple[str, str]]:
     """Yield what a length measures: how far off something is, or the border or wall spoken of."""
-    start, end = spot.sentence.start, spot.quantity.start
+    start, end = spot.sentence.start, spot.quantity.number_start
     if AWAY.match(context.text, spot.quantity.end) or WITHIN.search(context.text, start, end):
         yield "thing", "other"
     yield from (("length", name.code) for name in strong if name.code == "border_length")
@@ -90,8 +90,8 @@ def _lean_rules(context: Context, spot: Spot, remote: list[Name]) -> Iterator[tu
     """Yield the rules for a number that no near word tells of: the figures before it, and remote words."""
     first, last = spot.history.opening, _leaned_on(spot)
     if first and last and spot.leans in {"next", "block"}:
-        known = [said.metric for said in (first, last) if said.metric != "capacity"]  # of one place
-        known = [metric for metric in known if in_its_unit(spot, metric)]
+        known = [said.metric for said in (first, last) if in_its_unit(spot, said.metric)]
+        known = [metric for metric in known if metric != "capacity"]  # of one place
         yield from ((spot.leans, metric) for metric in known)  # what a sentence ends with may be a remark
     yield from (("sentence", name.code) for name in remote)
     if spot.noun is None and not spot.quantity.unit and another_noun(context, spot):

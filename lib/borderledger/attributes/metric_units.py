@@ -4,18 +4,23 @@ from borderledger.spots import Spot
 
 TIME_UNITS = frozenset({"minutes", "hours", "days", "weeks", "months", "years"})
 LENGTHS = frozenset({"miles", "kilometers"})
-GOES_ON = frozenset({"duration", "money", "border_length", "tariff"})
 MEASURES = frozenset({"duration", "money", "border_length"})  # told in a unit of their own
+GOES_ON = MEASURES | {"tariff"}  # whose unit is understood of a bare number that comes next
 
 
 def admits(spot: Spot, code: str) -> bool:
     """Whether the unit of a number, written or understood, admits a metric."""
+    return in_its_unit(spot, code) or measured_before(spot) == code
+
+
+def in_its_unit(spot: Spot, code: str) -> bool:
+    """Whether the unit written admits a metric: a bare number is no length, half of a whole no tariff."""
     only = allowed(spot)
     if only:
         return code in only
-    if code in MEASURES:
-        return measured_before(spot) == code
-    return code != "tariff" or _share(spot) == code or measured_before(spot) == code
+    if code == "tariff":
+        return spot.quantity.unit == "percent" and not spot.quantity.fraction
+    return code not in MEASURES
 
 
 def allowed(spot: Spot) -> frozenset[str]:
@@ -33,16 +38,7 @@ def measured_before(spot: Spot) -> str:
     bare = spot.noun is None and spot.quantity.unit in {"", "percent"}
     if not bare or spot.before is None or spot.before.metric not in GOES_ON:
         return ""
-    if spot.before.metric == "duration" and (spot.leans != "same" or spot.quantity.unit == "percent"):
+    code, percent = spot.before.metric, spot.quantity.unit == "percent"
+    if code == "duration" and (percent or spot.leans != "same"):
         return ""
-    return spot.before.metric
-
-
-def in_its_unit(spot: Spot, code: str) -> bool:
-    """Whether a number could count a metric had no figure been told before: a bare one is no length."""
-    return code in allowed(spot) or code not in MEASURES | ({"tariff"} - {_share(spot)})
-
-
-def _share(spot: Spot) -> str:
-    rate = spot.quantity.unit == "percent" and not spot.quantity.fraction
-    return "tariff" if rate else ""
+    return "" if code == "tariff" and spot.quantity.fraction and spot.leans != "same" else code
