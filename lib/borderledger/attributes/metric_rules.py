@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from borderledger.attributes.metric_units import admits
+from borderledger.attributes.metric_units import LENGTHS, admits, in_its_unit, measured_before
 from borderledger.attributes.metric_whose import counted
 from borderledger.attributes.metric_words import strongest, told, which_inside
 from borderledger.context import Context
@@ -23,6 +23,8 @@ WHO = frozenset({"returned", "enrolled", "expelled", "deported", "in_custody", "
 FATES = frozenset({"victims", "represented", "asylum_outcome", "other"})
 PRESENT = re.compile(rf"\b{any_of('tells presence')}\b", re.IGNORECASE)
 TAKES_UP = re.compile(rf"\b{any_of('points back')}\b", re.IGNORECASE)
+AWAY = re.compile(rf"[ -]?(?:[^\W\d]+ )?{any_of('tells how far')}\b", re.IGNORECASE)
+WITHIN = re.compile(rf"\b{any_of('leads to how far')} $", re.IGNORECASE)
 POINTS = 30  # characters before a number in which a subject that points back is its own
 
 
@@ -34,6 +36,8 @@ def rules(context: Context, spot: Spot, named: list[Name], program: str) -> Iter
         where = zone(context, spot, name.start, name.end)
         relative = where == "segment after" and RELATIVE.search(context.text, spot.span[1], name.start)
         by_zone["relative" if relative else where].append(name)
+    if spot.quantity.unit in LENGTHS:
+        yield from _of_length(context, spot, strong)
     yield from _near_rules(context, spot, by_zone)
     yield from _part_rules(context, spot)
     clear = [name for name in by_zone["segment before"] if name.weight >= CLEAR]
@@ -44,6 +48,14 @@ def rules(context: Context, spot: Spot, named: list[Name], program: str) -> Iter
     if not strong and spot.leans not in {"same", "next"}:
         yield from (("told before", name.code) for name in _told_before(context, spot, program)[-1:])
     yield from _lean_rules(context, spot, [n for n in by_zone["segment after"] + strong if n.weight >= CLEAR])
+
+
+def _of_length(context: Context, spot: Spot, strong: list[Name]) -> Iterator[tuple[str, str]]:
+    """Yield what a length measures: how far off something is, or the border or wall spoken of."""
+    start, end = spot.sentence.start, spot.quantity.number_start
+    if AWAY.match(context.text, spot.quantity.end) or WITHIN.search(context.text, start, end):
+        yield "thing", "other"
+    yield from (("length", name.code) for name in strong if name.code == "border_length")
 
 
 def _near_rules(context: Context, spot: Spot, by_zone: Mapping[str, list[Name]]) -> Iterator[tuple[str, str]]:
@@ -78,13 +90,17 @@ def _lean_rules(context: Context, spot: Spot, remote: list[Name]) -> Iterator[tu
     """Yield the rules for a number that no near word tells of: the figures before it, and remote words."""
     first, last = spot.history.opening, _leaned_on(spot)
     if first and last and spot.leans in {"next", "block"}:
-        known = [said.metric for said in (first, last) if said.metric != "capacity"]  # of one place
+        known = [said.metric for said in (first, last) if in_its_unit(spot, said.metric)]
+        known = [metric for metric in known if metric != "capacity"]  # of one place
         yield from ((spot.leans, metric) for metric in known)  # what a sentence ends with may be a remark
     yield from (("sentence", name.code) for name in remote)
     if spot.noun is None and not spot.quantity.unit and another_noun(context, spot):
         yield "thing", "other"  # "600 tamales" go on counting nothing told before
     if last:
         yield "far", last.metric
+    measure = measured_before(spot)
+    if measure:
+        yield "measure", measure
     yield "none", "other"
 
 
@@ -144,4 +160,6 @@ def _leaned_on(spot: Spot) -> Said | None:
     near = spot.leans == "same" and spot.noun is None  # "7 sponsors joined; four of the seven"
     told = spot.history.of_metric.items()
     known = [said for code, said in told if admits(spot, code) and (near or code != "other")]
+    if spot.leans != "same":
+        known = [said for said in known if in_its_unit(spot, said.metric)]
     return known[-1] if known else None

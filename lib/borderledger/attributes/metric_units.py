@@ -5,16 +5,22 @@ from borderledger.spots import Spot
 TIME_UNITS = frozenset({"minutes", "hours", "days", "weeks", "months", "years"})
 LENGTHS = frozenset({"miles", "kilometers"})
 MEASURES = frozenset({"duration", "money", "border_length"})  # told in a unit of their own
+GOES_ON = MEASURES | {"tariff"}  # whose unit is understood of a bare number that comes next
 
 
 def admits(spot: Spot, code: str) -> bool:
     """Whether the unit of a number, written or understood, admits a metric."""
+    return in_its_unit(spot, code) or measured_before(spot) == code
+
+
+def in_its_unit(spot: Spot, code: str) -> bool:
+    """Whether the unit written admits a metric: a bare number is no length, half of a whole no tariff."""
     only = allowed(spot)
     if only:
         return code in only
-    if code in MEASURES:
-        return _understood(spot, code)
-    return code != "tariff" or spot.quantity.unit == "percent" or _understood(spot, code)
+    if code == "tariff":
+        return spot.quantity.unit == "percent" and not spot.quantity.fraction
+    return code not in MEASURES
 
 
 def allowed(spot: Spot) -> frozenset[str]:
@@ -27,7 +33,12 @@ def allowed(spot: Spot) -> frozenset[str]:
     return frozenset({"money"}) if spot.quantity.kind == "money" else frozenset()
 
 
-def _understood(spot: Spot, code: str) -> bool:
-    """Whether a bare number goes on in the unit just named: "within 14 days, 30 for the rest"."""
+def measured_before(spot: Spot) -> str:
+    """Return the measure that a bare number goes on in: "within 14 days, 30 for the rest", '' for none."""
     bare = spot.noun is None and spot.quantity.unit in {"", "percent"}
-    return bare and spot.leans == "same" and spot.before is not None and spot.before.metric == code
+    if not bare or spot.before is None or spot.before.metric not in GOES_ON:
+        return ""
+    code, percent = spot.before.metric, spot.quantity.unit == "percent"
+    if code == "duration" and (percent or spot.leans != "same"):
+        return ""
+    return "" if code == "tariff" and spot.quantity.fraction and spot.leans != "same" else code

@@ -16,6 +16,7 @@ AMISS = 0.2  # what is left of a cue whose condition does not hold
 DESCRIBED = re.compile(rf" {any_of('tells how they came')}\b")
 WHICH = 60  # characters back from a participle in which the word that it only adds to stands
 TO = re.compile(r"\bto $")
+OF_MIGRANTS = frozenset({"arrivals", "waiting", "returned", "admitted", "encountered"})
 INSIDE = ("waiting", "in_custody")
 CLEAR_INSIDE = 2.0  # weight from which a word is sure to say which
 JAIL = re.compile(rf"\b{any_of('holds captive')}\b", re.IGNORECASE)
@@ -46,6 +47,8 @@ def fits(context: Context, spot: Spot, name: Name, program: str) -> float:
     """Return how well a cue's condition holds: "sent back" is a return under MPP alone."""
     if name.code == "arrivals" and _describes(context, spot, name):
         return AMISS
+    if name.code in OF_MIGRANTS and _of_troops(spot):
+        return AMISS
     condition = name.row["program"]
     if name.code == "apprehended_mx":
         whose = doer(context, spot, name)
@@ -54,6 +57,13 @@ def fits(context: Context, spot: Spot, name: Name, program: str) -> float:
     if condition in {"", program}:
         return 1.0
     return 0.7 if condition == context.topic else AMISS
+
+
+def _of_troops(spot: Spot) -> bool:
+    """Whether a number counts troops: they arrive, wait and return as migrants do."""
+    if spot.noun or spot.before is None or spot.leans not in {"same", "next"}:
+        return spot.noun is not None and spot.noun.code == "troops"
+    return spot.before.metric == "deployed"
 
 
 def _describes(context: Context, spot: Spot, name: Name) -> bool:
