@@ -18,7 +18,8 @@ from borderledger.attributes.period_stretches import before_year, lasting, the_t
 from borderledger.attributes.period_ways import RUNNING, kind_of, taken
 from borderledger.context import Context
 from borderledger.dates import Timex
-from borderledger.spots import Period, Rule, Spot, base, refers, tense
+from borderledger.spots import Period, Rule, Spot, base, refers
+from borderledger.tense import tense
 from borderledger.text import any_of
 
 OPENS = re.compile(r"\.?\s?[:—–]|\.?\s-\s|\.?\s*\n")
@@ -29,7 +30,6 @@ OF_NUMBER = re.compile(
 OF_NUMBER_BEFORE = re.compile(
     rf"\b{any_of('of')} (?:{any_of('definite')} )?(\d[\d,]*)\b[^,;.()\d]*$", re.IGNORECASE
 )
-DID = re.compile(r"(?:ed|[ao]ron|ieron|ó)(?: a)? $")  # a past verb whose object is the number
 SETTLED = 4  # figures of one period: the account is about that
 LINES = 5  # sentences for which the date of a timeline holds
 MOSTLY = 0.5  # share of the figures so far from which a period is the article's
@@ -113,8 +113,6 @@ def _undated(context: Context, spot: Spot, metric: str, reported: Sequence[Timex
     if kind == "stock" and spot.leans != "same":
         yield from _level(spot, metric, told, day, reported=bool(reported))
     standing = spot.history.standing
-    if not told and DID.search(context.text, spot.left, spot.quantity.start):
-        told = "past"
     if kind != "stock" and spot.leans != "same" and _as_told(spot, metric, told):
         yield "as told", (None, day[1])
     if last and standing and spot.leans in {"same", "next"}:
@@ -127,8 +125,10 @@ def _undated(context: Context, spot: Spot, metric: str, reported: Sequence[Timex
     if last and last.metric == metric and standing:
         yield "far", standing
     common = spot.history.periods.most_common(1)
-    if common and common[0][1] >= MOSTLY * spot.history.periods.total():
+    if common and common[0][1] >= max(SETTLED, MOSTLY * spot.history.periods.total()):
         yield f"mostly, {spot.sentence.block.kind}", common[0][0]
+    if kind == "total":
+        yield "as told", (None, day[1])
     yield f"none {kind}", (None, None)
 
 

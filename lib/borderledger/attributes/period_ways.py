@@ -8,7 +8,8 @@ from borderledger.attributes.period_dates import recalled, since
 from borderledger.attributes.period_stretches import next_stretch, year_before
 from borderledger.context import Context
 from borderledger.dates import Timex
-from borderledger.spots import Rule, Spot, tense
+from borderledger.spots import Rule, Spot
+from borderledger.tense import tense
 from borderledger.text import any_of
 
 STOCKS = frozenset({"waiting", "in_custody", "capacity", "deployed"})

@@ -1,0 +1,40 @@
+"""The tense in which a number is told: that of the verb that governs it."""
+
+from borderledger import verbs
+from borderledger.context import Context
+from borderledger.spots import CLAUSE_END, Spot
+from borderledger.verbs import Verb
+
+
+def tense(context: Context, spot: Spot) -> str:
+    """Return the tense of the verb that a number depends on: ``perfect``, ``past`` …, '' without a verb."""
+    verb = governing(context, spot)
+    return verb.tense if verb else ""
+
+
+def governing(context: Context, spot: Spot) -> Verb | None:
+    """Return the verb of a number's clause, or else the nearest; its characters count from the sentence.
+
+    "They sent 300", "300 were sent"; a verb of saying gives way to what is said ("officials said 300 were sent").
+    """
+    origin = spot.sentence.start
+    start, end = spot.quantity.start - origin, spot.span[1] - origin
+    known = verbs.finite(spot.sentence.text, context.article.language)
+    before = next((v for v in reversed(known) if v.end <= start), None)
+    after = next((v for v in known if v.start >= end), None)
+    near = before is not None and not CLAUSE_END.search(spot.sentence.text, before.end, start)
+    led = after is not None and not CLAUSE_END.search(spot.sentence.text, end, after.start)
+    if near and not (led and _says(context, origin, before)):
+        return before
+    if led:
+        return after
+    told = [v for v in known if not _says(context, origin, v)] or known
+    return min(told, key=lambda v: context.gap(spot.span, (v.start + origin, v.end + origin)), default=None)
+
+
+def _says(context: Context, origin: int, verb: Verb | None) -> bool:
+    """Whether a verb is one of saying."""
+    if verb is None:
+        return False
+    found = context.found.within("reporting", verb.start + origin, verb.end + origin + 1)
+    return any(name.row["kind"] == "says" for name in found)
