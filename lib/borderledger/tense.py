@@ -8,12 +8,30 @@ from borderledger.verbs import Verb
 
 def tense(context: Context, spot: Spot) -> str:
     """Return the tense of the verb that a number depends on: ``perfect``, ``past`` …, '' without a verb."""
-    verb = governing(context, spot)
+    verb = _governing(context, spot)
     return verb.tense if verb else ""
 
 
-def governing(context: Context, spot: Spot) -> Verb | None:
-    """Return the verb of a number's clause, or else the nearest; its characters count from the sentence.
+def clause_tense(context: Context, spot: Spot) -> str:
+    """Return the tense of the verb of a number's own clause, '' where its clause has none."""
+    verb = _in_clause(context, spot)
+    return verb.tense if verb else ""
+
+
+def _governing(context: Context, spot: Spot) -> Verb | None:
+    """Return the verb of a number's clause, or else the last in front that is not one of saying."""
+    verb = _in_clause(context, spot)
+    if verb:
+        return verb
+    origin = spot.sentence.start
+    known = verbs.finite(spot.sentence.text, context.article.language)
+    told = [v for v in known if not _says(context, origin, v)] or known
+    behind = [v for v in told if v.end <= spot.quantity.start - origin]
+    return behind[-1] if behind else told[0] if told else None
+
+
+def _in_clause(context: Context, spot: Spot) -> Verb | None:
+    """Return the verb of a number's clause; its characters count from the sentence.
 
     "They sent 300", "300 were sent"; a verb of saying gives way to what is said ("officials said 300 were sent").
     """
@@ -26,10 +44,7 @@ def governing(context: Context, spot: Spot) -> Verb | None:
     led = after is not None and not CLAUSE_END.search(spot.sentence.text, end, after.start)
     if near and not (led and _says(context, origin, before)):
         return before
-    if led:
-        return after
-    told = [v for v in known if not _says(context, origin, v)] or known
-    return min(told, key=lambda v: context.gap(spot.span, (v.start + origin, v.end + origin)), default=None)
+    return after if led else None
 
 
 def _says(context: Context, origin: int, verb: Verb | None) -> bool:

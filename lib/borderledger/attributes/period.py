@@ -19,7 +19,7 @@ from borderledger.attributes.period_ways import RUNNING, kind_of, taken
 from borderledger.context import Context
 from borderledger.dates import Timex
 from borderledger.spots import Period, Rule, Spot, base, refers
-from borderledger.tense import tense
+from borderledger.tense import clause_tense, tense
 from borderledger.text import any_of
 
 OPENS = re.compile(r"\.?\s?[:—–]|\.?\s-\s|\.?\s*\n")
@@ -48,23 +48,37 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[Rule]:
         yield from _set(context, spot, told, metric)
     begun = [t for t in told if began(context, spot.sentence, t)]
     told = [t for t in told if t not in begun]
-    own = list(own_dates(context, spot, told))
+    own = [o for o in own_dates(context, spot, told) if _in_time(context, spot, kind, *o)]
     yield from the_told(context, spot, [t for _, t in own])
     if not own:
         yield from lasting(context, spot)
-    yield from _told_before(context, spot, dated_here=any(spot.holds(t.start) for t in found))
+    yield from _told_before(context, spot, kind, dated_here=any(spot.holds(t.start) for t in found))
     if spot.quantity.change and not own and spot.history.standing and spot.leans in {"same", "next"}:
         yield f"change {spot.leans}", spot.history.standing
     for name, timex in own:
         way, period = taken(context, spot, timex, metric)
         yield f"{name}, {way}", period
     yield from _part(context, spot, kind)
-    yield from _undated(context, spot, metric, [t for t in found if t not in begun])
+    yield from _undated(context, spot, metric, [t for t in found if reports(context, spot.sentence, t)])
 
 
-def _told_before(context: Context, spot: Spot, *, dated_here: bool) -> Iterator[Rule]:
+def _now(context: Context, spot: Spot, kind: str) -> bool:
+    """Whether a number stands at present: "the shelter holds 300"."""
+    return kind == "stock" and clause_tense(context, spot) == "present"
+
+
+def _in_time(context: Context, spot: Spot, kind: str, name: str, timex: Timex) -> bool:
+    """Whether a date agrees with the tense of the number's clause: what holds now is not of a time that is over."""
+    today = context.article.published.first
+    over = today is not None and timex.last is not None and timex.last < today
+    return name.startswith(("clause", "opener")) or not over or not _now(context, spot, kind)
+
+
+def _told_before(context: Context, spot: Spot, kind: str, *, dated_here: bool) -> Iterator[Rule]:
     """Yield the period of the number that a list goes on from, or of the one that this is a part of."""
     steady = spot.history.steady
+    if _now(context, spot, kind) and steady and steady.period[0] != steady.period[1]:
+        steady = None
     if steady and spot.leans == "same" and not dated_here and steady.period != (None, None):
         if (
             base(context, spot)
@@ -86,6 +100,8 @@ def _part(context: Context, spot: Spot, kind: str) -> Iterator[Rule]:
     if steady is None or spot.leans not in {"same", "next"}:
         return
     first, last = steady.period
+    if first != last and _now(context, spot, kind):
+        return
     if refers(context, spot):
         yield f"part {spot.leans}", (last if kind == "stock" else first, last)
     if spot.quantity.unit == "percent":
