@@ -23,6 +23,7 @@ from borderledger.mentions import merged
 from borderledger.quantities import Quantity
 from borderledger.sources import sources
 from borderledger.spots import History, Period, Said, Spot, aside, resumption
+from borderledger.tense import clause_tense
 from borderledger.text import any_of, fold, vocabulary, words_of
 
 EACH = re.compile(rf"\b{any_of('each')}\b")
@@ -240,6 +241,7 @@ def _said(context: Context, choice: Choice) -> Said:
         status=choice.status.value,
         aside=aside(context, choice.spot, choice.period.value),
         as_told="rule: as told" in choice.period.taken.cues,
+        tense=clause_tense(context, choice.spot),
     )
 
 

@@ -53,6 +53,7 @@ class Said:
     as_told: bool = (
         False  # whether its period is only the day by which it was told: no later sentence takes it up
     )
+    tense: str = ""  # of the verb of its clause
 
 
 @dataclass(slots=True)
