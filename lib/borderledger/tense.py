@@ -2,6 +2,7 @@
 
 from borderledger import verbs
 from borderledger.context import Context
+from borderledger.dates import Timex
 from borderledger.spots import CLAUSE_END, Spot
 from borderledger.verbs import Verb
 
@@ -16,6 +17,14 @@ def clause_tense(context: Context, spot: Spot) -> str:
     """Return the tense of the verb of a number's own clause, '' where its clause has none."""
     verb = _in_clause(context, spot)
     return verb.tense if verb else ""
+
+
+def another_clause(context: Context, spot: Spot, timex: Timex) -> bool:
+    """Whether a date in front of a number stands in a clause that has a verb of its own."""
+    between = spot.quantity.start - spot.sentence.start
+    known = verbs.finite(spot.sentence.text, context.article.language)
+    governs = _in_clause(context, spot)
+    return any(timex.end - spot.sentence.start <= v.start < between and v != governs for v in known)
 
 
 def _governing(context: Context, spot: Spot) -> Verb | None:

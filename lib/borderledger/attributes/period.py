@@ -12,6 +12,7 @@ from borderledger.attributes.period_dates import (
     own_dates,
     reports,
     right_beside,
+    since,
     together,
 )
 from borderledger.attributes.period_stretches import before_year, lasting, the_told
@@ -19,9 +20,10 @@ from borderledger.attributes.period_ways import RUNNING, kind_of, taken
 from borderledger.context import Context
 from borderledger.dates import Timex
 from borderledger.spots import Period, Rule, Spot, base, refers
-from borderledger.tense import clause_tense, tense
+from borderledger.tense import another_clause, clause_tense, tense
 from borderledger.text import any_of
 
+OWN_RELATIVE = re.compile(rf"\W{{1,3}}(?:that|{any_of('relative')})\b")  # "of the 300 who crossed in May"
 OPENS = re.compile(r"\.?\s?[:—–]|\.?\s-\s|\.?\s*\n")
 NOW = re.compile(rf"\b{any_of('now')}\b", re.IGNORECASE)
 OF_NUMBER = re.compile(
@@ -30,6 +32,7 @@ OF_NUMBER = re.compile(
 OF_NUMBER_BEFORE = re.compile(
     rf"\b{any_of('of')} (?:{any_of('definite')} )?(\d[\d,]*)\b[^,;.()\d]*$", re.IGNORECASE
 )
+UP_TO_NOW = frozenset({"present", "perfect"})
 SETTLED = 4  # figures of one period: the account is about that
 LINES = 5  # sentences for which the date of a timeline holds
 MOSTLY = 0.5  # share of the figures so far from which a period is the article's
@@ -48,7 +51,7 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[Rule]:
         yield from _set(context, spot, told, metric)
     begun = [t for t in told if began(context, spot.sentence, t)]
     told = [t for t in told if t not in begun]
-    own = [o for o in own_dates(context, spot, told) if _in_time(context, spot, kind, *o)]
+    own = [o for o in own_dates(context, spot, told) if _in_time(context, spot, *o)]
     yield from the_told(context, spot, [t for _, t in own])
     if not own:
         yield from lasting(context, spot)
@@ -67,11 +70,19 @@ def _now(context: Context, spot: Spot, kind: str) -> bool:
     return kind == "stock" and clause_tense(context, spot) == "present"
 
 
-def _in_time(context: Context, spot: Spot, kind: str, name: str, timex: Timex) -> bool:
-    """Whether a date agrees with the tense of the number's clause: what holds now is not of a time that is over."""
+def _in_time(context: Context, spot: Spot, name: str, timex: Timex) -> bool:
+    """Whether a date agrees with the tense of a number's clause.
+
+    What holds now, or has come about by now, is not of a time that is over and that another clause tells of:
+    "some have crossed, and 300 are waiting since the camp closed in May".
+    """
     today = context.article.published.first
     over = today is not None and timex.last is not None and timex.last < today
-    return name.startswith(("clause", "opener")) or not over or not _now(context, spot, kind)
+    if not over or name.startswith("clause") or clause_tense(context, spot) not in UP_TO_NOW:
+        return True
+    if since(context, spot.sentence, timex) or OWN_RELATIVE.match(context.text, spot.span[1], timex.start):
+        return True
+    return name.startswith("opener") and not another_clause(context, spot, timex)
 
 
 def _told_before(context: Context, spot: Spot, kind: str, *, dated_here: bool) -> Iterator[Rule]:
