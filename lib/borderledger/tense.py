@@ -19,6 +19,12 @@ def clause_tense(context: Context, spot: Spot) -> str:
     return verb.tense if verb else ""
 
 
+def governed_by(context: Context, spot: Spot) -> tuple[int, int] | None:
+    """Return the characters of the verb of a number's clause, or else of the last in front."""
+    verb = _governing(context, spot)
+    return (verb.start + spot.sentence.start, verb.end + spot.sentence.start) if verb else None
+
+
 def another_clause(context: Context, spot: Spot, timex: Timex) -> bool:
     """Whether a date in front of a number stands in a clause that has a verb of its own."""
     between = spot.quantity.start - spot.sentence.start
@@ -42,7 +48,7 @@ def _governing(context: Context, spot: Spot) -> Verb | None:
 def _in_clause(context: Context, spot: Spot) -> Verb | None:
     """Return the verb of a number's clause; its characters count from the sentence.
 
-    "They sent 300", "300 were sent"; a verb of saying gives way to what is said ("officials said 300 were sent").
+    "They sent 300", "300 were sent"; a verb of saying gives way to what is said ("they said 300 were sent").
     """
     origin = spot.sentence.start
     start, end = spot.quantity.start - origin, spot.span[1] - origin

@@ -1,8 +1,8 @@
 """The finite verbs of a sentence and the tense of each, read without a tagger.
 
-Auxiliaries and irregular pasts are known words. A form in -ed may be a past or a participle: the words beside
-it tell ("returned 300" is a past, "were returned", "the returned migrants" are not), and where they do not, the other
-verbs of its clause do: a clause has one finite verb.
+Auxiliaries and irregular pasts are known words. A form in -ed may be a past or a participle: the words
+beside it tell ("returned 300" is a past, "were returned", "the returned migrants" are not), and where they do
+not, the other verbs of its clause do: a clause has one finite verb.
 """
 
 import re
@@ -13,7 +13,7 @@ from itertools import groupby
 from borderledger.text import vocabulary
 
 TOKEN = re.compile(r"\w+n't\b|'(?:ll|ve|re|d|m)\b|\w+(?:-\w+)*|[^\w\s]")
-STOPS = frozenset(",;:()-\".")
+STOPS = frozenset(',;:()-".')
 REACH = 3  # words between an auxiliary and its participle: "has now also been"
 
 
@@ -23,7 +23,7 @@ class Verb:
 
     start: int
     end: int
-    tense: str  # past, present, future, conditional, perfect or pluperfect
+    tense: str  # past, present, future, conditional, possible, perfect or pluperfect
     clause: int
     sure: bool = True
 
@@ -68,7 +68,9 @@ def _one_of(verbs: list[Verb]) -> list[Verb]:
 
 def _tokens(text: str, language: str) -> list[Token]:
     """Return the words and marks of a sentence, numbered by clause."""
-    plain = text.lower().translate({0x2019: "'", 0x2018: "'", 0x2013: "-", 0x2014: "-", 0x201C: '"', 0x201D: '"'})
+    plain = text.lower().translate(
+        {0x2019: "'", 0x2018: "'", 0x2013: "-", 0x2014: "-", 0x201C: '"', 0x201D: '"'}
+    )
     joins, clause, found = _words("clause", language), 0, []
     for match in TOKEN.finditer(plain if len(plain) == len(text) else text):
         word = match.group()
@@ -97,8 +99,11 @@ def _led(tokens: list[Token], i: int) -> bool:
     """Whether the word at `i` leaves its tense to an auxiliary or "to" in front of it."""
     j = _before(tokens, i)
     word = _word(tokens, j)
-    modal = word in _words("future", "en") or word in _words("modal", "en") or word in {"did", "didn't"}
-    return modal or word in _words("leads", "en") or word in _words("have", "en") or word in _words("be", "en")
+    roles = ("future", "modal", "able", "does")
+    modal = any(word in _words(role, "en") for role in roles) or word in {"did", "didn't"}
+    return (
+        modal or word in _words("leads", "en") or word in _words("have", "en") or word in _words("be", "en")
+    )
 
 
 def _participle(word: str) -> bool:
@@ -123,12 +128,17 @@ def _auxiliary(tokens: list[Token], i: int) -> str:
     if word in _words("future", "en"):
         return "future" if _word(tokens, i - 1) not in {"the", "a", "his", "her", "their"} else ""
     if word in _words("modal", "en"):
-        return "conditional"
+        return "conditional" if word.startswith("would") else "possible"
+    if word in _words("able", "en"):
+        return "present"
     if word in _words("have", "en") and not _led(tokens, i):
         return _having(tokens, i)
     if word in _words("be", "en") and not word.startswith("be") and not _led(tokens, i):
         present = word in _words("present", "en")
-        ahead = _word(tokens, i + 1) == "to" or (_word(tokens, i + 1), _word(tokens, i + 2)) == ("going", "to")
+        ahead = _word(tokens, i + 1) == "to" or (_word(tokens, i + 1), _word(tokens, i + 2)) == (
+            "going",
+            "to",
+        )
         return ("future" if present else "conditional") if ahead else "present" if present else "past"
     return ""
 
@@ -148,22 +158,26 @@ def _having(tokens: list[Token], i: int) -> str:
 
 def _main(tokens: list[Token], i: int, word: str) -> tuple[str, bool]:
     """Return the tense of a main verb at `i`, '' where none stands, and whether it is surely one."""
-    before, after = _word(tokens, i - 1), _word(tokens, i + 1)
+    before = _word(tokens, i - 1)
     adjective = before in _words("noun follows", "en")
     if word in _words("past", "en"):
-        return ("" if adjective and before not in {"this", "that", "all", "some", "many", "few"} else "past"), True
-    ruled_out = word in _words("no verb", "en") or adjective
-    if (word in _words("past or participle", "en") or word.endswith("ed")) and len(word) > 2 and not ruled_out:
-        return _ed(tokens, i)
-    if word in _words("past or base", "en") and not adjective:
-        return "past", False
-    if adjective or after == "of" or before.isdigit():
+        return ("past" if not adjective or before in _words("plural", "en") else ""), True
+    if adjective:
         return "", False
-    if word in _words("present", "en"):
-        return "present", _has_object(after)
-    if word in _words("present, plural", "en") and (before.endswith("s") or before in _words("plural", "en")):
-        return "present", _has_object(after)
-    return "", False
+    regular = word.endswith("ed") and len(word) > len("red") and word not in _words("no verb", "en")
+    if regular or word in _words("past or participle", "en"):
+        return _ed(tokens, i)
+    if word in _words("past or base", "en"):
+        return "past", False
+    return _present(before, word, _word(tokens, i + 1))
+
+
+def _present(before: str, word: str, after: str) -> tuple[str, bool]:
+    """Return whether a word between two others is a verb in the present, and whether it is surely one."""
+    noun = after == "of" or after in STOPS or before.isdigit()  # "protection needs,", "300 arrests"
+    plural = before.endswith("s") or before in _words("plural", "en")
+    verb = word in _words("present", "en") or (plural and word in _words("present, plural", "en"))
+    return ("present" if verb and not noun else ""), _has_object(after)
 
 
 def _has_object(after: str) -> bool:
@@ -180,7 +194,13 @@ def _ed(tokens: list[Token], i: int) -> tuple[str, bool]:
         return "past", True
     if opens or after == "by":
         return "", False
-    if tokens[i].word.endswith("ed") and before and before.word[0].isdigit() and not function and after not in _words("adverb", "en"):
+    if (
+        tokens[i].word.endswith("ed")
+        and before
+        and before.word[0].isdigit()
+        and not function
+        and after not in _words("adverb", "en")
+    ):
         return "", False  # "300 detained migrants"
     return "past", not function and after not in {"to"}
 
@@ -194,7 +214,7 @@ def _spanish(tokens: list[Token], i: int) -> Verb | None:
 
 def _spanish_tense(tokens: list[Token], i: int) -> str:
     word, after = tokens[i].word, _word(tokens, i + 1)
-    if word in _words("no verb", "es"):
+    if word in _words("no verb", "es") and word not in _words("present", "es"):
         return ""
     if word in _words("have", "es") and after.endswith(("do", "to", "cho", "sto")):
         return "pluperfect" if word.startswith(("hab", "hub")) else "perfect"
@@ -202,7 +222,7 @@ def _spanish_tense(tokens: list[Token], i: int) -> str:
         return "future"
     for tense in ("past", "present", "modal"):
         if word in _words(tense, "es"):
-            return "conditional" if tense == "modal" else tense
+            return "possible" if tense == "modal" else tense
     for tense in ("modal", "future", "past"):  # -ría before -ía
         if len(word) > 3 and word.endswith(_endings(f"{tense} ending", "es")):
             return "conditional" if tense == "modal" else tense

@@ -88,7 +88,11 @@ def _in_time(context: Context, spot: Spot, name: str, timex: Timex) -> bool:
 def _told_before(context: Context, spot: Spot, kind: str, *, dated_here: bool) -> Iterator[Rule]:
     """Yield the period of the number that a list goes on from, or of the one that this is a part of."""
     steady = spot.history.steady
-    if steady and _now(context, spot, kind) and (steady.tense == "past" or steady.period[0] != steady.period[1]):
+    if (
+        steady
+        and _now(context, spot, kind)
+        and (steady.tense == "past" or steady.period[0] != steady.period[1])
+    ):
         steady = None  # "5,000 were waiting at the end of last year, and now there are 19,000"
     if steady and spot.leans == "same" and not dated_here and steady.period != (None, None):
         if (

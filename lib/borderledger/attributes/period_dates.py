@@ -171,7 +171,7 @@ def own_dates(context: Context, spot: Spot, told: Sequence[Timex]) -> Iterator[t
         told, after = [t for t in told if t.end <= spot.quantity.start], None
     before = next((t for t in reversed(own) if t.end <= spot.quantity.start), None)
     opener = next((t for t in told if t.start - spot.sentence.start < OPENING), None)
-    if opener and opener is not before and verb_before(context, spot.sentence, opener):
+    if opener and verb_before(context, spot.sentence, opener):
         opener = None  # "It opened on March 30, and …"
     if after and not CLAUSE_END.search(context.text, spot.span[1], after.start):
         yield "clause after", after
