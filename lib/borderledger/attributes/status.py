@@ -11,7 +11,7 @@ from borderledger.tense import clause_tense, governed_by, tense
 
 AHEAD = frozenset({"future", "conditional"})
 FATES = frozenset({"encountered", "arrivals", "waiting", "victims", "expelled"})  # no one plans them
-STRONG = 0.8  # the weight from which a word alone says what a number is
+STRONG = 1.0  # the weight from which a word alone says what a number is
 VERB = 12  # characters from a verb to the rest of what it says: "has been asked for"
 
 
