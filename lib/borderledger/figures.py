@@ -23,6 +23,7 @@ from borderledger.mentions import merged
 from borderledger.quantities import Quantity
 from borderledger.sources import sources
 from borderledger.spots import History, Period, Said, Spot, aside, resumption
+from borderledger.tense import clause_tense
 from borderledger.text import any_of, fold, vocabulary, words_of
 
 EACH = re.compile(rf"\b{any_of('each')}\b")
@@ -35,6 +36,7 @@ TAKES_OF = tuple(words_of("takes of"))  # "dos millones de cubanos"
 NOUN_REACH = 5  # words between a number and the noun that it counts
 ROUND = 100  # a count that this divides may well come twice
 BESIDE = 40  # characters between a share and the percentage that says it again
+AS_TOLD = frozenset({"rule: as told", "rule: total perfect", "rule: total pluperfect"})
 UNTOLD = frozenset({"rule: none", "rule: thing"})  # where nothing tells what a number counts
 KEPT = 0.5  # likelihood from which a number is a figure
 COUNTS = frozenset({"people", "families", "cases", "troops", "beds", "attacks"})
@@ -241,7 +243,8 @@ def _said(context: Context, choice: Choice) -> Said:
         source=choice.source.value,
         status=choice.status.value,
         aside=aside(context, choice.spot, choice.period.value),
-        as_told="rule: as told" in choice.period.taken.cues,
+        as_told=not AS_TOLD.isdisjoint(choice.period.taken.cues),
+        tense=clause_tense(context, choice.spot),
     )
 
 

@@ -12,12 +12,8 @@ from borderledger.sentences import Sentence
 from borderledger.text import any_of, words_of
 
 NEAR = 45.0  # the gap, in characters, at which a cue counts half
-TENSES = ("future", "conditional", "perfect", "pluperfect", "present", "past")  # "is to" before "is"
-TENSE = re.compile("|".join(rf"(?P<{t}>(?<![\w-]){any_of('tells ' + t)}\b)" for t in TENSES))
 CLAUSE_END = re.compile(rf"[;:()—–]|,\s|\s-\s|\b{any_of('joins clauses')}\b")
 OF_THOSE = re.compile(rf"\b{any_of('of those')}\b(?! {any_of('relative')}\b)", re.IGNORECASE)
-MAIN_VERB = re.compile(rf" (?:{any_of('no participle')}\b|[\d$])", re.IGNORECASE)  # "had no lawyer", "has 31"
-SIMPLE = {"perfect": "present", "pluperfect": "past"}
 HELD_AGAINST = re.compile(rf"\b(?:{any_of('base')})(?: {any_of('definite')})?(?: [^\W\d]+)? $", re.IGNORECASE)
 PAIRED = re.compile(rf"[^,;:.()]{{0,40}}\b{any_of('and')} (?:[^\W\d]+ )?", re.IGNORECASE)
 BESIDE = re.compile(  # from a date to its number
@@ -53,6 +49,7 @@ class Said:
     as_told: bool = (
         False  # whether its period is only the day by which it was told: no later sentence takes it up
     )
+    tense: str = ""  # of the verb of its clause
 
 
 @dataclass(slots=True)
@@ -152,16 +149,6 @@ def zone(context: Context, spot: Spot, start: int, end: int) -> str:
     first, last = (end, spot.quantity.start) if side == "before" else (max(spot.span[1], spot.resumes), start)
     whole = CLAUSE_END.search(context.text, first, last) is None
     return f"{'clause' if whole else 'segment'} {side}"
-
-
-def tense(context: Context, spot: Spot) -> str:
-    """Return what the auxiliary nearest to a number in its segment tells: ``perfect``, ``past`` …, or ''."""
-    found = TENSE.finditer(context.text, spot.left, spot.right)
-    near = min(((context.gap(spot.span, m.span()), m.end(), m.lastgroup or "") for m in found), default=None)
-    if near is None:
-        return ""
-    _, end, told = near
-    return SIMPLE.get(told, told) if MAIN_VERB.match(context.text, end) else told
 
 
 def beside(context: Context, spot: Spot, start: int) -> bool:

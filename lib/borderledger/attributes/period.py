@@ -12,15 +12,18 @@ from borderledger.attributes.period_dates import (
     own_dates,
     reports,
     right_beside,
+    since,
     together,
 )
 from borderledger.attributes.period_stretches import before_year, lasting, the_told
 from borderledger.attributes.period_ways import RUNNING, kind_of, taken
 from borderledger.context import Context
 from borderledger.dates import Timex
-from borderledger.spots import Period, Rule, Spot, base, refers, tense
+from borderledger.spots import Period, Rule, Spot, base, refers
+from borderledger.tense import another_clause, clause_tense, tense
 from borderledger.text import any_of
 
+OWN_RELATIVE = re.compile(rf"\W{{1,3}}(?:that|{any_of('relative')})\b")  # "of the 300 who crossed in May"
 OPENS = re.compile(r"\.?\s?[:—–]|\.?\s-\s|\.?\s*\n")
 NOW = re.compile(rf"\b{any_of('now')}\b", re.IGNORECASE)
 OF_NUMBER = re.compile(
@@ -29,7 +32,7 @@ OF_NUMBER = re.compile(
 OF_NUMBER_BEFORE = re.compile(
     rf"\b{any_of('of')} (?:{any_of('definite')} )?(\d[\d,]*)\b[^,;.()\d]*$", re.IGNORECASE
 )
-DID = re.compile(r"(?:ed|[ao]ron|ieron|ó)(?: a)? $")  # a past verb whose object is the number
+UP_TO_NOW = frozenset({"present", "perfect"})
 SETTLED = 4  # figures of one period: the account is about that
 LINES = 5  # sentences for which the date of a timeline holds
 MOSTLY = 0.5  # share of the figures so far from which a period is the article's
@@ -48,23 +51,49 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[Rule]:
         yield from _set(context, spot, told, metric)
     begun = [t for t in told if began(context, spot.sentence, t)]
     told = [t for t in told if t not in begun]
-    own = list(own_dates(context, spot, told))
+    own = [o for o in own_dates(context, spot, told) if _in_time(context, spot, *o)]
     yield from the_told(context, spot, [t for _, t in own])
     if not own:
         yield from lasting(context, spot)
-    yield from _told_before(context, spot, dated_here=any(spot.holds(t.start) for t in found))
+    yield from _told_before(context, spot, kind, dated_here=any(spot.holds(t.start) for t in found))
     if spot.quantity.change and not own and spot.history.standing and spot.leans in {"same", "next"}:
         yield f"change {spot.leans}", spot.history.standing
     for name, timex in own:
         way, period = taken(context, spot, timex, metric)
         yield f"{name}, {way}", period
     yield from _part(context, spot, kind)
-    yield from _undated(context, spot, metric, [t for t in found if t not in begun])
+    yield from _undated(context, spot, metric, [t for t in found if reports(context, spot.sentence, t)])
 
 
-def _told_before(context: Context, spot: Spot, *, dated_here: bool) -> Iterator[Rule]:
+def _now(context: Context, spot: Spot, kind: str) -> bool:
+    """Whether a number stands at present: "the shelter holds 300"."""
+    return kind == "stock" and clause_tense(context, spot) == "present"
+
+
+def _in_time(context: Context, spot: Spot, name: str, timex: Timex) -> bool:
+    """Whether a date agrees with the tense of a number's clause.
+
+    What holds now, or has come about by now, is not of a time that is over and that another clause tells of:
+    "some have crossed, and 300 are waiting since the camp closed in May".
+    """
+    today = context.article.published.first
+    over = today is not None and timex.last is not None and timex.last < today
+    if not over or name.startswith("clause") or clause_tense(context, spot) not in UP_TO_NOW:
+        return True
+    if since(context, spot.sentence, timex) or OWN_RELATIVE.match(context.text, spot.span[1], timex.start):
+        return True
+    return name.startswith("opener") and not another_clause(context, spot, timex)
+
+
+def _told_before(context: Context, spot: Spot, kind: str, *, dated_here: bool) -> Iterator[Rule]:
     """Yield the period of the number that a list goes on from, or of the one that this is a part of."""
     steady = spot.history.steady
+    if (
+        steady
+        and _now(context, spot, kind)
+        and (steady.tense == "past" or steady.period[0] != steady.period[1])
+    ):
+        steady = None  # "5,000 were waiting at the end of last year, and now there are 19,000"
     if steady and spot.leans == "same" and not dated_here and steady.period != (None, None):
         if (
             base(context, spot)
@@ -86,6 +115,8 @@ def _part(context: Context, spot: Spot, kind: str) -> Iterator[Rule]:
     if steady is None or spot.leans not in {"same", "next"}:
         return
     first, last = steady.period
+    if first != last and _now(context, spot, kind):
+        return
     if refers(context, spot):
         yield f"part {spot.leans}", (last if kind == "stock" else first, last)
     if spot.quantity.unit == "percent":
@@ -113,8 +144,6 @@ def _undated(context: Context, spot: Spot, metric: str, reported: Sequence[Timex
     if kind == "stock" and spot.leans != "same":
         yield from _level(spot, metric, told, day, reported=bool(reported))
     standing = spot.history.standing
-    if not told and DID.search(context.text, spot.left, spot.quantity.start):
-        told = "past"
     if kind != "stock" and spot.leans != "same" and _as_told(spot, metric, told):
         yield "as told", (None, day[1])
     if last and standing and spot.leans in {"same", "next"}:
@@ -127,8 +156,10 @@ def _undated(context: Context, spot: Spot, metric: str, reported: Sequence[Timex
     if last and last.metric == metric and standing:
         yield "far", standing
     common = spot.history.periods.most_common(1)
-    if common and common[0][1] >= MOSTLY * spot.history.periods.total():
+    if common and common[0][1] >= max(SETTLED, MOSTLY * spot.history.periods.total()):
         yield f"mostly, {spot.sentence.block.kind}", common[0][0]
+    if kind == "total":
+        yield "as told", (None, day[1])
     yield f"none {kind}", (None, None)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from borderledger import verbs
 from borderledger.context import Context
 from borderledger.dates import Timex
 from borderledger.sentences import Sentence
@@ -36,6 +37,7 @@ WHEN = re.compile(rf"^[,:]? (?:{any_of('when')} |\()?")  # "in March 2006, when 
 RECALLED = re.compile(rf"[,:]? {any_of('when')} [^,;]*$")
 ASIDE = re.compile(rf", {any_of('opens an aside')}\b")
 EMBEDDED = re.compile(rf", (?:[^\W\d]+ ){{0,2}}?{any_of('opens a relative')} [^,;.()]*$", re.IGNORECASE)
+WHEN_BEFORE = re.compile(rf"\b{any_of('when')}\b[^,;.()\d]*$", re.IGNORECASE)
 BRACKET = 3  # characters between a date and the number that it stands in front of
 OPENING = 25  # characters from a sentence's start in which a date holds for all of it
 
@@ -101,7 +103,10 @@ def began(context: Context, sentence: Sentence, timex: Timex) -> bool:
     """Whether a date says when a policy began: "the program, introduced in January 2019"."""
     before = context.text[max(sentence.start, timex.start - 40) : timex.start]
     leads_on = NARRATED.match(context.text, timex.end, sentence.end)
-    return bool(BEGAN.search(before)) and not leads_on and not since(context, sentence, timex)
+    begun = BEGAN.search(before)
+    if begun and WHEN_BEFORE.search(before, 0, begun.start()):  # "300 were waiting when it began in January"
+        return False
+    return begun is not None and not leads_on and not since(context, sentence, timex)
 
 
 def since(context: Context, sentence: Sentence, timex: Timex) -> bool:
@@ -145,6 +150,12 @@ def right_beside(context: Context, spot: Spot, timex: Timex) -> bool:
     return 0 <= spot.quantity.start - timex.end <= BRACKET or beside(context, spot, timex.end)
 
 
+def verb_before(context: Context, sentence: Sentence, timex: Timex) -> bool:
+    """Whether a finite verb stands in a sentence before a date, which so opens nothing."""
+    known = verbs.finite(sentence.text, context.article.language)
+    return any(verb.end <= timex.start - sentence.start for verb in known)
+
+
 def recalled(context: Context, spot: Spot, timex: Timex) -> bool:
     """Whether a number is what a date had: "the most since March 2006, when it was 23,529"."""
     return RECALLED.match(context.text[timex.end : spot.quantity.start]) is not None
@@ -160,6 +171,8 @@ def own_dates(context: Context, spot: Spot, told: Sequence[Timex]) -> Iterator[t
         told, after = [t for t in told if t.end <= spot.quantity.start], None
     before = next((t for t in reversed(own) if t.end <= spot.quantity.start), None)
     opener = next((t for t in told if t.start - spot.sentence.start < OPENING), None)
+    if opener and verb_before(context, spot.sentence, opener):
+        opener = None  # "It opened on March 30, and …"
     if after and not CLAUSE_END.search(context.text, spot.span[1], after.start):
         yield "clause after", after
     if before and not CLAUSE_END.search(WHEN.sub("", context.text[before.end : spot.quantity.start])):

@@ -8,7 +8,8 @@ from dateutil.relativedelta import relativedelta
 
 from borderledger.context import Context
 from borderledger.dates import Timex
-from borderledger.spots import Period, Rule, Spot, tense
+from borderledger.spots import Period, Rule, Spot
+from borderledger.tense import tense
 from borderledger.text import any_of
 from borderledger.timex import between, shifted, years_on
 

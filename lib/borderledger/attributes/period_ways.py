@@ -8,7 +8,8 @@ from borderledger.attributes.period_dates import recalled, since
 from borderledger.attributes.period_stretches import next_stretch, year_before
 from borderledger.context import Context
 from borderledger.dates import Timex
-from borderledger.spots import Rule, Spot, tense
+from borderledger.spots import Rule, Spot
+from borderledger.tense import tense
 from borderledger.text import any_of
 
 STOCKS = frozenset({"waiting", "in_custody", "capacity", "deployed"})
@@ -79,8 +80,9 @@ def _from_last(spot: Spot, timex: Timex) -> Iterator[Rule]:
 def _up_to(context: Context, spot: Spot, timex: Timex, kind: str) -> Iterator[Rule]:
     """Yield the ways to take a date that a count ends with."""
     at_once = kind == "stock" or bool(spot.quantity.per) or bool(spot.quantity.change) or _sunk(context, spot)
-    if kind == "total" and timex.first and timex.precision == "month" and MIDDLE.search(timex.text):
-        yield "by the middle", (None, timex.first.replace(day=15))
+    mid_month = timex.first if timex.precision == "month" and MIDDLE.search(timex.text) else None
+    if kind == "total" and mid_month and not spot.quantity.per:
+        yield "by the middle", (None, mid_month.replace(day=15))
     if END_OF.match(timex.text) and (kind in {"stock", "total"} or timex.relation in UNTIL):
         yield "at the end", (timex.last if kind == "stock" else _begins(context, spot, timex), timex.last)
     if kind == "total" and UNTIL_THEN.search(context.text, spot.span[1], max(spot.span[1], timex.start)):

@@ -1,14 +1,22 @@
 """Whether a figure was observed, or is projected, planned, proposed or threatened."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 
-from borderledger.choice import Candidate
+from borderledger.choice import Candidate, ranked
 from borderledger.context import Context
-from borderledger.spots import Spot, proximity, tense
+from borderledger.lexicon import Name
+from borderledger.spots import CLAUSE_END, Spot, proximity
+from borderledger.tense import clause_tense, governed_by, tense
+
+AHEAD = frozenset({"future", "conditional"})
+FATES = frozenset({"encountered", "arrivals", "waiting", "victims", "expelled"})  # no one plans them
+STRONG = 1.0  # the weight from which a word alone says what a number is
+VERB = 12  # characters from a verb to the rest of what it says: "has been asked for"
 
 
 def statuses(context: Context, spot: Spot, metric: str) -> list[Candidate[str]]:
-    """Return ``observed`` and whatever else a word nearby makes of the number."""
+    """Return ``observed`` and whatever else a word nearby, or the tense, makes of the number."""
     cues: defaultdict[str, dict[str, float]] = defaultdict(dict)
     told = tense(context, spot)
     for name in context.found.within("statuses", spot.sentence.start, spot.sentence.end):
@@ -32,8 +40,56 @@ def statuses(context: Context, spot: Spot, metric: str) -> list[Candidate[str]]:
     if metric == "tariff":
         cues["threatened"]["typical"] = 1.0
     cues["observed"] |= {"observed": 1.0, "observed rate": float(bool(spot.quantity.per))}
+    for value, cue in ranked(_rules(context, spot, metric)):
+        cues[value][cue] = 1.0
     for code, known in cues.items():
         sort = "observed" if code == "observed" else "not observed"
         known[f"{sort}, {told or 'no tense'}"] = 1.0
         known[f"{sort} {metric}"] = 1.0
     return [Candidate(code, cues[code]) for code in sorted(cues)]
+
+
+def _rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]]:
+    """Yield the rules that apply, the surest first, each with the status that it gives."""
+    told = clause_tense(context, spot)
+    said = _said_so(context, spot)
+    if said:
+        yield "said so", said.code
+    before = spot.before
+    if before and spot.leans == "same" and not told and not spot.quantity.change:
+        yield "listed", before.status
+    if told in AHEAD:
+        if before and spot.leans in {"same", "next"} and before.status != "observed":
+            yield f"{told} {spot.leans}", before.status
+        if told == "conditional" and _spoken_of(context, spot):
+            yield "would, under a proposal", "proposed"
+        yield told, "threatened" if metric == "tariff" else "projected" if metric in FATES else "planned"
+    if not told and tense(context, spot) == "conditional" and _spoken_of(context, spot):
+        yield "under a proposal", "proposed"  # "it would send 300, take in 200 …"
+    yield "none", "observed"
+
+
+def _spoken_of(context: Context, spot: Spot) -> bool:
+    """Whether a proposal is spoken of in the number's sentence or in the two before it."""
+    first = context.sentences[max(0, spot.number - 2)].start
+    names = context.found.within("statuses", first, spot.quantity.start)
+    return any(name.code == "proposed" for name in names)
+
+
+def _said_so(context: Context, spot: Spot) -> Name | None:
+    """Return the word of the number's clause that says what it is: its verb, or what stands beside it."""
+    verb = governed_by(context, spot)
+    names = [
+        n
+        for n in context.found.within("statuses", spot.sentence.start, spot.sentence.end)
+        if n.weight >= STRONG
+    ]
+    for name in names:
+        if verb and verb[0] - VERB <= name.start <= verb[1] + VERB:
+            return name
+    inside = [
+        n
+        for n in names
+        if n.end <= spot.quantity.start and not CLAUSE_END.search(context.text, n.end, spot.quantity.start)
+    ]
+    return max(inside, key=lambda n: n.end, default=None)
