@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from borderledger.attributes.metric_governs import governed, inside, outcome
 from borderledger.attributes.metric_units import LENGTHS, admits, in_its_unit, measured_before
 from borderledger.attributes.metric_whose import counted
 from borderledger.attributes.metric_words import strongest, told, which_inside
@@ -40,6 +41,7 @@ def rules(context: Context, spot: Spot, named: list[Name], program: str) -> Iter
         yield from _of_length(context, spot, strong)
     yield from _near_rules(context, spot, by_zone)
     yield from _part_rules(context, spot)
+    yield from inside(context, spot)
     clear = [name for name in by_zone["segment before"] if name.weight >= CLEAR]
     yield from (("segment before", name.code) for name in clear[-1:])
     yield from (("relative", name.code) for name in by_zone["relative"][:1])
@@ -63,13 +65,16 @@ def _near_rules(context: Context, spot: Spot, by_zone: Mapping[str, list[Name]])
     later = [*by_zone["clause after"], *by_zone["segment after"], *by_zone["relative"][1:]]
     predicate = _predicate(context, spot, later)
     noun = counted(context, spot)
+    yield from outcome(noun, spot, [*by_zone["clause after"]])
     if noun:
         if predicate and _says_more(noun, predicate):
             yield "predicate", predicate
+        yield from governed(context, spot, noun, by_zone["clause before"], by_zone["clause after"])
         yield "noun", noun
     yield from (("phrase", name.code) for name in reversed(by_zone["phrase"]) if name.weight >= CLEAR)
     if predicate:
         yield "predicate", predicate
+    yield from governed(context, spot, "", by_zone["clause before"], by_zone["clause after"])
     after, before = by_zone["clause after"][:1], by_zone["clause before"][-1:]
     if after and before and spot.quantity.start - before[0].end <= after[0].start - spot.span[1]:
         yield "object", before[0].code

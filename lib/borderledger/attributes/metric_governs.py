@@ -1,0 +1,57 @@
+"""What the words that a number hangs on tell: its verb, the place it is inside of, the whole it is part of."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from borderledger.context import Context
+from borderledger.lexicon import Name
+from borderledger.spots import Spot, another_noun
+from borderledger.text import any_of
+
+TO_OBJECT = re.compile(rf"\s*(?:{any_of('leads to an object')}\s+)*", re.IGNORECASE)
+OUTCOMES = frozenset({"asylum_outcome", "represented", "expelled", "deported", "returned", "admitted"})
+DEFINITE = re.compile(rf"\b{any_of('definite')} $", re.IGNORECASE)
+HOLDS = re.compile(rf"\b{any_of('holds people')}\s+(?:{any_of('leads to an object')}\s+)*$", re.IGNORECASE)
+SHELTER = re.compile(rf"\b{any_of('shelters people')}\b", re.IGNORECASE)
+JAIL = re.compile(rf"\b{any_of('holds captive')}\b", re.IGNORECASE)
+MEANT_FOR = re.compile(rf"\b{any_of('shelters people')} {any_of('meant for')} $", re.IGNORECASE)
+
+
+def governed(
+    context: Context, spot: Spot, noun: str, before: Sequence[Name], after: Sequence[Name]
+) -> Iterator[tuple[str, str]]:
+    """Yield what the verb says whose object the number is: "granted asylum to eleven people in the program".
+
+    A verb that only says that something was counted ("registered 81,946 entries through the jungle") does not decide.
+    """
+    if noun and not any(n.code in OUTCOMES for n in before[-1:]):
+        return
+    for name in before[-1:]:
+        told_more = after and after[0].weight > name.weight
+        names_them = DEFINITE.search(context.text, max(spot.left, name.start - 12), name.start)
+        if (
+            not told_more
+            and not names_them
+            and TO_OBJECT.fullmatch(context.text, name.end, spot.quantity.start)
+            and not (spot.noun is None and another_noun(context, spot))
+        ):
+            yield "governed", name.code
+
+
+def outcome(noun: str, spot: Spot, after: Sequence[Name]) -> Iterator[tuple[str, str]]:
+    """Yield what is said of a share of the counted: "four in ten encounters ended in an expulsion"."""
+    if noun and spot.quantity.unit == "percent":
+        yield from (("outcome", n.code) for n in after[:1] if n.code in OUTCOMES - {noun})
+
+
+def inside(context: Context, spot: Spot) -> Iterator[tuple[str, str]]:
+    """Yield what those are whom a place holds: "the shelter had 140 guests", "a camp for 2,500 people"."""
+    text, start = context.text, spot.quantity.start
+    if MEANT_FOR.search(text, spot.left, start):
+        yield "inside", "capacity"
+    verb = HOLDS.search(text, spot.left, start)
+    if verb:
+        places = [m.start() for m in SHELTER.finditer(text, spot.left, verb.start())]
+        jails = [m.start() for m in JAIL.finditer(text, spot.left, verb.start())]
+        if places or jails:
+            yield "inside", "waiting" if places and not jails else "in_custody"
