@@ -21,7 +21,7 @@ OF_MEXICO = {"encountered": "apprehended_mx", "expelled": "deported"}
 def country(context: Context, spot: Spot) -> str:
     """Return whose officials the sentence names, '' when both or neither."""
     named = _officials(context, spot.sentence.start, spot.sentence.end)
-    found = {n.row["country"] for n in named}
+    found = {n.row["country"] for n in named if spot.holds(n.start) or not _where(context, n)}
     return found.pop() if len(found) == 1 else ""
 
 
