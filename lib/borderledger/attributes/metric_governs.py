@@ -11,6 +11,7 @@ from borderledger.text import any_of
 TO_OBJECT = re.compile(rf"\s*(?:{any_of('leads to an object')}\s+)*", re.IGNORECASE)
 OUTCOMES = frozenset({"asylum_outcome", "represented", "expelled", "deported", "returned", "admitted"})
 DEFINITE = re.compile(rf"\b{any_of('definite')} $", re.IGNORECASE)
+OF_NEXT = re.compile(rf" {any_of('of')} (?:{any_of('definite')} )?(?:[^\W\d]+ )?", re.IGNORECASE)
 HOLDS = re.compile(rf"\b{any_of('holds people')}\s+(?:{any_of('leads to an object')}\s+)*$", re.IGNORECASE)
 SHELTER = re.compile(rf"\b{any_of('shelters people')}\b", re.IGNORECASE)
 JAIL = re.compile(rf"\b{any_of('holds captive')}\b", re.IGNORECASE)
@@ -44,14 +45,21 @@ def outcome(noun: str, spot: Spot, after: Sequence[Name]) -> Iterator[tuple[str,
         yield from (("outcome", n.code) for n in after[:1] if n.code in OUTCOMES - {noun})
 
 
-def inside(context: Context, spot: Spot) -> Iterator[tuple[str, str]]:
-    """Yield what those are whom a place holds: "the shelter had 140 guests", "a camp for 2,500 people"."""
-    text, start = context.text, spot.quantity.start
-    if MEANT_FOR.search(text, spot.left, start):
+def some_of_many(context: Context, spot: Spot) -> bool:
+    """Whether a number is a part of the next: what the verb says is said of it, "11 of the 1,100 have a lawyer"."""
+    return OF_NEXT.fullmatch(context.text, spot.span[1], spot.right) is not None
+
+
+def meant_for(context: Context, spot: Spot) -> Iterator[tuple[str, str]]:
+    """Yield what a number of people that a place is for counts: "a camp for 2,500 people"."""
+    if MEANT_FOR.search(context.text, spot.left, spot.quantity.start):
         yield "inside", "capacity"
-    verb = HOLDS.search(text, spot.left, start)
-    if verb:
-        places = [m.start() for m in SHELTER.finditer(text, spot.left, verb.start())]
-        jails = [m.start() for m in JAIL.finditer(text, spot.left, verb.start())]
-        if places or jails:
-            yield "inside", "waiting" if places and not jails else "in_custody"
+
+
+def inside(context: Context, spot: Spot) -> Iterator[tuple[str, str]]:
+    """Yield what those are whom a place holds: "the shelter had 140 guests"."""
+    verb = HOLDS.search(context.text, spot.left, spot.quantity.start)
+    if verb and JAIL.search(context.text, spot.left, verb.start()):
+        yield "inside", "in_custody"
+    elif verb and SHELTER.search(context.text, spot.left, verb.start()):
+        yield "inside", "waiting"

@@ -73,17 +73,21 @@ def _counts(context: Context, spot: Spot) -> str:
 
 
 def _scene(context: Context, spot: Spot, name: Name) -> str:
-    """Return the country of the place where something is done: "intercepted 1,200 people in Veracruz"."""
+    """Return the country of the place where something is done: "police in Oaxaca stopped 1,200 people"."""
     last = CLAUSE_END.search(context.text, max(name.end, spot.quantity.end), spot.right)
-    end = last.start() if last else spot.right
-    places = [
-        place
-        for place in context.found.within("places", name.end, end)
-        if place.row["kind"] in TOWNS and SCENE.search(context.text, name.end, place.start)
-    ]
-    if not places or context.found.within("metrics", max(name.end, spot.quantity.end), places[0].start):
-        return ""
-    return places[0].row["country"]
+    after = _scenes(context, name.end, last.start() if last else spot.right)
+    start = max(name.end, spot.quantity.end)
+    if after and not context.found.within("metrics", start, after[0].start):
+        return after[0].row["country"]
+    before = _scenes(context, spot.left, name.start)
+    between = before and CLAUSE_END.search(context.text, before[-1].end, name.start)
+    return before[-1].row["country"] if before and not between else ""
+
+
+def _scenes(context: Context, start: int, end: int) -> list[Name]:
+    """Return the towns and states between two places in the text that are told as where something is."""
+    towns = [n for n in context.found.within("places", start, end) if n.row["kind"] in TOWNS]
+    return [n for n in towns if SCENE.search(context.text, start, n.start)]
 
 
 def _pointed_at(context: Context, spot: Spot) -> str:
