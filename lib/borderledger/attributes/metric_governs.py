@@ -1,4 +1,4 @@
-"""What the words that a number hangs on tell: its verb, the place it is inside of, the whole it is part of."""
+"""What the words that a number hangs on tell: its verb, the place it is in, the whole it is part of."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -21,20 +21,21 @@ MEANT_FOR = re.compile(rf"\b{any_of('shelters people')} {any_of('meant for')} $"
 def governed(
     context: Context, spot: Spot, noun: str, before: Sequence[Name], after: Sequence[Name]
 ) -> Iterator[tuple[str, str]]:
-    """Yield what the verb says whose object the number is: "granted asylum to eleven people in the program".
+    """Yield what the verb says whose object the number is: "granted asylum to 11 people in the program".
 
-    A verb that only says that something was counted ("registered 81,946 entries through the jungle") does not decide.
+    Words after the number that say more decide instead: "registered 81,946 entries through the jungle".
+    A noun that tells a metric itself gives way only to what becomes of people and cases.
     """
-    if noun and not any(n.code in OUTCOMES for n in before[-1:]):
-        return
     for name in before[-1:]:
-        told_more = after and after[0].weight > name.weight
-        names_them = DEFINITE.search(context.text, max(spot.left, name.start - 12), name.start)
+        named = DEFINITE.search(
+            context.text, max(spot.left, name.start - 12), name.start
+        )  # "the waiting 300"
         if (
-            not told_more
-            and not names_them
+            not named
+            and (not noun or name.code in OUTCOMES)
+            and (not after or after[0].weight <= name.weight)
+            and (spot.noun or not another_noun(context, spot))
             and TO_OBJECT.fullmatch(context.text, name.end, spot.quantity.start)
-            and not (spot.noun is None and another_noun(context, spot))
         ):
             yield "governed", name.code
 
@@ -46,7 +47,7 @@ def outcome(noun: str, spot: Spot, after: Sequence[Name]) -> Iterator[tuple[str,
 
 
 def some_of_many(context: Context, spot: Spot) -> bool:
-    """Whether a number is a part of the next: what the verb says is said of it, "11 of the 1,100 have a lawyer"."""
+    """Whether a number is a part of the next, and has its verb: "11 of the 1,100 have a lawyer"."""
     return OF_NEXT.fullmatch(context.text, spot.span[1], spot.right) is not None
 
 

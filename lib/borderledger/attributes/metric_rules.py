@@ -19,7 +19,9 @@ OWN_VERB = re.compile(rf"{any_of('auxiliary')} ")  # "were waiting", "had a lawy
 OF_SOME = re.compile(rf"\b{any_of('some of them')} $", re.IGNORECASE)  # "though many were turned back"
 RELATIVE = re.compile(rf"\b{any_of('relative')}\b")
 OF_ALL = re.compile(rf" {any_of('of')} (?:{any_of('definite')} )?", re.IGNORECASE)
-STAFF = frozenset({"deployed", "represented"})  # metrics of nouns that may only say who: "400 agents were hurt"
+STAFF = frozenset(
+    {"deployed", "represented"}
+)  # metrics of nouns that may only say who: "400 agents were hurt"
 WHO = frozenset({"returned", "enrolled", "expelled", "deported", "in_custody", "waiting"})
 FATES = frozenset({"victims", "represented", "asylum_outcome", "other"})
 PRESENT = re.compile(rf"\b{any_of('tells presence')}\b", re.IGNORECASE)

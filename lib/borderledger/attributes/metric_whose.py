@@ -68,7 +68,11 @@ def _counts(context: Context, spot: Spot) -> str:
     if not officials:
         return _pointed_at(context, spot)
     end = officials[-1].end
-    own = officials[-1].row["kind"] == "agency" or OWNS.match(context.text, end) or COUNTS.match(context.text, end)
+    own = (
+        officials[-1].row["kind"] == "agency"
+        or OWNS.match(context.text, end)
+        or COUNTS.match(context.text, end)
+    )
     return officials[-1].row["country"] if own else ""
 
 
