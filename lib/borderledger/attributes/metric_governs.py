@@ -12,6 +12,7 @@ TO_OBJECT = re.compile(rf"\s*(?:{any_of('leads to an object')}\s+)*", re.IGNOREC
 OUTCOMES = frozenset({"asylum_outcome", "represented", "expelled", "deported", "returned", "admitted"})
 DEFINITE = re.compile(rf"\b{any_of('definite')} $", re.IGNORECASE)
 OF_NEXT = re.compile(rf" {any_of('of')} (?:{any_of('definite')} )?(?:[^\W\d]+ )?", re.IGNORECASE)
+ENDS = re.compile(rf"\b{any_of('ends a case')}$", re.IGNORECASE)
 HOLDS = re.compile(rf"\b{any_of('holds people')}\s+(?:{any_of('leads to an object')}\s+)*$", re.IGNORECASE)
 SHELTER = re.compile(rf"\b{any_of('shelters people')}\b", re.IGNORECASE)
 JAIL = re.compile(rf"\b{any_of('holds captive')}\b", re.IGNORECASE)
@@ -32,7 +33,7 @@ def governed(
         )  # "the waiting 300"
         if (
             not named
-            and (not noun or name.code in OUTCOMES)
+            and (not noun or (name.code in OUTCOMES and not ENDS.search(context.text, name.start, name.end)))
             and (not after or after[0].weight <= name.weight)
             and (spot.noun or not another_noun(context, spot))
             and TO_OBJECT.fullmatch(context.text, name.end, spot.quantity.start)
