@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from borderledger.attributes.metric_governs import governed, inside, meant_for, outcome, some_of_many
 from borderledger.attributes.metric_units import LENGTHS, admits, in_its_unit, measured_before
 from borderledger.attributes.metric_whose import counted
 from borderledger.attributes.metric_words import strongest, told, which_inside
@@ -18,7 +19,9 @@ OWN_VERB = re.compile(rf"{any_of('auxiliary')} ")  # "were waiting", "had a lawy
 OF_SOME = re.compile(rf"\b{any_of('some of them')} $", re.IGNORECASE)  # "though many were turned back"
 RELATIVE = re.compile(rf"\b{any_of('relative')}\b")
 OF_ALL = re.compile(rf" {any_of('of')} (?:{any_of('definite')} )?", re.IGNORECASE)
-STAFF = frozenset({"deployed"})  # metrics of nouns that may only say who: "400 agents were hurt"
+STAFF = frozenset(
+    {"deployed", "represented"}
+)  # metrics of nouns that may only say who: "400 agents were hurt"
 WHO = frozenset({"returned", "enrolled", "expelled", "deported", "in_custody", "waiting"})
 FATES = frozenset({"victims", "represented", "asylum_outcome", "other"})
 PRESENT = re.compile(rf"\b{any_of('tells presence')}\b", re.IGNORECASE)
@@ -40,6 +43,7 @@ def rules(context: Context, spot: Spot, named: list[Name], program: str) -> Iter
         yield from _of_length(context, spot, strong)
     yield from _near_rules(context, spot, by_zone)
     yield from _part_rules(context, spot)
+    yield from inside(context, spot)
     clear = [name for name in by_zone["segment before"] if name.weight >= CLEAR]
     yield from (("segment before", name.code) for name in clear[-1:])
     yield from (("relative", name.code) for name in by_zone["relative"][:1])
@@ -61,15 +65,20 @@ def _of_length(context: Context, spot: Spot, strong: list[Name]) -> Iterator[tup
 def _near_rules(context: Context, spot: Spot, by_zone: Mapping[str, list[Name]]) -> Iterator[tuple[str, str]]:
     """Yield the rules for the counted noun and the words of the number's own clause."""
     later = [*by_zone["clause after"], *by_zone["segment after"], *by_zone["relative"][1:]]
+    later = later or (by_zone["sentence after"] if some_of_many(context, spot) else [])
     predicate = _predicate(context, spot, later)
     noun = counted(context, spot)
+    yield from meant_for(context, spot)
+    yield from outcome(noun, spot, [*by_zone["clause after"]])
     if noun:
         if predicate and _says_more(noun, predicate):
             yield "predicate", predicate
+        yield from governed(context, spot, noun, by_zone["clause before"], by_zone["clause after"])
         yield "noun", noun
     yield from (("phrase", name.code) for name in reversed(by_zone["phrase"]) if name.weight >= CLEAR)
     if predicate:
         yield "predicate", predicate
+    yield from governed(context, spot, "", by_zone["clause before"], by_zone["clause after"])
     after, before = by_zone["clause after"][:1], by_zone["clause before"][-1:]
     if after and before and spot.quantity.start - before[0].end <= after[0].start - spot.span[1]:
         yield "object", before[0].code

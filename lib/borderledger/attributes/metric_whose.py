@@ -4,7 +4,7 @@ import re
 
 from borderledger.context import Context
 from borderledger.lexicon import Name
-from borderledger.spots import Spot
+from borderledger.spots import CLAUSE_END, Spot
 from borderledger.text import any_of
 
 WHOSE = {"apprehended_mx": "MX", "deported": "MX", "encountered": "US", "expelled": "US"}
@@ -13,6 +13,10 @@ LOCATES = re.compile(rf"\b{any_of('locates')} (?:the )?$", re.IGNORECASE)
 # "turned back by US border officials", where the border officials are a name too
 BY = re.compile(rf"\b{any_of('by')} (?:{any_of('definite')} )?(?:[\w.]+ )?$", re.IGNORECASE)
 AGENT = 20  # characters from a word to the officials who do it: "detained by Mexican agents"
+COUNTS = re.compile(rf" (?:{any_of('auxiliary')} )?{any_of('keeps count')}\b", re.IGNORECASE)
+BY_MIGRANTS = re.compile(rf"\b{any_of('migrants do')}", re.IGNORECASE)
+SCENE = re.compile(rf"\b{any_of('sets the scene')} $", re.IGNORECASE)
+TOWNS = frozenset({"city", "state"})
 OPENS_WITH_PRONOUN = re.compile(rf"{any_of('officials told before')}\b", re.IGNORECASE)
 OWNS = re.compile("['’]s? ")
 OF_MEXICO = {"encountered": "apprehended_mx", "expelled": "deported"}
@@ -21,18 +25,34 @@ OF_MEXICO = {"encountered": "apprehended_mx", "expelled": "deported"}
 def country(context: Context, spot: Spot) -> str:
     """Return whose officials the sentence names, '' when both or neither."""
     named = _officials(context, spot.sentence.start, spot.sentence.end)
-    found = {n.row["country"] for n in named}
+    found = {n.row["country"] for n in named if spot.holds(n.start) or not _where(context, n)}
     return found.pop() if len(found) == 1 else ""
 
 
 def doer(context: Context, spot: Spot, name: Name) -> str:
     """Return whose officials do what a word tells: those named last before it in the sentence, or alone."""
+    known = _acting(context, spot, name) or country(context, spot) or _pointed_at(context, spot)
+    return known or _scene(context, spot, name)
+
+
+def by_doer(context: Context, spot: Spot, name: Name) -> str:
+    """Return what a word tells, by who does it: those whom Mexico's officials catch, Mexico apprehends."""
+    if name.code != "encountered" or BY_MIGRANTS.search(context.text, name.start, name.end):
+        return name.code
+    acting = _acting(context, spot, name)
+    if not acting and not country(context, spot):
+        acting = _scene(context, spot, name)
+    return OF_MEXICO[name.code] if acting == "MX" else name.code
+
+
+def _acting(context: Context, spot: Spot, name: Name) -> str:
+    """Return whose officials are named as those who do what a word tells, '' for nobody's."""
     named = _officials(context, spot.sentence.start, spot.sentence.end)
     agents = [n for n in named if BY.search(context.text, max(0, n.start - 20), n.start)]
     own = [n for n in agents if 0 <= n.start - name.end <= AGENT]
     before = [n for n in named if n.end <= name.start and n not in agents and not _where(context, n)]
     known = own[:1] or before[-1:]
-    return known[0].row["country"] if known else country(context, spot) or _pointed_at(context, spot)
+    return known[0].row["country"] if known else ""
 
 
 def counted(context: Context, spot: Spot) -> str:
@@ -43,11 +63,35 @@ def counted(context: Context, spot: Spot) -> str:
 
 def _counts(context: Context, spot: Spot) -> str:
     """Return whose count a number is: an agency's before it, or a possessor's; '' for unknown."""
-    officials = _officials(context, spot.left, spot.quantity.start)
+    named = _officials(context, spot.left, spot.quantity.start)
+    officials = [n for n in named if not _where(context, n)]
     if not officials:
         return _pointed_at(context, spot)
-    own = officials[-1].row["kind"] == "agency" or OWNS.match(context.text, officials[-1].end)
+    end = officials[-1].end
+    own = (
+        officials[-1].row["kind"] == "agency"
+        or OWNS.match(context.text, end)
+        or COUNTS.match(context.text, end)
+    )
     return officials[-1].row["country"] if own else ""
+
+
+def _scene(context: Context, spot: Spot, name: Name) -> str:
+    """Return the country of the place where something is done: "police in Oaxaca stopped 1,200 people"."""
+    last = CLAUSE_END.search(context.text, max(name.end, spot.quantity.end), spot.right)
+    after = _scenes(context, name.end, last.start() if last else spot.right)
+    start = max(name.end, spot.quantity.end)
+    if after and not context.found.within("metrics", start, after[0].start):
+        return after[0].row["country"]
+    before = _scenes(context, spot.left, name.start)
+    between = before and CLAUSE_END.search(context.text, before[-1].end, name.start)
+    return before[-1].row["country"] if before and not between else ""
+
+
+def _scenes(context: Context, start: int, end: int) -> list[Name]:
+    """Return the towns and states between two places in the text that are told as where something is."""
+    towns = [n for n in context.found.within("places", start, end) if n.row["kind"] in TOWNS]
+    return [n for n in towns if SCENE.search(context.text, start, n.start)]
 
 
 def _pointed_at(context: Context, spot: Spot) -> str:

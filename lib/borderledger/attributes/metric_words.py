@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from borderledger.attributes.metric_moves import joined, moves
 from borderledger.attributes.metric_units import admits
-from borderledger.attributes.metric_whose import doer
+from borderledger.attributes.metric_whose import by_doer, doer
 from borderledger.context import Context
 from borderledger.lexicon import Name
 from borderledger.spots import Spot
@@ -39,6 +39,7 @@ def strongest(context: Context, spot: Spot, named: list[Name], program: str) -> 
     programs = [p for p in programs if context.text[p.start].isupper()]  # names proper, no "tax on imports"
     around = spot.sentence.start, spot.sentence.end
     found = [_inside(context, name, around) for _, name in surest.values()]
+    found = [replace(name, code=by_doer(context, spot, name)) for name in found]
     found = [n for n in found if not any(p.start <= n.start and n.end <= p.end for p in programs)]
     return [n for n in found if not _describes_them(context, n, found)]
 

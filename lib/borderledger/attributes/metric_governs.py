@@ -1,0 +1,67 @@
+"""What the words that a number hangs on tell: its verb, the place it is in, the whole it is part of."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from borderledger.context import Context
+from borderledger.lexicon import Name
+from borderledger.spots import Spot, another_noun
+from borderledger.text import any_of
+
+TO_OBJECT = re.compile(rf"\s*(?:{any_of('leads to an object')}\s+)*", re.IGNORECASE)
+OUTCOMES = frozenset({"asylum_outcome", "represented", "expelled", "deported", "returned", "admitted"})
+DEFINITE = re.compile(rf"\b{any_of('definite')} $", re.IGNORECASE)
+OF_NEXT = re.compile(rf" {any_of('of')} (?:{any_of('definite')} )?(?:[^\W\d]+ )?", re.IGNORECASE)
+ENDS = re.compile(rf"\b{any_of('ends a case')}$", re.IGNORECASE)
+HOLDS = re.compile(rf"\b{any_of('holds people')}\s+(?:{any_of('leads to an object')}\s+)*$", re.IGNORECASE)
+SHELTER = re.compile(rf"\b{any_of('shelters people')}\b", re.IGNORECASE)
+JAIL = re.compile(rf"\b{any_of('holds captive')}\b", re.IGNORECASE)
+MEANT_FOR = re.compile(rf"\b{any_of('shelters people')} {any_of('meant for')} $", re.IGNORECASE)
+
+
+def governed(
+    context: Context, spot: Spot, noun: str, before: Sequence[Name], after: Sequence[Name]
+) -> Iterator[tuple[str, str]]:
+    """Yield what the verb says whose object the number is: "granted asylum to 11 people in the program".
+
+    Words after the number that say more decide instead: "registered 81,946 entries through the jungle".
+    A noun that tells a metric itself gives way only to what becomes of people and cases.
+    """
+    for name in before[-1:]:
+        named = DEFINITE.search(
+            context.text, max(spot.left, name.start - 12), name.start
+        )  # "the waiting 300"
+        if (
+            not named
+            and (not noun or (name.code in OUTCOMES and not ENDS.search(context.text, name.start, name.end)))
+            and (not after or after[0].weight <= name.weight)
+            and (spot.noun or not another_noun(context, spot))
+            and TO_OBJECT.fullmatch(context.text, name.end, spot.quantity.start)
+        ):
+            yield "governed", name.code
+
+
+def outcome(noun: str, spot: Spot, after: Sequence[Name]) -> Iterator[tuple[str, str]]:
+    """Yield what is said of a share of the counted: "four in ten encounters ended in an expulsion"."""
+    if noun and spot.quantity.unit == "percent":
+        yield from (("outcome", n.code) for n in after[:1] if n.code in OUTCOMES - {noun})
+
+
+def some_of_many(context: Context, spot: Spot) -> bool:
+    """Whether a number is a part of the next, and has its verb: "11 of the 1,100 have a lawyer"."""
+    return OF_NEXT.fullmatch(context.text, spot.span[1], spot.right) is not None
+
+
+def meant_for(context: Context, spot: Spot) -> Iterator[tuple[str, str]]:
+    """Yield what a number of people that a place is for counts: "a camp for 2,500 people"."""
+    if MEANT_FOR.search(context.text, spot.left, spot.quantity.start):
+        yield "inside", "capacity"
+
+
+def inside(context: Context, spot: Spot) -> Iterator[tuple[str, str]]:
+    """Yield what those are whom a place holds: "the shelter had 140 guests"."""
+    verb = HOLDS.search(context.text, spot.left, spot.quantity.start)
+    if verb and JAIL.search(context.text, spot.left, verb.start()):
+        yield "inside", "in_custody"
+    elif verb and SHELTER.search(context.text, spot.left, verb.start()):
+        yield "inside", "waiting"

@@ -1,0 +1,61 @@
+"""What a number counts, told by its verb, the place that people are in, and who acts where."""
+
+import datetime as dt
+
+import pytest
+from helpers import article
+
+from borderledger import context, figures
+
+PUBLISHED = dt.date(2019, 8, 14)
+
+
+def metrics(text: str) -> list[str]:
+    """Return what the numbers of an article count, in order."""
+    known = article(text=f"Notes from the border\n\n{text}", published=PUBLISHED)
+    return [choice.metric.value for choice in figures.choices(context.build(known))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Judges had granted asylum to 11 people in Remain in Mexico by September.", ["asylum_outcome"]),
+        ("Judges in Houston rejected nine in ten claims.", ["asylum_outcome"]),
+        ("Four in ten encounters ended in a Title 42 expulsion.", ["expelled"]),
+        ("Only 11 of the 1,100 people with cases in MPP have a lawyer.", ["represented", "enrolled|cases"]),
+        ("Fourteen of its clients have been kidnapped since July.", ["victims"]),
+    ],
+)
+def test_the_verb_decides(text: str, expected: list[str]) -> None:
+    assert all(got in want.split("|") for got, want in zip(metrics(text), expected, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The shelter had 140 guests on Sunday.", "waiting"),
+        ("McAllen's central processing center had 1,500 people in it on Friday.", "in_custody"),
+        ("The city is preparing a shelter for 3,000 migrants.", "capacity"),
+    ],
+)
+def test_a_place_that_people_are_in(text: str, expected: str) -> None:
+    assert metrics(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Police in Oaxaca stopped 140 Salvadorans hidden in a truck.", "apprehended_mx"),
+        ("The National Guard intercepted 1,200 Hondurans on the highway to Tapachula.", "apprehended_mx"),
+        ("Mexican officials recorded 317,000 encounters with migrants by August.", "apprehended_mx"),
+        ("Agents along the border with Mexico made 4,200 arrests on Saturday.", "encountered"),
+        ("The number of people caught after crossing from Mexico fell to 56,408.", "encountered"),
+    ],
+)
+def test_who_catches_them(text: str, expected: str) -> None:
+    assert metrics(text) == [expected]
+
+
+def test_another_clause_in_mexico_is_not_who_acts() -> None:
+    text = "Agents caught 688,000 people by July; 20,000 of them have been sent to wait in Mexico."
+    assert metrics(text) == ["encountered", "returned"]
