@@ -98,7 +98,7 @@ def _whose(context: Context, step: Step, name: Name) -> str:
 
 
 def _country(context: Context, step: Step) -> str:
-    """Return whose officers take a step: of who acts, who or what is named beside the verb, or last before."""
+    """Return whose officers take a step: of who acts, or is named beside the verb, or last."""
     trigger, sentence = step.trigger, step.sentence
     if trigger.actor and trigger.actor.row["country"]:
         return trigger.actor.row["country"]

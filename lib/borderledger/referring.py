@@ -7,8 +7,8 @@ from borderledger.sentences import Sentence
 
 SAID = frozenset({"name", "context"})  # kinds of words that name a program
 TOLD = SAID | {"weak"}  # ... that name or describe one
-# Taxes, walls and arrests are called so: they are no "program" or "policy", whoever spoke of them last.
-CALLED_SO = frozenset({"tariffs", "mx_enforcement", "border_security"})
+# Taxes, walls, arrests and an app are called so: they are no "program" or "policy", whoever spoke of them last.
+CALLED_SO = frozenset({"tariffs", "mx_enforcement", "border_security", "cbp_one"})
 
 
 def words(context: Context, start: int, end: int) -> list[Name]:
@@ -29,7 +29,7 @@ def it(context: Context, start: int) -> str:
 
 
 def _meant(context: Context, start: int) -> list[str]:
-    """Return the programs that may be meant: those named shortly before, last first, one described, the topic."""
+    """Return the programs that may be meant: those named shortly before, one described, the topic."""
     named = context.programs.within(fresh(context, start), start)
     others = (_last(context, fresh(context, start), start), context.topic)
     return [code for code in (*(n.code for n in reversed(named)), *others) if code]
