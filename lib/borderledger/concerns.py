@@ -20,6 +20,10 @@ BETWEEN_POWERS = frozenset({"law", "met"})  # types of steps that are often abou
 IN_COURT = frozenset({"ruling", "lawsuit"})  # types of steps that are about what the article is about
 CALLED_SO = frozenset({"tariffs", "mx_enforcement"})  # programs that a step concerns when it is called so
 GUARDED_BY = {"MX": "mx_enforcement", "US": "border_security"}
+UNDERGONE = frozenset(
+    {"started", "expanded", "suspended", "ended", "reinstated", "announced", "ruling", "law"}
+)
+THREATS = frozenset({"threatened", "withdrawn"})
 WHEN = re.compile(rf"\b{any_of('says when')}\b", re.IGNORECASE)
 DENIAL = 60  # characters from "denied" to what is denied
 CERTAIN = 2.0  # how near a plain denial counts: nearer than any word
@@ -41,7 +45,8 @@ def _rules_of_clause(context: Context, step: Step) -> Iterator[tuple[str, str]]:
     yield from _nearest(context, step, "described in clause", own, {"weak"})
     if any(n.row["kind"] == "anaphor" for n in own):
         yield "pointed at in clause", referring.the_program(context, sentence.start)
-    if trigger.actor is None and any(n.row["kind"] == "pronoun" and n.end <= trigger.name.start for n in own):
+    pronoun = any(n.row["kind"] == "pronoun" and n.end <= trigger.name.start for n in own)
+    if pronoun and trigger.actor is None and trigger.event_type in UNDERGONE:
         yield "it", referring.it(context, sentence.start)
 
 
@@ -49,7 +54,7 @@ def _rules_of_sentence(context: Context, step: Step) -> Iterator[tuple[str, str]
     """Yield the rules for a step that another clause of its sentence says the program of."""
     sentence, trigger = step.sentence, step.trigger
     here = referring.words(context, sentence.start, sentence.end)
-    told = [n for n in here if not _only_when(context, trigger, n)]
+    told = [n for n in here if not _only_when(context, trigger, n) and not _of_a_threat(step, n.code)]
     yield from _nearest(context, step, "named", told, SAID)
     yield from _nearest(context, step, "of none", here, {"none"})
     yield from _nearest(context, step, "described", here, {"weak"})
@@ -68,7 +73,8 @@ def _rules_of_article(context: Context, step: Step) -> Iterator[tuple[str, str]]
         yield "enforced", GUARDED_BY.get(_country(context, step), "")
     if context.devotion >= DEVOTED:
         yield "topic", topic
-    if told := referring.going_on(context, step.sentence):
+    told = referring.going_on(context, step.sentence)
+    if told and not _of_a_threat(step, told):
         yield "told before", told
     if kind in IN_COURT and topic:
         yield "in court", topic
@@ -90,6 +96,11 @@ def _only_when(context: Context, trigger: Trigger, name: Name) -> bool:
     return WHEN.search(context.text, trigger.name.end, name.start) is not None
 
 
+def _of_a_threat(step: Step, code: str) -> bool:
+    """Whether a program is the threat behind a step, not what it concerns: a deal that headed off tariffs."""
+    return code == "tariffs" and step.trigger.event_type not in THREATS
+
+
 def _whose(context: Context, step: Step, name: Name) -> str:
     """Return the program of a name; guards and checkpoints are those of who sends them."""
     if name.row["kind"] == "weak" and name.code == "mx_enforcement":
@@ -98,15 +109,16 @@ def _whose(context: Context, step: Step, name: Name) -> str:
 
 
 def _country(context: Context, step: Step) -> str:
-    """Return whose officers take a step: of who acts, or is named beside the verb, or last."""
+    """Return whose officers take a step: of who acts, or is named before the verb, beside it, or earlier."""
     trigger, sentence = step.trigger, step.sentence
     if trigger.actor and trigger.actor.row["country"]:
         return trigger.actor.row["country"]
-    here = _of_a_country(context, sentence.start, sentence.end)
-    if here:
-        return min(here, key=lambda n: context.gap(trigger.span, (n.start, n.end))).row["country"]
-    before = _of_a_country(context, referring.fresh(context, sentence.start), sentence.start)
-    return before[-1].row["country"] if before else context.country
+    before = _of_a_country(context, sentence.start, trigger.name.start)
+    after = _of_a_country(context, trigger.name.start, sentence.end)
+    beside = [n for n in after if one_clause(context, trigger.span, (n.start, n.end))]
+    earlier = _of_a_country(context, referring.fresh(context, sentence.start), sentence.start)
+    known = (*before[-1:], *beside[:1], *earlier[-1:], *after[:1])
+    return known[0].row["country"] if known else context.country
 
 
 def _of_a_country(context: Context, start: int, end: int) -> list[Name]:

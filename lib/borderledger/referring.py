@@ -7,7 +7,7 @@ from borderledger.sentences import Sentence
 
 SAID = frozenset({"name", "context"})  # kinds of words that name a program
 TOLD = SAID | {"weak"}  # ... that name or describe one
-# Taxes, walls, arrests and an app are called so: they are no "program" or "policy", whoever spoke of them last.
+# Taxes, walls, arrests and an app are called so: none is a "program" or "policy", whoever spoke of it last.
 CALLED_SO = frozenset({"tariffs", "mx_enforcement", "border_security", "cbp_one"})
 
 
