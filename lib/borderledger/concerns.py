@@ -1,4 +1,4 @@
-"""Which program a step concerns, and whether it happened, is planned or is denied: readings and cues."""
+"""Which program a step concerns, by rules, and whether it happened, is planned or is denied, by cues."""
 
 import re
 from collections import defaultdict
