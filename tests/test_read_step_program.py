@@ -54,9 +54,7 @@ def test_a_program_that_only_says_when_is_not_meant() -> None:
 
 
 def test_what_a_threat_brought_about_is_not_the_threat() -> None:
-    said = ruled(
-        "Border news\n\nThe tariffs hung over the talks, and on Friday Mexico agreed to send more officers."
-    )
+    said = ruled("Border news\n\nTariffs were near, and on Friday Mexico agreed to send more officers.")
     assert said[0] != "tariffs"
 
 
