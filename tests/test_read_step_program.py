@@ -53,11 +53,6 @@ def test_a_program_that_only_says_when_is_not_meant() -> None:
     assert ruled(text)[0] == ""
 
 
-def test_what_a_threat_brought_about_is_not_the_threat() -> None:
-    said = ruled("Border news\n\nTariffs were near, and on Friday Mexico agreed to send more officers.")
-    assert said[0] != "tariffs"
-
-
 @pytest.mark.parametrize(("who", "code"), [("Mexico", "mx_enforcement"), ("The Pentagon", "border_security")])
 def test_troops_guard_the_border_of_who_sends_them(who: str, code: str) -> None:
     assert ruled(f"Border news\n\n{who} deployed troops to the river on Tuesday.")[0] == code
