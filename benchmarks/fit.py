@@ -199,7 +199,6 @@ def _event_examples(known: Context, gold: list[Row]) -> Iterator[Example]:
                 _tell(options, rest, told)
         for step in told:
             row = _matching(step, here)[0]
-            yield _choice("event program", name, concerns.programs(known, step), row["program"].split("|"))
             yield _choice("modality", name, concerns.modalities(known, step), row["modality"].split("|"))
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from borderledger import auxiliaries, concerns, context, corpus, dating, triggers
+from borderledger import auxiliaries, context, corpus, triggers
 from borderledger.context import Context
 
 ROOT = Path(__file__).parents[1]
@@ -31,16 +31,3 @@ def test_it_that_was_reinstated_is_no_court() -> None:
     )
     found = triggers.triggers_in(read, read.sentences[-1])
     assert {(t.event_type, t.actor) for t in found if t.name.code == "reinstated"} == {("reinstated", None)}
-
-
-def test_the_program_named_nearest_is_most_around() -> None:
-    read = known(
-        "Border policy\n\nRemain in Mexico began in 2019. Officials spoke of Remain in Mexico for long. "
-        + "Shelters along the river had been full for weeks and nobody knew what would come of it. " * 12
-        + "Then came Title 42. The order was lifted on May 11."
-    )
-    sentence = read.sentences[-1]
-    (timex,) = dating.dates_of(read, sentence)
-    (lifted, *_) = triggers.triggers_in(read, sentence)
-    found = concerns.programs(read, triggers.Step(sentence, lifted, timex))
-    assert max(found, key=lambda c: c.cues["around"]).value == "title_42"

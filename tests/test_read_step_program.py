@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from borderledger import concerns, context, corpus, triggers
-from borderledger.choice import Candidate
 from borderledger.context import Context
 from borderledger.published import given
 
@@ -21,25 +20,47 @@ def known(text: str) -> Context:
     )
 
 
-def ruled(text: str) -> tuple[str, set[str]]:
-    """Return the program that the rules give the first step of the last sentence, and its cues."""
+def ruled(text: str) -> tuple[str, str]:
+    """Return the program that the rules give the first step of the last sentence, and the rule that did."""
     read = known(text)
     sentence = read.sentences[-1]
     step = triggers.Step(sentence, triggers.triggers_in(read, sentence)[0], None)
-    taken: Candidate[str] = next(c for c in concerns.programs(read, step) if "rule" in c.cues)
-    return taken.value, set(taken.cues)
+    rule, code = next(concerns.rules(read, step))
+    return code, rule
 
 
 def test_a_program_named_in_the_clause_is_the_step_s() -> None:
-    code, cues = ruled("Border policy\n\nCBP One is in use, and on May 3 officials ended Title 42.")
-    assert code == "title_42"
-    assert "rule: named in clause" in cues
+    said = ruled("Border policy\n\nCBP One is in use, and on May 3 officials ended Title 42.")
+    assert said == ("title_42", "named in clause")
 
 
 def test_the_order_is_the_program_named_before() -> None:
-    code, cues = ruled("Border policy\n\nTitle 42 is still applied. The order was renewed on April 1.")
-    assert code == "title_42"
-    assert "rule: meant" in cues
+    said = ruled("Border policy\n\nTitle 42 is still applied. The order was renewed on April 1.")
+    assert said == ("title_42", "pointed at in clause")
+
+
+def test_a_tax_is_no_policy() -> None:
+    said = ruled(
+        "Border news\n\nRemain in Mexico was in use. He spoke of tariffs. The policy was ended in June."
+    )
+    assert said[0] == "mpp"
+
+
+def test_a_program_that_only_says_when_is_not_meant() -> None:
+    text = (
+        "Border news\n\nOfficials announced a new plan for families in May, a day after Title 42 was lifted."
+    )
+    assert ruled(text)[0] == ""
+
+
+@pytest.mark.parametrize(("who", "code"), [("Mexico", "mx_enforcement"), ("The Pentagon", "border_security")])
+def test_troops_guard_the_border_of_who_sends_them(who: str, code: str) -> None:
+    assert ruled(f"Border news\n\n{who} deployed troops to the river on Tuesday.")[0] == code
+
+
+def test_a_paragraph_goes_on_about_its_program() -> None:
+    said = ruled("Border news\n\nMetering began in 2016. The practice drew protests. Lawyers sued in 2017.")
+    assert said[0] == "metering"
 
 
 @pytest.mark.parametrize(

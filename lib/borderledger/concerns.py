@@ -1,140 +1,130 @@
-"""Which program a step concerns, and whether it happened, is planned or is denied: readings and cues."""
+"""Which program a step concerns, by rules, and whether it happened, is planned or is denied, by cues."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from math import exp
+from collections.abc import Collection, Iterator, Sequence
 
+from borderledger import referring
 from borderledger.auxiliaries import NEGATED
-from borderledger.choice import Candidate, ranked
-from borderledger.clauses import near, one_clause
-from borderledger.context import FRESH, Context
+from borderledger.choice import Candidate
+from borderledger.clauses import one_clause
+from borderledger.context import Context
 from borderledger.lexicon import Name
+from borderledger.referring import SAID
+from borderledger.text import any_of
 from borderledger.triggers import Step, Trigger
 
-USUAL = {"threatened": "tariffs", "withdrawn": "tariffs"}
-TOLD_BY = frozenset({"name", "context", "weak"})  # kinds of names that say which program is meant
 WHOLLY = 0.8  # devotion from which every step of an article is about its topic unless it says otherwise
 DEVOTED = 0.5  # ... from which most are
 BETWEEN_POWERS = frozenset({"law", "met"})  # types of steps that are often about no one program
+IN_COURT = frozenset({"ruling", "lawsuit"})  # types of steps that are about what the article is about
 CALLED_SO = frozenset({"tariffs", "mx_enforcement"})  # programs that a step concerns when it is called so
-AROUND = 300.0  # characters over which a name loses most of its say
-DESCRIBED = 0.4  # what a description of a program counts of a name
-FAR = 0.1  # so little said nearby that it counts as nothing said
+GUARDED_BY = {"MX": "mx_enforcement", "US": "border_security"}
+UNDERGONE = frozenset(
+    {"started", "expanded", "suspended", "ended", "reinstated", "announced", "ruling", "law"}
+)
+THREATS = frozenset({"threatened", "withdrawn"})
+WHEN = re.compile(rf"\b{any_of('says when')}\b", re.IGNORECASE)
 DENIAL = 60  # characters from "denied" to what is denied
 CERTAIN = 2.0  # how near a plain denial counts: nearer than any word
 
 
-def programs(context: Context, step: Step) -> list[Candidate[str]]:
-    """Return the programs that an event may concern, '' among them."""
-    sentence, trigger = step.sentence, step.trigger
-    here = context.found.within("programs", sentence.start, sentence.end)
-    named = [n for n in here if n.row["kind"] in TOLD_BY]
-    anaphors = [n for n in here if n.row["kind"] == "anaphor"]
-    pointing = max((near(context, trigger, n.start, n.end) for n in anaphors), default=0.0)
-    cues = _named(context, trigger, named)
-    cues[context.last_program(sentence.start)] |= {
-        "last spoken of": 1.0,
-        "last spoken of, pointed at": pointing,
-    }
-    cues[context.topic] |= {"topic": 1.0, "devotion": context.devotion}
-    for name in context.programs.within(context.headline.start, context.headline.end):
-        cues[name.code]["headline"] = 1.0
-    cues[""] |= {"none": 1.0, "none, named": float(bool(named)), "none, pointed at": pointing}
-    mexican = _mexican(trigger)
-    for code in (context.described(sentence.start), _usual(trigger.event_type, mexican)):
-        cues[code] |= {}  # may be meant though nothing here names it
-    for code, cue in ranked(_rules(context, step)):
-        cues[code][cue] = 1.0
-    around = _around(context, step)
-    for code, known in cues.items():
-        known["around"] = around.get(code, 0.0)
-        known["spoken of"] = context.spoken_of.get(code, 0.0)
-        known[f"of {code or 'none'}"] = 1.0
-        known[f"{trigger.event_type} of {code or 'none'}"] = 1.0
-        known[f"Mexican, of {code or 'none'}"] = float(mexican)
-    return [Candidate(code, cues[code]) for code in sorted(cues)]
-
-
-def _rules(context: Context, step: Step) -> Iterator[tuple[str, str]]:
+def rules(context: Context, step: Step) -> Iterator[tuple[str, str]]:
     """Yield the rules that apply to a step, the surest first, each with the program that it gives."""
-    sentence, trigger = step.sentence, step.trigger
-    here = context.found.within("programs", sentence.start, sentence.end)
-    own = [n for n in here if one_clause(context, trigger.span, (n.start, n.end))]
-    for way, names, kinds in (
-        ("named in clause", own, {"name", "context"}),
-        ("described in clause", own, {"weak"}),
-        ("named", here, {"name", "context"}),
-        ("of none", here, {"none"}),
-        ("described", here, {"weak"}),
-    ):
-        known = [n for n in names if n.row["kind"] in kinds]
-        if known:
-            yield way, min(known, key=lambda n: context.gap(trigger.span, (n.start, n.end))).code
-    if trigger.event_type in USUAL:
-        yield "usual", USUAL[trigger.event_type]
-    pronoun = any(n.row["kind"] == "pronoun" and n.end <= trigger.name.start for n in own)
-    if pronoun or any(n.row["kind"] == "anaphor" for n in here):
-        yield "meant", _spoken_of_before(context, sentence.start) or context.topic
+    yield from _rules_of_clause(context, step)
+    yield from _rules_of_sentence(context, step)
     yield from _rules_of_article(context, step)
+
+
+def _rules_of_clause(context: Context, step: Step) -> Iterator[tuple[str, str]]:
+    """Yield the rules for a step whose own clause names, describes or points at a program."""
+    sentence, trigger = step.sentence, step.trigger
+    here = referring.words(context, sentence.start, sentence.end)
+    own = [n for n in here if one_clause(context, trigger.span, (n.start, n.end))]
+    yield from _nearest(context, step, "named in clause", own, SAID)
+    yield from _nearest(context, step, "described in clause", own, {"weak"})
+    if any(n.row["kind"] == "anaphor" for n in own):
+        yield "pointed at in clause", referring.the_program(context, sentence.start)
+    pronoun = any(n.row["kind"] == "pronoun" and n.end <= trigger.name.start for n in own)
+    if pronoun and trigger.actor is None and trigger.event_type in UNDERGONE:
+        yield "it", referring.it(context, sentence.start)
+
+
+def _rules_of_sentence(context: Context, step: Step) -> Iterator[tuple[str, str]]:
+    """Yield the rules for a step that another clause of its sentence says the program of."""
+    sentence, trigger = step.sentence, step.trigger
+    here = referring.words(context, sentence.start, sentence.end)
+    told = [n for n in here if not _only_when(context, trigger, n) and not _of_a_threat(step, n.code)]
+    yield from _nearest(context, step, "named", told, SAID)
+    yield from _nearest(context, step, "of none", here, {"none"})
+    yield from _nearest(context, step, "described", here, {"weak"})
+    if any(n.row["kind"] == "anaphor" for n in here):
+        yield "pointed at", referring.the_program(context, sentence.start)
 
 
 def _rules_of_article(context: Context, step: Step) -> Iterator[tuple[str, str]]:
     """Yield the rules for a step whose sentence does not say which program is meant."""
     kind, topic = step.trigger.event_type, context.topic
+    if kind in BETWEEN_POWERS:
+        yield "between powers", ""
     if context.devotion >= WHOLLY and topic not in CALLED_SO:
         yield "topic, wholly", topic
     if kind == "enforced":
-        yield "enforced", _usual(kind, _mexican(step.trigger))
-    if kind in BETWEEN_POWERS:
-        yield "between powers", ""
+        yield "enforced", GUARDED_BY.get(_country(context, step), "")
     if context.devotion >= DEVOTED:
         yield "topic", topic
-    if described := context.described(step.sentence.start):
-        yield "described before", described
+    told = referring.going_on(context, step.sentence)
+    if told and not _of_a_threat(step, told):
+        yield "told before", told
+    if kind in IN_COURT and topic:
+        yield "in court", topic
     yield "none", ""
 
 
-def _spoken_of_before(context: Context, start: int) -> str:
-    """Return the program named last shortly before `start`, or else described there."""
-    names = context.programs.within(context.lengths.back(start, FRESH), start)
-    return names[-1].code if names else context.described(start)
+def _nearest(
+    context: Context, step: Step, way: str, names: Sequence[Name], kinds: Collection[str]
+) -> Iterator[tuple[str, str]]:
+    """Yield the program of the name of some kinds that stands nearest to the step's word."""
+    fitting = [n for n in names if n.row["kind"] in kinds]
+    if fitting:
+        nearest = min(fitting, key=lambda n: context.gap(step.trigger.span, (n.start, n.end)))
+        yield way, _whose(context, step, nearest)
 
 
-def _mexican(trigger: Trigger) -> bool:
-    """Whether who acts is of Mexico."""
-    return trigger.actor is not None and trigger.actor.row["country"] == "MX"
+def _only_when(context: Context, trigger: Trigger, name: Name) -> bool:
+    """Whether a name after a verb only says when: "on May 10, a day ahead of the end of Title 42"."""
+    return WHEN.search(context.text, trigger.name.end, name.start) is not None
 
 
-def _named(context: Context, trigger: Trigger, named: Sequence[Name]) -> defaultdict[str, dict[str, float]]:
-    """Return the cues for the programs that the sentence names or describes."""
-    cues: defaultdict[str, dict[str, float]] = defaultdict(dict)
-    for name in named:
-        side = "after" if name.start > trigger.name.start else "before"
-        how = "described" if name.row["kind"] == "weak" else "named"
-        _raise(cues[name.code], f"{how} {side}", near(context, trigger, name.start, name.end))
-        cues[name.code][how] = 1.0
-        if how == "named" and one_clause(context, trigger.span, (name.start, name.end)):
-            cues[name.code]["named in clause"] = 1.0
-    return cues
+def _of_a_threat(step: Step, code: str) -> bool:
+    """Whether a program is the threat behind a step, not what it concerns: a deal that headed off tariffs."""
+    return code == "tariffs" and step.trigger.event_type not in THREATS
 
 
-def _around(context: Context, step: Step) -> dict[str, float]:
-    """Return each program's share of the names up to a step's sentence, the nearest counting most."""
-    at = step.trigger.name.start
-    counts: defaultdict[str, float] = defaultdict(float)
-    for name in context.found.within("programs", 0, step.sentence.end):
-        if name.row["kind"] in TOLD_BY:
-            apart = context.apart(*sorted((name.start, at)))
-            counts[name.code] += exp(-apart / AROUND) * (DESCRIBED if name.row["kind"] == "weak" else 1.0)
-    total = sum(counts.values())
-    return {code: count / (total + FAR) for code, count in counts.items()}
+def _whose(context: Context, step: Step, name: Name) -> str:
+    """Return the program of a name; guards and checkpoints are those of who sends them."""
+    if name.row["kind"] == "weak" and name.code == "mx_enforcement":
+        return GUARDED_BY.get(_country(context, step), name.code)
+    return name.code
 
 
-def _usual(event_type: str, mexican: bool) -> str:
-    """Return the program that a type of step is often about when none is named, '' when there is no such."""
-    if event_type == "enforced":
-        return "mx_enforcement" if mexican else "border_security"
-    return USUAL.get(event_type, "")
+def _country(context: Context, step: Step) -> str:
+    """Return whose officers take a step: of who acts, or is named before the verb, beside it, or earlier."""
+    trigger, sentence = step.trigger, step.sentence
+    if trigger.actor and trigger.actor.row["country"]:
+        return trigger.actor.row["country"]
+    before = _of_a_country(context, sentence.start, trigger.name.start)
+    after = _of_a_country(context, trigger.name.start, sentence.end)
+    beside = [n for n in after if one_clause(context, trigger.span, (n.start, n.end))]
+    earlier = _of_a_country(context, referring.fresh(context, sentence.start), sentence.start)
+    known = (*before[-1:], *beside[:1], *earlier[-1:], *after[:1])
+    return known[0].row["country"] if known else context.country
+
+
+def _of_a_country(context: Context, start: int, end: int) -> list[Name]:
+    """Return the officials and places of the two countries named in a stretch of the text."""
+    found = [n for table in ("actors", "places") for n in context.found.within(table, start, end)]
+    return sorted((n for n in found if n.row["country"] in GUARDED_BY), key=lambda n: n.start)
 
 
 def modalities(context: Context, step: Step) -> list[Candidate[str]]:

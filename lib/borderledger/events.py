@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from borderledger import concerns, dating, reference, triggers
-from borderledger.choice import Candidate, Decision, best, shares
+from borderledger.choice import Candidate, Decision, best, ruled, shares
 from borderledger.context import Context
 from borderledger.dates import Timex
 from borderledger.lexicon import Name
@@ -94,7 +94,7 @@ def choices(context: Context) -> Iterator[Choice]:
     for i, sentence in enumerate(context.sentences):
         if sentence.block.kind != "heading":
             for told in _told(context, i, sentence):
-                program = best("event program", concerns.programs(context, told.step))
+                program = ruled("event program", concerns.rules(context, told.step))
                 yield Choice(told, program, best("modality", concerns.modalities(context, told.step)))
 
 
