@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from borderledger.attributes.status_frames import framed, so_already, wanted
 from borderledger.choice import Candidate, ranked
 from borderledger.context import Context
 from borderledger.lexicon import Name
@@ -53,11 +54,18 @@ def _rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str
     """Yield the rules that apply, the surest first, each with the status that it gives."""
     told = clause_tense(context, spot)
     said = _said_so(context, spot)
+    if so_already(context, spot):
+        yield "so already", "observed"
+    if wanted(context, spot):
+        yield "wanted", "proposed"
     if said:
         yield "said so", said.code
     before = spot.before
     if before and spot.leans == "same" and not told and not spot.quantity.change:
         yield "listed", before.status
+    paper = framed(context, spot)
+    if paper:
+        yield f"on paper, {paper}", paper
     if told in AHEAD:
         if before and spot.leans in {"same", "next"} and before.status != "observed":
             yield f"{told} {spot.leans}", before.status

@@ -1,0 +1,108 @@
+"""Numbers that stand on paper: what a bill, a request or a plan provides, in whatever tense it is told.
+
+"The bill died on Wednesday. It set aside $20 billion and paid for 1,500 agents": nothing of it came about.
+The paper frames a sentence whose subject it is, or which tells what is so under it; the sentence after goes on
+with it when it has no subject of its own ("it", "there was") or tells of money.
+"""
+
+import re
+
+from borderledger import verbs
+from borderledger.context import Context
+from borderledger.sentences import Sentence
+from borderledger.spots import Spot, base
+from borderledger.tense import clause_tense
+from borderledger.text import any_of
+from borderledger.verbs import Verb
+
+CODES = ("proposed", "planned", "projected")
+DONE = frozenset({"perfect", "pluperfect"})
+BACK = 3  # sentences that go on with a paper named before them
+OPENING = 60  # characters from a sentence's start in which its subject is named
+PAPERS = {code: rf"\b{any_of(f'paper, {code}')}\b" for code in CODES}
+PAPER = re.compile("|".join(f"(?P<{code}>{words})" for code, words in PAPERS.items()), re.IGNORECASE)
+LED = re.compile(rf"\b{any_of('under a paper')} {any_of('determiner')} (?:[\w.$%'’-]+ ){{0,4}}?$", re.IGNORECASE)
+HEAD = re.compile(  # from a paper to the verb that it is the subject of
+    rf"(?:,[^,;.()]{{1,60}},)?(?: {any_of('goes with a noun')} [^,;.()]{{1,40}}?)?(?: \w+ly)? $", re.IGNORECASE
+)
+IN_FORCE = re.compile(rf"\b{any_of('in force')}\b", re.IGNORECASE)
+AMOUNTS = re.compile(rf" ?{any_of('amounts to')}\b", re.IGNORECASE)
+GOES_ON = re.compile(rf"\W{{0,2}}{any_of('goes on with a paper')}\b", re.IGNORECASE)
+WANTED = re.compile(rf"\b{any_of('wants so many')} (?:{any_of('determiner')} )?$", re.IGNORECASE)
+ALREADY = re.compile(rf"\b{any_of('already')}\b", re.IGNORECASE)
+STILL = re.compile(rf"[^,;:.()—]{{0,30}}\b{any_of('already')}\b", re.IGNORECASE)
+
+
+def wanted(context: Context, spot: Spot) -> bool:
+    """Whether a number is the object of a wish: "he wants 450 by the end of next year"."""
+    return WANTED.search(context.text, spot.sentence.start, spot.quantity.start) is not None
+
+
+def so_already(context: Context, spot: Spot) -> bool:
+    """Whether a number is what is so before a change: "from 250 now", "to join 2,500 who already serve"."""
+    changed = spot.before is not None and spot.before.status != "observed" and spot.leans == "same"
+    return (changed and base(context, spot)) or STILL.match(context.text, spot.span[1]) is not None
+
+
+def framed(context: Context, spot: Spot) -> str:
+    """Return what a paper makes of a number that it provides, '' where no paper frames the number."""
+    told = clause_tense(context, spot)
+    if told in DONE or _over(context, spot) or ALREADY.search(context.text, spot.left, spot.right):
+        return ""
+    code = _of_sentence(context, spot.sentence, spot.quantity.start)
+    if code or not (spot.quantity.kind == "money" or _goes_on(context, spot.sentence)):
+        return code if code == "proposed" or told != "past" else ""
+    for number in range(spot.number - 1, max(-1, spot.number - 1 - BACK), -1):
+        earlier = context.sentences[number]
+        if earlier.block is not spot.sentence.block:
+            return ""
+        code = _of_sentence(context, earlier, earlier.end) or _tells_of(context, earlier)
+        if code:
+            return code if code == "proposed" or told != "past" else ""
+        if not _goes_on(context, earlier):
+            return ""
+    return ""
+
+
+def _over(context: Context, spot: Spot) -> bool:
+    """Whether a number has a date of its own that is past: "Congress gave 1.4 billion last year"."""
+    today = context.article.published.first
+    dates = context.timexes.within(spot.left, spot.right)
+    return any(t.dated and t.last and today and t.last < today for t in dates)
+
+
+def _goes_on(context: Context, sentence: Sentence) -> bool:
+    """Whether a sentence goes on with the subject before: "it", "there was", or no verb at all."""
+    no_verb = not verbs.finite(sentence.text, context.article.language)
+    return no_verb or GOES_ON.match(context.text, sentence.start) is not None
+
+
+def _of_sentence(context: Context, sentence: Sentence, end: int) -> str:
+    """Return what the paper is that a sentence up to `end` has as its subject, or that it is under."""
+    known = verbs.finite(sentence.text, context.article.language)
+    for paper in PAPER.finditer(context.text, sentence.start, min(end, sentence.end)):
+        if IN_FORCE.search(context.text, sentence.start, sentence.end):
+            return ""
+        under = LED.search(context.text, max(sentence.start, paper.start() - OPENING), paper.start())
+        if under or _subject(context, sentence, paper, known):
+            return paper.lastgroup or ""
+    return ""
+
+
+def _subject(context: Context, sentence: Sentence, paper: re.Match[str], known: tuple[Verb, ...]) -> bool:
+    """Whether a paper is the subject of a sentence's first verb, and no bill to be paid ("came to")."""
+    behind = [v for v in known if v.start >= paper.end() - sentence.start]
+    if not behind or behind[0] is not known[0] or paper.start() - sentence.start > OPENING:
+        return False
+    verb = behind[0].start + sentence.start
+    if AMOUNTS.match(context.text, verb):
+        return False
+    return HEAD.fullmatch(context.text, paper.end(), verb) is not None
+
+
+def _tells_of(context: Context, sentence: Sentence) -> str:
+    """Return what the last paper is that a sentence tells of: "senators released a package"."""
+    if IN_FORCE.search(context.text, sentence.start, sentence.end):
+        return ""
+    papers = list(PAPER.finditer(context.text, sentence.start, sentence.end))
+    return papers[-1].lastgroup or "" if papers else ""
