@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from borderledger.attributes.status_frames import framed, so_already, wanted
+from borderledger.attributes.status_frames import about_a_draft, framed, so_already, wanted
 from borderledger.choice import Candidate, ranked
 from borderledger.context import Context
 from borderledger.lexicon import Name
@@ -74,6 +74,8 @@ def _rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str
         yield told, "threatened" if metric == "tariff" else "projected" if metric in FATES else "planned"
     if not told and tense(context, spot) == "conditional" and _spoken_of(context, spot):
         yield "under a proposal", "proposed"  # "it would send 300, take in 200 …"
+    if about_a_draft(context, spot, metric):
+        yield "about a draft", "proposed"
     yield "none", "observed"
 
 
