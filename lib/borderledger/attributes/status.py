@@ -66,6 +66,8 @@ def _rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str
     paper = framed(context, spot)
     if paper:
         yield f"on paper, {paper}", paper
+    if told != "future" and about_a_draft(context, spot, metric):
+        yield "about a draft", "proposed"
     if told in AHEAD:
         if before and spot.leans in {"same", "next"} and before.status != "observed":
             yield f"{told} {spot.leans}", before.status
@@ -74,8 +76,6 @@ def _rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str
         yield told, "threatened" if metric == "tariff" else "projected" if metric in FATES else "planned"
     if not told and tense(context, spot) == "conditional" and _spoken_of(context, spot):
         yield "under a proposal", "proposed"  # "it would send 300, take in 200 …"
-    if about_a_draft(context, spot, metric):
-        yield "about a draft", "proposed"
     yield "none", "observed"
 
 

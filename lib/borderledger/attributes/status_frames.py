@@ -73,9 +73,14 @@ def about_a_draft(context: Context, spot: Spot, metric: str) -> bool:
     told = clause_tense(context, spot)
     if told in DONE or _own_time(context, spot) or (metric in HELD and told == "present"):
         return False
+    return _topic(context) and not PASSED.search(context.text, 0, spot.sentence.end)
+
+
+def _topic(context: Context) -> bool:
+    """Whether an article is about a draft: its lead names one, and it comes back to it."""
     named = [m.start() for m in DRAFT.finditer(context.text)]
     lead = context.sentences[min(LEAD, len(context.sentences)) - 1].end
-    return len(named) >= ABOUT and named[0] < lead and not PASSED.search(context.text, 0, spot.sentence.end)
+    return len(named) >= ABOUT and named[0] < lead
 
 
 def _own_time(context: Context, spot: Spot) -> bool:
@@ -89,7 +94,7 @@ def _drafted(context: Context, spot: Spot) -> bool:
     """Whether a plan or a package spoken of is one that is only proposed."""
     first = context.sentences[max(0, spot.number - BACK)].start
     papers = PAPER.finditer(context.text, first, spot.sentence.end)
-    return any(paper.lastgroup == "proposed" for paper in papers)
+    return _topic(context) or any(paper.lastgroup == "proposed" for paper in papers)
 
 
 def _paper_of(context: Context, spot: Spot) -> str:
