@@ -71,8 +71,6 @@ def _rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str
     if told in AHEAD:
         if before and spot.leans in {"same", "next"} and before.status != "observed":
             yield f"{told} {spot.leans}", before.status
-        if told == "conditional" and _spoken_of(context, spot):
-            yield "would, under a proposal", "proposed"
         yield told, "threatened" if metric == "tariff" else "projected" if metric in FATES else "planned"
     if not told and tense(context, spot) == "conditional" and _spoken_of(context, spot):
         yield "under a proposal", "proposed"  # "it would send 300, take in 200 …"
