@@ -1,8 +1,9 @@
 """Numbers that stand on paper: what a bill, a request or a plan provides, in whatever tense it is told.
 
 "The bill died on Wednesday. It set aside $20 billion and paid for 1,500 agents": nothing of it came about.
-The paper frames a sentence whose subject it is, or which tells what is so under it; the sentence after goes on
-with it when it has no subject of its own ("it", "there was") or tells of money.
+The paper frames a sentence whose subject it is, or which tells what is so under it; the sentence after goes
+on with it when it has no subject of its own ("it", "there was") or tells what somebody gets. An article about
+a draft frames every number that has no time of its own.
 """
 
 import re
@@ -25,9 +26,12 @@ HELD = frozenset({"waiting", "in_custody"})  # how many are held now, no bill sa
 PAPERS = {code: rf"\b{any_of(f'paper, {code}')}\b" for code in CODES}
 PAPER = re.compile("|".join(f"(?P<{code}>{words})" for code, words in PAPERS.items()), re.IGNORECASE)
 DRAFT = re.compile(PAPERS["proposed"], re.IGNORECASE)
-LED = re.compile(rf"\b{any_of('under a paper')} {any_of('determiner')} (?:(?!to )[\w.$%'’-]+ ){{0,4}}?$", re.IGNORECASE)
+LED = re.compile(
+    rf"\b{any_of('under a paper')} {any_of('determiner')} (?:(?!to )[\w.$%'’-]+ ){{0,4}}?$", re.IGNORECASE
+)
 HEAD = re.compile(  # from a paper to the verb that it is the subject of
-    rf"(?:,[^,;.()]{{1,60}},)?(?: {any_of('goes with a noun')} [^,;.()]{{1,40}}?)?(?: \w+ly)? $", re.IGNORECASE
+    rf"(?:,[^,;.()]{{1,60}},)?(?: {any_of('goes with a noun')} [^,;.()]{{1,40}}?)?(?: \w+ly)? $",
+    re.IGNORECASE,
 )
 AMOUNTS = re.compile(rf" ?{any_of('amounts to')}\b", re.IGNORECASE)
 GOES_ON = re.compile(rf"\W{{0,2}}{any_of('goes on with a paper')}\b", re.IGNORECASE)
