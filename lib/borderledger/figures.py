@@ -113,7 +113,7 @@ def choices(context: Context) -> Iterator[Choice]:
     for spot in spots(context, history):
         choice = choose(context, spot)
         yield choice
-        if choice.likelihood >= KEPT:
+        if choice.likelihood >= KEPT and spot.quantity.unit not in CLOCK:
             history.add(_said(context, choice))
 
 

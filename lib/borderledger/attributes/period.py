@@ -146,6 +146,9 @@ def _undated(context: Context, spot: Spot, metric: str, reported: Sequence[Timex
     standing = spot.history.standing
     if kind != "stock" and spot.leans != "same" and _as_told(spot, metric, told):
         yield "as told", (None, day[1])
+    now = told == "present" and kind != "stock" and spot.leans != "same"
+    if now and standing and standing[0] == standing[1]:
+        yield "as told", (None, day[1])  # "40 died on Monday. Two are still in hospital."
     if last and standing and spot.leans in {"same", "next"}:
         yield f"{spot.leans} sentence", last.period if spot.leans == "same" else standing
     if kind != "total" and (carried := _carried(context, spot)):
@@ -156,7 +159,8 @@ def _undated(context: Context, spot: Spot, metric: str, reported: Sequence[Timex
     if last and last.metric == metric and standing:
         yield "far", standing
     common = spot.history.periods.most_common(1)
-    if common and common[0][1] >= max(SETTLED, MOSTLY * spot.history.periods.total()):
+    listed = spot.sentence.block.kind != "paragraph"  # the items and lines of a report keep to its period
+    if listed and common and common[0][1] >= max(SETTLED, MOSTLY * spot.history.periods.total()):
         yield f"mostly, {spot.sentence.block.kind}", common[0][0]
     if kind == "total":
         yield "as told", (None, day[1])

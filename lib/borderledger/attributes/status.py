@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from borderledger.attributes.status_frames import about_a_draft, framed, so_already, wanted
 from borderledger.choice import Candidate, ranked
 from borderledger.context import Context
 from borderledger.lexicon import Name
@@ -53,16 +54,23 @@ def _rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str
     """Yield the rules that apply, the surest first, each with the status that it gives."""
     told = clause_tense(context, spot)
     said = _said_so(context, spot)
+    if so_already(context, spot):
+        yield "so already", "observed"
+    if wanted(context, spot):
+        yield "wanted", "proposed"
     if said:
         yield "said so", said.code
     before = spot.before
     if before and spot.leans == "same" and not told and not spot.quantity.change:
         yield "listed", before.status
+    paper = framed(context, spot)
+    if paper:
+        yield f"on paper, {paper}", paper
+    if told != "future" and about_a_draft(context, spot, metric):
+        yield "about a draft", "proposed"
     if told in AHEAD:
         if before and spot.leans in {"same", "next"} and before.status != "observed":
             yield f"{told} {spot.leans}", before.status
-        if told == "conditional" and _spoken_of(context, spot):
-            yield "would, under a proposal", "proposed"
         yield told, "threatened" if metric == "tariff" else "projected" if metric in FATES else "planned"
     if not told and tense(context, spot) == "conditional" and _spoken_of(context, spot):
         yield "under a proposal", "proposed"  # "it would send 300, take in 200 …"

@@ -1,0 +1,42 @@
+"""Numbers on paper, in a wish, or so already; and what is told of now after a single day."""
+
+from datetime import date
+
+import pytest
+from helpers import article
+from test_read_period import periods
+
+from borderledger import context, figures
+
+DRAFT = (
+    "Senators vote on border bill\n\nThe bill was made public on Sunday. Its text has a number that stuck. "
+)
+
+
+def statuses(text: str) -> dict[float | None, str]:
+    """Return the status of each number in a text, by its value."""
+    read = context.build(article(text=text, published=date(2024, 2, 8)))
+    return {c.spot.quantity.low or c.spot.quantity.high: c.status.value for c in figures.choices(read)}
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "status"),
+    [
+        ("The bill died on Wednesday. It set aside $20 billion for the border.", 20e9, "proposed"),
+        ("The White House sent its budget on Monday. The request includes $8.6 billion for a wall.", 8.6e9,
+         "proposed"),
+        ("The bill, which was signed in May, gave $20 billion to the border.", 20e9, "observed"),
+        ("The bill from the bus company came to $12 million.", 12e6, "observed"),
+        (DRAFT + "Of the money $31 million was for judges. The bill is long.", 31e6, "proposed"),
+        (DRAFT + "Congress gave $31 million last year. The bill is long.", 31e6, "observed"),
+        ("About 93 miles of wall have gone up. He wants 450 miles.", 450, "proposed"),
+        ("The refugee office would get $44 million, up from $19 million.", 19e6, "observed"),
+    ],
+)  # fmt: skip
+def test_a_number_on_paper_has_not_come_about(text: str, value: float, status: str) -> None:
+    assert statuses(text)[value] == status
+
+
+def test_what_is_so_now_does_not_keep_to_the_day_before() -> None:
+    told = periods("Agents arrested 140 migrants on November 4. About 60 are women who speak no Spanish.")
+    assert told[60] == (None, date(2019, 11, 20))
