@@ -65,6 +65,18 @@ def test_a_printed_page_is_paragraphs_without_running_heads(tmp_path: Path) -> N
     assert (found.title, found.url) == (TITLE, "https://www.courier.example/2019/06/11/shelters-fill")
 
 
+def test_a_printed_page_is_of_the_day_in_its_address(tmp_path: Path) -> None:
+    found = article(write(tmp_path / "a.pdf", pdf(*PRINTED)))
+    assert (found.published, found.dated_by) == ("2019-06-11", "address")
+
+
+def test_a_date_line_tells_the_day_in_the_month_of_the_address(tmp_path: Path) -> None:
+    foot = (24, 16, 8, "https://www.courier.example/2019/06/shelters-fill")
+    dated = (34, 665, 12, "June 9, 2019")
+    found = article(write(tmp_path / "a.pdf", pdf(*PRINTED[:3], dated, *PRINTED[3:-2], foot)))
+    assert (found.published, found.dated_by) == ("2019-06-09", "date line")
+
+
 def test_a_page_printed_without_margins_loses_no_line(tmp_path: Path) -> None:
     lines = [
         (6, 780 - 40 * i, 12, f"In week {i} the shelter on the hill took in {i * 37} more.")

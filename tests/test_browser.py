@@ -101,6 +101,15 @@ def test_a_page_fits_a_phone(chromium: Browser, site: Path, name: str) -> None:
         assert opened.evaluate(OVERFLOW) <= 0
 
 
+def test_a_printed_page_says_the_addresses_of_its_sources(chromium: Browser, site: Path) -> None:
+    with browsing.page(chromium, 720) as (opened, _):
+        opened.emulate_media(media="print")
+        opened.goto((site / "returns_by_city.html").as_uri())
+        source = opened.locator(".sources a").first
+        printed = source.evaluate("link => getComputedStyle(link, '::after').content")
+        assert source.get_attribute("href") in printed
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_passes_axe(chromium: Browser, site: Path, name: str) -> None:
     with browsing.page(chromium, 1280) as (opened, _):

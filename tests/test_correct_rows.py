@@ -1,5 +1,7 @@
 """Corrections: found again by their words, applied on every build, reported where they find no place."""
 
+import sqlite3
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -283,6 +285,23 @@ def test_show_tells_what_a_person_did(raw: Path, tmp_path: Path) -> None:
     shown = run("show", "--raw", raw, "--out", tmp_path / "out", "a.f01").stdout
     assert "review        corrected" in shown
     assert "rule_said     place=" in shown
+    assert "Weighed before the correction:" in shown
+
+
+def test_check_lists_a_correction_without_a_place_by_its_article(raw: Path, tmp_path: Path) -> None:
+    correct(raw, "reject,figures,a,9 people,,")
+    run("tables", "--raw", raw, "--out", tmp_path / "out")
+    assert (
+        "\n              a; source: corrections.csv, row 2\n"
+        in run("check", "--out", tmp_path / "out").stdout
+    )
+
+
+def test_a_correction_of_an_article_that_is_gone_fits_into_the_database(tmp_path: Path) -> None:
+    gone = Correction("reject", "figures", article_id="gone", quote="9 people")
+    with closing(sqlite3.connect(built(gone).to_sqlite(tmp_path / "ledger.db"))) as database:
+        assert database.execute("SELECT kind FROM checks").fetchall() == [("correction",)]
+        assert database.execute("SELECT * FROM check_articles").fetchall() == []
 
 
 def test_gold_holds_what_was_judged_and_scores_the_reading(raw: Path, tmp_path: Path) -> None:

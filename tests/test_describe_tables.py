@@ -25,6 +25,7 @@ def _own(where: object) -> list[str]:
     return [name for name in functions if not name.startswith("_")]
 
 
+PAGES = [DICTIONARY.parents[1] / "README.md", *sorted(DICTIONARY.parent.glob("*.md"))]
 # What docs/README.md calls public
 PUBLIC = {
     "borderledger": ["load"],
@@ -87,3 +88,14 @@ def test_every_public_function_is_listed(where: str) -> None:
     listed = (DICTIONARY.with_name("README.md")).read_text(encoding="utf-8")
     [line] = [line for line in listed.splitlines() if line.startswith(f"| `{where}` |")]
     assert sorted(re.findall(r"`(\w+)`", line.split("|")[2])) == sorted(PUBLIC[where])
+
+
+@pytest.mark.parametrize("page", PAGES, ids=[page.name for page in PAGES])
+def test_links_of_the_docs_lead_to_files(page: Path) -> None:
+    links = re.findall(r"\]\((?!https?://)([^)#\s]+)", page.read_text(encoding="utf-8"))
+    assert [link for link in links if not (page.parent / link).is_file()] == []
+
+
+def test_every_page_of_the_docs_is_in_their_index() -> None:
+    index = DICTIONARY.with_name("README.md").read_text(encoding="utf-8")
+    assert [page.name for page in PAGES[1:] if f"]({page.name})" not in index] == ["README.md"]

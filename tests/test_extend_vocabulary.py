@@ -260,6 +260,18 @@ def test_a_folder_with_a_fault_is_refused(darien: Path, folder: Path) -> None:
     assert not (folder / "out").exists()
 
 
+def test_corrections_and_gold_may_use_the_codes_of_a_named_folder(folder: Path, tmp_path: Path) -> None:
+    put(folder, "codes", "column,code,label,description", "program,cbp_home,CBP Home,an app")
+    (tmp_path / "data" / "raw").mkdir(parents=True)
+    (tmp_path / "data" / "raw" / "a.txt").write_text("In May 2025, 900 migrants were deported.\n", "utf-8")
+    line = "fix,figures,a,900,program,cbp_home"
+    corrections = tmp_path / "data" / "corrections.csv"
+    corrections.write_text(f"action,table,article_id,quote,column,value\n{line}\n", "utf-8")
+    assert "no code" in borderledger(tmp_path, "gold", "--from-corrections", "gold").stderr
+    made = borderledger(tmp_path, "gold", "--from-corrections", "gold", "--vocabulary", folder)
+    assert made.stdout.startswith("1 figures, 0 events judged")
+
+
 def test_a_row_read_with_other_words_is_shown_with_a_hint(darien: Path, folder: Path) -> None:
     put(folder, "events", "trigger,event_type,weight,language", "strung razor wire,enforced,0,en")
     shown = borderledger(darien, "show", "darien.e04", "--vocabulary", folder)

@@ -1,5 +1,6 @@
 """The command line: one sentence and exit 2 for bad input, old outputs untouched, no traceback."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -222,6 +223,12 @@ def test_score_prints_figures_and_events(out: Path) -> None:
 @pytest.mark.parametrize("command", sorted(main.commands))
 def test_help_shows_an_example(command: str) -> None:
     assert "Example: borderledger" in run(command, "--help").stdout
+
+
+def test_help_lists_the_commands_in_the_order_of_work_each_in_whole_words() -> None:
+    listed = run("--help").stdout.partition("Commands:")[2]
+    assert re.findall(r"^  (\w+)  ", listed, re.MULTILINE)[:5] == ["add", "tables", "show", "check", "review"]
+    assert "..." not in listed
 
 
 def test_help_loads_nothing_heavy() -> None:

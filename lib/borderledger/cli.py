@@ -16,7 +16,10 @@ INTERRUPTED = 130
 
 
 class _Commands(click.Group):
-    """A group whose commands answer an `InputError` with its one sentence."""
+    """A group whose commands stand in the order of work and answer an `InputError` with its one sentence."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  click's own type
         try:
@@ -90,6 +93,40 @@ def main() -> None:
     """News about US-Mexico border policy, read into tables of dated events and reported figures."""
 
 
+@main.command(epilog="Example: borderledger add page.html report.pdf https://example.org/2019/06/11/story")
+@click.argument("given", nargs=-1, required=True, metavar="PATH_OR_URL...")
+@click.option(
+    "--raw",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=_raw,
+    show_default="data/raw",
+    help="Folder the articles go to.",
+)
+@click.option("--collection", default="", help="The collection they are put in.")
+@click.option("--yes", is_flag=True, help="Write without asking.")
+@click.option("--dry-run", is_flag=True, help="Only show what would be written.")
+@click.option(
+    "--similar",
+    type=click.Choice(["ask", "supersede", "beside", "skip"]),
+    default="ask",
+    show_default=True,
+    help="What to do with a text that nearly repeats one that is there; with --yes, ask means skip.",
+)
+@click.option(
+    "--text-column", default="", metavar="NAME", help="The column of an export that holds the texts."
+)
+@click.option("--allow-private", is_flag=True, help="Open pages of this machine and private networks, too.")
+def add(given: tuple[str, ...], raw: Path, text_column: str, allow_private: bool, **manner: Any) -> None:  # noqa: ANN401
+    """Add articles: web pages, PDF, DOCX, text, exports, feeds.
+
+    Each is shown before it is written; of a folder, all files that can be read.
+    """
+    from borderledger.adding import command, sources  # noqa: PLC0415
+
+    options = sources.Options(text_column, allow_private)
+    sys.exit(0 if command.add(given, raw, options, command.Manner(**manner)) else BAD_INPUT)
+
+
 @main.command(epilog="Example: borderledger tables --raw data/raw --collection core")
 @_ARTICLES
 @_TABLES
@@ -110,9 +147,9 @@ def tables(  # noqa: PLR0917  click gives them by name
     uncorrected: bool,
     force: bool,
 ) -> None:
-    """Read the articles into tables (CSV, Parquet, datapackage.json), and apply what people corrected.
+    """Read articles into tables, and apply the corrections.
 
-    Nothing is done when nothing has changed.
+    Writes CSV, Parquet and datapackage.json. Nothing is done when nothing has changed.
     """
     from borderledger import building, own_words  # noqa: PLC0415
 
@@ -131,6 +168,120 @@ def tables(  # noqa: PLR0917  click gives them by name
         click.echo(inert(lost), err=True)
     if waiting:
         click.echo(f"{waiting} corrections are of articles not read this time", err=True)
+
+
+@main.command(epilog="Example: borderledger show motherjones-2019.f02")
+@click.argument("row_id")
+@_ARTICLES
+@_TABLES
+@_VOCABULARY
+def show(row_id: str, raw: Path, out: Path) -> None:
+    """Show a row in its sentence, and what was weighed for it."""
+    from borderledger import tables as pipeline  # noqa: PLC0415
+    from borderledger.evidence import describe  # noqa: PLC0415
+
+    click.echo(describe(pipeline.read(out), row_id, raw))
+
+
+@main.command(epilog="Example: borderledger check")
+@_TABLES
+def check(out: Path) -> None:
+    """Print the claims that do not fit, worst first.
+
+    Exit status 1 if one is contradicted.
+    """
+    from borderledger import tables as pipeline  # noqa: PLC0415
+    from borderledger.evidence import listing  # noqa: PLC0415
+
+    found = pipeline.read(out).checks
+    click.echo(listing(found))
+    sys.exit(1 if (found["severity"] == "contradiction").any() else 0)
+
+
+@main.command(epilog="Example: borderledger review --export rows.xlsx")
+@click.option("--export", "exported", type=click.Path(path_type=Path), help="Write the rows to a workbook.")
+@click.option(
+    "--import", "imported", type=click.Path(path_type=Path), help="Take over what was changed in a workbook."
+)
+@click.option("--who", help="Whose word it is; by default the name of the user.")
+@_ARTICLES
+@_TABLES
+@_CORRECTIONS
+@_VOCABULARY
+def review(
+    *,
+    exported: Path | None,
+    imported: Path | None,
+    who: str | None,
+    raw: Path,
+    out: Path,
+    corrections: Path | None,
+) -> None:
+    """Have the rows reviewed in a spreadsheet.
+
+    In JupyterLab: borderledger.load().review().
+    """
+    from borderledger import tables as pipeline  # noqa: PLC0415
+    from borderledger.review import lines, queue, sheets  # noqa: PLC0415
+
+    if bool(exported) == bool(imported):
+        raise InputError("borderledger review: give --export FILE or --import FILE, one of them")
+    if exported:
+        count = sheets.export(pipeline.read(out), exported)
+        click.echo(f"{count} rows in {exported}")
+    if imported:
+        path = corrections or paths.corrections(raw)
+        new = sheets.corrections(imported, who if who is not None else queue.user(), queue.today())
+        click.echo(f"{lines.append(path, new)} corrections written to {path}; apply: borderledger tables")
+
+
+@main.command(epilog="Example: borderledger gold --from-corrections my-gold")
+@click.option(
+    "--from-corrections",
+    "folder",
+    metavar="DIR",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="Folder to write the gold rows into.",
+)
+@_ARTICLES
+@_CORRECTIONS
+@_VOCABULARY
+def gold(folder: Path, raw: Path, corrections: Path | None) -> None:
+    """Make gold rows of the corrections, for score.
+
+    And for fitting the weights: benchmarks/fit.py.
+    """
+    from borderledger import building, corpus  # noqa: PLC0415
+    from borderledger import tables as pipeline  # noqa: PLC0415
+    from borderledger.review import gold as made  # noqa: PLC0415
+    from borderledger.review import lines  # noqa: PLC0415
+
+    path = building.corrections(raw, corrections)
+    told = lines.load(path)
+    corrected = {line.article_id for line in told}
+    articles = [article for article in corpus.load(raw) if article.article_id in corrected]
+    if not articles:
+        raise InputError(f"{path}: corrects no article of {raw}; review some rows first")
+    ledger = pipeline.build(articles, corrections=told)
+    judged = made.write(ledger, corrected, {article.article_id: article.text for article in articles}, folder)
+    counts = ", ".join(f"{count} {table}" for table, count in judged.items())
+    click.echo(f"{counts} judged in {len(articles)} articles, as gold in {folder}")
+    click.echo(f"Score: borderledger tables --uncorrected --out TABLES && borderledger score {folder} TABLES")
+
+
+@main.command(epilog="Example: borderledger score tests/gold/seeds --errors")
+@click.argument("gold", type=click.Path(path_type=Path))
+@click.argument("tables", type=click.Path(path_type=Path), default=_processed)
+@click.option("--errors", is_flag=True, help="List what was missed, spurious or wrong, by kind.")
+def score(gold: Path, tables: Path, errors: bool) -> None:
+    """Hold the tables against gold rows: F1, attribute accuracy."""
+    from borderledger import scoring  # noqa: PLC0415
+
+    for result in scoring.score_folders(gold, tables):
+        click.echo(scoring.summary(result))
+        if errors:
+            click.echo(scoring.faults(result))
 
 
 @main.command(epilog="Example: borderledger report --only 'returns*'")
@@ -174,95 +325,26 @@ def report(spec: Path, only: str | None, jobs: int, out: Path, force: bool) -> N
     sys.exit(1 if failed else 0)
 
 
-@main.command(epilog="Example: borderledger score tests/gold/seeds --errors")
-@click.argument("gold", type=click.Path(path_type=Path))
-@click.argument("tables", type=click.Path(path_type=Path), default=_processed)
-@click.option("--errors", is_flag=True, help="List what was missed, spurious or wrong, by kind.")
-def score(gold: Path, tables: Path, errors: bool) -> None:
-    """Hold the tables against the gold rows of a folder: precision, recall, F1, attribute accuracy."""
-    from borderledger import scoring  # noqa: PLC0415
-
-    for result in scoring.score_folders(gold, tables):
-        click.echo(scoring.summary(result))
-        if errors:
-            click.echo(scoring.faults(result))
+@main.group(epilog="Example: borderledger vocabulary check")
+def vocabulary() -> None:
+    """Words of your own: programs, places, people, verbs."""
 
 
-@main.command(epilog="Example: borderledger review --export rows.xlsx")
-@click.option("--export", "exported", type=click.Path(path_type=Path), help="Write the rows to a workbook.")
-@click.option(
-    "--import", "imported", type=click.Path(path_type=Path), help="Take over what was changed in a workbook."
-)
-@click.option("--who", help="Whose word it is; by default the name of the user.")
-@_ARTICLES
-@_TABLES
-@_CORRECTIONS
-def review(
-    *,
-    exported: Path | None,
-    imported: Path | None,
-    who: str | None,
-    raw: Path,
-    out: Path,
-    corrections: Path | None,
-) -> None:
-    """Have the rows reviewed in a spreadsheet (in JupyterLab: borderledger.load().review())."""
-    from borderledger import tables as pipeline  # noqa: PLC0415
-    from borderledger.review import lines, queue, sheets  # noqa: PLC0415
+@vocabulary.command("check", epilog="Example: borderledger vocabulary check my-words")
+@click.argument("folder", type=click.Path(path_type=Path), required=False)
+def vocabulary_check(folder: Path | None) -> None:
+    """Check a folder of vocabulary CSVs, by default vocabulary.
 
-    if bool(exported) == bool(imported):
-        raise InputError("borderledger review: give --export FILE or --import FILE, one of them")
-    if exported:
-        count = sheets.export(pipeline.read(out), exported)
-        click.echo(f"{count} rows in {exported}")
-    if imported:
-        path = corrections or paths.corrections(raw)
-        new = sheets.corrections(imported, who if who is not None else queue.user(), queue.today())
-        click.echo(f"{lines.append(path, new)} corrections written to {path}; apply: borderledger tables")
+    Exit status 1 if something is wrong with it.
+    """
+    from borderledger import own_words_check  # noqa: PLC0415
 
-
-@main.command(epilog="Example: borderledger gold --from-corrections my-gold")
-@click.option(
-    "--from-corrections",
-    "folder",
-    metavar="DIR",
-    required=True,
-    type=click.Path(path_type=Path),
-    help="Folder to write the gold rows into.",
-)
-@_ARTICLES
-@_CORRECTIONS
-def gold(folder: Path, raw: Path, corrections: Path | None) -> None:
-    """Make gold rows of what people corrected, for `score` and benchmarks/fit.py."""
-    from borderledger import building, corpus  # noqa: PLC0415
-    from borderledger import tables as pipeline  # noqa: PLC0415
-    from borderledger.review import gold as made  # noqa: PLC0415
-    from borderledger.review import lines  # noqa: PLC0415
-
-    path = building.corrections(raw, corrections)
-    told = lines.load(path)
-    corrected = {line.article_id for line in told}
-    articles = [article for article in corpus.load(raw) if article.article_id in corrected]
-    if not articles:
-        raise InputError(f"{path}: corrects no article of {raw}; review some rows first")
-    ledger = pipeline.build(articles, corrections=told)
-    judged = made.write(ledger, corrected, {article.article_id: article.text for article in articles}, folder)
-    counts = ", ".join(f"{count} {table}" for table, count in judged.items())
-    click.echo(f"{counts} judged in {len(articles)} articles, as gold in {folder}")
-    click.echo(f"Score: borderledger tables --uncorrected --out TABLES && borderledger score {folder} TABLES")
-
-
-@main.command(epilog="Example: borderledger show motherjones-2019.f02")
-@click.argument("row_id")
-@_ARTICLES
-@_TABLES
-@_VOCABULARY
-def show(row_id: str, raw: Path, out: Path) -> None:
-    """Show a row: its sentence with the span marked, its columns, and what was weighed for them."""
-    from borderledger import tables as pipeline  # noqa: PLC0415
-    from borderledger.evidence import describe  # noqa: PLC0415
-
-    click.echo(describe(pipeline.read(out), row_id, raw))
+    folder = folder or paths.home() / "vocabulary"
+    faults = own_words_check.faults(folder)
+    for line in faults or own_words_check.replaced(folder):
+        click.echo(line)
+    click.echo(f"{folder}: {len(faults)} to put right" if faults else f"{folder}: nothing wrong")
+    sys.exit(1 if faults else 0)
 
 
 @main.command(epilog="Example: borderledger spans dates texts.jsonl > dates.jsonl")
@@ -270,7 +352,11 @@ def show(row_id: str, raw: Path, out: Path) -> None:
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True), default="-")
 @_VOCABULARY
 def spans(what: str, file: Path) -> None:
-    """Read JSON lines (doc or id, text, dct) into one JSON line for each date or quantity."""
+    """Read dates or quantities in any texts (JSON lines).
+
+    Texts have doc or id, text and, where known, dct, the day of publication; a JSON line comes out for each
+    date or quantity.
+    """
     from borderledger import jsonl  # noqa: PLC0415
 
     with _lines(file) as lines:
@@ -283,65 +369,3 @@ def _lines(file: Path) -> BinaryIO:
         return sys.stdin.buffer if str(file) == "-" else file.open("rb")
     except OSError as error:
         raise InputError(f"{file}: cannot be read ({error.strerror}); name a file of JSON lines") from None
-
-
-@main.command(epilog="Example: borderledger add page.html report.pdf https://example.org/2019/06/11/story")
-@click.argument("given", nargs=-1, required=True, metavar="PATH_OR_URL...")
-@click.option(
-    "--raw",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=_raw,
-    show_default="data/raw",
-    help="Folder the articles go to.",
-)
-@click.option("--collection", default="", help="The collection they are put in.")
-@click.option("--yes", is_flag=True, help="Write without asking.")
-@click.option("--dry-run", is_flag=True, help="Only show what would be written.")
-@click.option(
-    "--similar",
-    type=click.Choice(["ask", "supersede", "beside", "skip"]),
-    default="ask",
-    show_default=True,
-    help="What to do with a text that nearly repeats one that is there; with --yes, ask means skip.",
-)
-@click.option(
-    "--text-column", default="", metavar="NAME", help="The column of an export that holds the texts."
-)
-@click.option("--allow-private", is_flag=True, help="Open pages of this machine and private networks, too.")
-def add(given: tuple[str, ...], raw: Path, text_column: str, allow_private: bool, **manner: Any) -> None:  # noqa: ANN401
-    """Add articles: web pages, PDF, DOCX, text, folders, CSV or JSONL exports, feed files."""
-    from borderledger.adding import command, sources  # noqa: PLC0415
-
-    options = sources.Options(text_column, allow_private)
-    sys.exit(0 if command.add(given, raw, options, command.Manner(**manner)) else BAD_INPUT)
-
-
-@main.command(epilog="Example: borderledger check")
-@_TABLES
-def check(out: Path) -> None:
-    """Print the claims that do not fit, worst first; exit 1 if one is contradicted."""
-    from borderledger import tables as pipeline  # noqa: PLC0415
-    from borderledger.evidence import listing  # noqa: PLC0415
-
-    found = pipeline.read(out).checks
-    click.echo(listing(found))
-    sys.exit(1 if (found["severity"] == "contradiction").any() else 0)
-
-
-@main.group(epilog="Example: borderledger vocabulary check")
-def vocabulary() -> None:
-    """Words of your own: programs, places, people, verbs that the project does not know."""
-
-
-@vocabulary.command("check", epilog="Example: borderledger vocabulary check my-words")
-@click.argument("folder", type=click.Path(path_type=Path), required=False)
-def vocabulary_check(folder: Path | None) -> None:
-    """Check a folder of vocabulary CSVs (default: vocabulary); exit 1 if something is wrong with it."""
-    from borderledger import own_words_check  # noqa: PLC0415
-
-    folder = folder or paths.home() / "vocabulary"
-    faults = own_words_check.faults(folder)
-    for line in faults or own_words_check.replaced(folder):
-        click.echo(line)
-    click.echo(f"{folder}: {len(faults)} to put right" if faults else f"{folder}: nothing wrong")
-    sys.exit(1 if faults else 0)

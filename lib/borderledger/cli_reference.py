@@ -29,10 +29,10 @@ def _context(command: click.Command, name: str, above: click.Context | None = No
 
 
 def _helps(context: click.Context) -> Iterator[tuple[str, str]]:
-    """Yield a command with its help, then those under it, by name."""
+    """Yield a command with its help, then those under it, in their order."""
     yield context.command_path, context.command.get_help(context)
     if isinstance(context.command, click.Group):
-        for name, below in sorted(context.command.commands.items()):
+        for name, below in context.command.commands.items():
             yield from _helps(_context(below, name, context))
 
 

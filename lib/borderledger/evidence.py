@@ -57,7 +57,7 @@ def describe(ledger: Ledger, row_id: str, raw: Path) -> str:
     else:
         at = row["start"] - found.sentence.start
         marked = f"{sentence[:at]}[{quote}]{sentence[at + len(quote) :]}"
-        below = list(_weighed(found))
+        below = list(_weighed(found, corrected=row["review"] == "corrected"))
         del row["rule"]  # said below in full
     return "\n".join([_wrapped(marked), "", *_columns(row), "", *below])
 
@@ -74,10 +74,11 @@ def listing(checks: pd.DataFrame) -> str:
 
 
 def _claimed(row: Any) -> str:  # noqa: ANN401  a row of the checks
-    """Return where the claims are: their ids, or the characters of words that are no row."""
+    """Return where the claims are: their ids, or the characters of words that are no row, if it is any."""
     if isinstance(row.claim_ids, str):
         return f"claims {row.claim_ids}"
-    return f"{row.article_ids}, characters {row.start} to {row.end}"
+    within = f", characters {row.start} to {row.end}" if row.end > row.start else ""
+    return f"{row.article_ids}{within}"
 
 
 def _row(ledger: Ledger, row_id: str) -> tuple[str, Row]:
@@ -109,9 +110,10 @@ def _columns(row: Row) -> Iterator[str]:
         yield _wrapped(f"{name:<{width}}  {_plain(value)}", indent=width + 2)
 
 
-def _weighed(found: Found) -> Iterator[str]:
+def _weighed(found: Found, *, corrected: bool) -> Iterator[str]:
     """Yield the decisions, then what the words alone decide."""
-    yield "Weighed: the reading taken, its share and what its loudest cues count; then the runners-up"
+    when = " before the correction" if corrected else ""
+    yield f"Weighed{when}: the reading taken, its share and what its loudest cues count; then the runners-up"
     for decision in found.decisions:
         yield from _decided(decision, found.article.text)
     for name, note in found.notes.items():

@@ -108,6 +108,13 @@ class Ledger:
         ------
         InputError
             When the file of corrections cannot be used, or ipywidgets is not installed.
+
+        Examples
+        --------
+        >>> import borderledger
+        >>> desk = borderledger.load().review(corrections=getfixture("tmp_path") / "corrections.csv")
+        >>> type(desk).__name__
+        'Desk'
         """
         from borderledger.review import queue, widget  # noqa: PLC0415  only JupyterLab has ipywidgets
 

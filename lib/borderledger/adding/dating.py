@@ -46,6 +46,17 @@ def of_page(page: "HtmlElement", url: str) -> tuple[str, str]:
     return max((each for each in stated if each[0].startswith(first)), key=lambda each: len(each[0]))
 
 
+def of_text(text: str, url: str) -> tuple[str, str]:
+    """Return the date in the address of an article that is no page, and where it stands; both empty without.
+
+    Where the address says only the month, the text's own date line may tell the day in it.
+    """
+    found, line = of_address(url), _date_line(text)
+    if found and line.startswith(found) and line != found:
+        return line, "date line"
+    return found, "address" if found else ""
+
+
 def of_cell(cell: str) -> str:
     """Return the date that a cell states, as the manifest has it; nothing where it could be two days.
 
@@ -140,5 +151,9 @@ def _in_byline(page: "HtmlElement") -> str:
     under = heading.xpath(UNDER)
     lines = [" ".join(element.text_content().split()) for element in [heading, *under]]
     text = "\n".join(dict.fromkeys(line for line in lines if line))
+    return _date_line(text)
+
+
+def _date_line(text: str) -> str:
     found = from_text(text, language_of(text))
     return found.first.isoformat() if found.basis == "stated" and found.first else ""

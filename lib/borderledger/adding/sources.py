@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from borderledger.adding import decoding, html
+from borderledger.adding import dating, decoding, html
 from borderledger.adding.document import Document
 from borderledger.errors import InputError
 
@@ -65,9 +65,17 @@ def gather(given: Iterable[str], options: Options) -> Iterator[Document | InputE
         for each in files:
             try:
                 for found in _documents(each, options):
-                    yield found.checked() if isinstance(found, Document) else found
+                    yield _dated(found.checked()) if isinstance(found, Document) else found
             except InputError as error:
                 yield error
+
+
+def _dated(document: Document) -> Document:
+    """Return the article with the date in its address, where nothing else has stated one."""
+    if document.published or not document.url:
+        return document
+    published, dated_by = dating.of_text(document.stored, document.url)
+    return replace(document, published=published, dated_by=dated_by)
 
 
 def is_address(source: str) -> bool:
