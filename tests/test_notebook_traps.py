@@ -54,7 +54,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def batch(gold_ledger: Ledger, tmp_path_factory: pytest.TempPathFactory) -> Batch:
-    """A page of each notebook: the project that they were made in, all its files, and again after one anew."""
+    """A page of each notebook: their project, all its files, and all after one page was made anew."""
     home = tmp_path_factory.mktemp("home")
     tables.write(gold_ledger, home / "tables")
     (home / "notebooks").mkdir()

@@ -107,8 +107,9 @@ def table(frame: pd.DataFrame, caption: str, name: str = "rows", ids: pd.Series 
     """Show rows as an HTML table with a link to download them as CSV.
 
     A column ``Link`` makes the cells of the column before it into links. It and all columns after it are
-    for the CSV alone. A long table is folded under its caption and its number of rows. With ``ids`` of claims, the rows can be linked to (`row_anchor`) and their first cells
-    link to their words in a text (`text_anchor`); an empty id does neither.
+    for the CSV alone. A long table is folded under its caption and its number of rows. With ``ids`` of
+    claims, the rows can be linked to (`row_anchor`) and their first cells link to their words in a text
+    (`text_anchor`); an empty id does neither.
 
     >>> print(table(pd.DataFrame({"Place": ["Tijuana"], "Reported": ["more than 4,000"]}), "Reports"))
     Reports
