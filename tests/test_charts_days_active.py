@@ -42,6 +42,11 @@ def test_a_range_is_said_as_one_and_a_single_day_is_singular(rows: pd.DataFrame)
     assert "1 day under Trump II" in said
 
 
+def test_under_a_single_administration_it_is_not_longest(rows: pd.DataFrame) -> None:
+    tariffs = rows[rows["program"] == "tariffs"]
+    assert days_active.headline(tariffs) == "Tariffs were active for 8 days under Trump I"
+
+
 def test_possible_days_are_a_bar_of_their_own_after_the_certain_ones(rows: pd.DataFrame) -> None:
     ax: Any = show.figure(days_active, rows, style.WIDTH).axes[0]
     spans = [path.get_extents() for bars in ax.collections for path in bars.get_paths() if len(path.vertices)]

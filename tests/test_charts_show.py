@@ -91,3 +91,10 @@ def test_rows_with_ids_link_to_their_words_and_can_be_linked_to() -> None:
     assert '<tr id="row-a%20%22b%22.f01">' in html
     assert '<a href="#text-a%20%22b%22.f01">one</a>' in html
     assert html.count(" id=") == 1
+
+
+def test_a_long_table_is_folded_under_its_number_of_rows() -> None:
+    html = [show.table(pd.DataFrame({"Says": range(n)}), "Rows").data["text/html"] for n in (50, 51)]
+    assert "<details" not in html[0]
+    assert html[1].startswith('<details class="long-table"><summary>Rows: 51 rows</summary>')
+    assert html[1].endswith("Download as CSV</a></p>")

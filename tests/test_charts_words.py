@@ -85,3 +85,7 @@ def test_names_are_listed_as_in_a_sentence() -> None:
     assert words.listed(["A"]) == "A"
     assert words.listed(["A", "B", "C"]) == "A, B and C"
     assert words.listed([]) == ""
+
+
+def test_a_name_in_the_plural_takes_its_verb() -> None:
+    assert [words.was(name) for name in ("Title 42", "Tariffs")] == ["Title 42 was", "Tariffs were"]

@@ -129,17 +129,20 @@ def test_papermill_lists_the_parameters_on_one_screen(path: Path) -> None:
     assert "administrations: list[str]" in done.output
 
 
+SHOWN = {"02_returns_by_city": (2, 3, 5, 6, 7), "04_reported_figures": (3, 6)}  # cells with that number
+
+
 def test_a_number_changed_in_the_tables_fails_the_cells_that_show_it(tmp_path: Path) -> None:
     ledger = tables.read(PROJECT / "data" / "processed")
     core = ledger.figures["article_id"] == "motherjones-2019"
     ledger.figures.loc[core & (ledger.figures["place"] == "Tijuana"), "value_low"] = 4001.0
     tables.write(ledger, tmp_path / "data" / "processed")
     (tmp_path / "data" / "raw").mkdir()
-    returns = PROJECT / "notebooks" / "02_returns_by_city.ipynb"
-    copy = tmp_path / returns.name
-    copy.write_bytes(returns.read_bytes())
+    copies = [tmp_path / f"{name}.ipynb" for name in SHOWN]
+    for copy in copies:
+        copy.write_bytes((PROJECT / "notebooks" / copy.name).read_bytes())
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "--nbval", "--nbval-current-env", "-p", "no:cacheprovider", copy],
+        [sys.executable, "-m", "pytest", "--nbval", "--nbval-current-env", "-p", "no:cacheprovider", *copies],
         env=os.environ | {"BORDERLEDGER_HOME": str(tmp_path)},
         cwd=tmp_path,
         capture_output=True,
@@ -148,4 +151,5 @@ def test_a_number_changed_in_the_tables_fails_the_cells_that_show_it(tmp_path: P
     )
     failed = [line for line in done.stdout.splitlines() if line.startswith("FAILED")]
     assert done.returncode == 1
-    assert [line.split("::")[1].split(" - ")[0] for line in failed] == [f"Cell {n}" for n in (2, 3, 5, 6, 7)]
+    named = [line.removeprefix("FAILED ").split(" - ")[0] for line in failed]
+    assert named == [f"{name}.ipynb::Cell {n}" for name, cells in SHOWN.items() for n in cells]

@@ -161,6 +161,8 @@ def most(rows: Coverage) -> pd.Series:
 
 def headline(rows: Coverage) -> str:
     """Return the finding as a title."""
+    if rows.articles.empty:
+        return "No figure and no event in this selection"
     counted = rows.claims["kind"].value_counts()
     figures, events = (words.count(int(counted.get(kind, 0)), kind) for kind in (FIGURE, EVENT))
     articles = words.count(len(rows.articles), "article")

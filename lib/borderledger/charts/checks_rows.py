@@ -129,9 +129,9 @@ def headline(rows: pd.DataFrame) -> str:
         NOTE: ("note", "notes"),
     }
     said = [words.count(counts[severity], *form) for severity, form in forms.items() if severity in counts]
-    fit = counts.get(AGREES, 0)
+    fit = words.count(counts[AGREES], "fits", "fit") if AGREES in counts else "none fits"
     whole = words.count(len(rows), "comparison")
-    return words.sentence(f"{words.listed(said)} in {whole}; {words.count(fit, 'fits', 'fit')}").rstrip(".")
+    return words.sentence(f"{words.listed(said)} in {whole}; {fit}").rstrip(".")
 
 
 def subtitle(rows: pd.DataFrame) -> str:

@@ -68,7 +68,7 @@ def finding(rows: pd.DataFrame) -> str:
     said = [f"{amount(row)} under {row.administration}" for row in words.lines(first)]
     source = "By the articles" if (first["basis"] == "articles").all() else "On the record"
     name = words.label("program", first["program"].iloc[0])
-    return words.sentence(f"{source}, {name} was active for {words.listed(said)}")
+    return words.sentence(f"{source}, {words.was(name)} active for {words.listed(said)}")
 
 
 def headline(rows: pd.DataFrame) -> str:
@@ -78,7 +78,10 @@ def headline(rows: pd.DataFrame) -> str:
     told = _told(rows)
     first = told[told["program"] == told["program"].iloc[0]]
     most = first.loc[first["days_least"].idxmax()]
-    return f"{words.label('program', most['program'])} was active longest under {most['administration']}"
+    active = f"{words.was(words.label('program', most['program']))} active"
+    if len(first) == 1:
+        return f"{active} for {amount(most)} under {most['administration']}"
+    return f"{active} longest under {most['administration']}"
 
 
 def alt_text(rows: pd.DataFrame) -> str:
@@ -87,7 +90,7 @@ def alt_text(rows: pd.DataFrame) -> str:
     for program, group in rows.groupby("program", sort=False):
         told = [f"{row.administration} {amount(row)} {BASES[row.basis]}" for row in words.lines(group)]
         said.append(f"{words.label('program', str(program))}: {'; '.join(told)}")
-    return " ".join(words.sentence(text) for text in said)
+    return " ".join(words.sentence(text) for text in [*said, *([] if len(rows) else [headline(rows)])])
 
 
 def table(rows: pd.DataFrame) -> pd.DataFrame:

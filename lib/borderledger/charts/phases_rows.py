@@ -175,9 +175,8 @@ def finding(rows: Timeline) -> str:
     if rows.bars.empty and rows.events.empty:
         return f"No article in this selection tells of a dated step (nothing left after {rows.emptied_by})."
     if rows.bars.empty:
-        return words.sentence(
-            f"{words.count(len(rows.events), 'event')}, none of which opens or closes a phase"
-        )
+        opens = "it opens or closes no phase" if len(rows.events) == 1 else "none opens or closes a phase"
+        return words.sentence(f"{words.count(len(rows.events), 'event')}; {opens}")
     program, bars = _main(rows)
     seen: set[str] = set()
     said = []
@@ -185,7 +184,7 @@ def finding(rows: Timeline) -> str:
         again = " again" if bar.state in seen else ""
         said.append(f"{words.label('state', bar.state)}{again} {_since(bar)}")
         seen.add(bar.state)
-    text = f"{lane_name(program)} was {words.listed(said)}."
+    text = f"{words.was(lane_name(program))} {words.listed(said)}."
     others = [lane_name(name) for name in rows.programs if name and name != program]
     return f"{text} Also shown: {words.listed(others)}." if others else text
 

@@ -24,6 +24,7 @@ from borderledger.files import write_whole
 from borderledger.parameters import Choice
 
 _ALIGNED = "text-align:left;vertical-align:top"  # JupyterLab sets text to the right
+_LONG = 50  # rows; a longer table is closed until someone opens it, or goes to one of its rows
 
 Bundle = tuple[dict[str, str], dict[str, Any]]
 
@@ -106,8 +107,9 @@ def table(frame: pd.DataFrame, caption: str, name: str = "rows", ids: pd.Series 
     """Show rows as an HTML table with a link to download them as CSV.
 
     A column ``Link`` makes the cells of the column before it into links. It and all columns after it are
-    for the CSV alone. With ``ids`` of claims, the rows can be linked to (`row_anchor`) and their first cells
-    link to their words in a text (`text_anchor`); an empty id does neither.
+    for the CSV alone. A long table is folded under its caption and its number of rows. With ``ids`` of
+    claims, the rows can be linked to (`row_anchor`) and their first cells link to their words in a text
+    (`text_anchor`); an empty id does neither.
 
     >>> print(table(pd.DataFrame({"Place": ["Tijuana"], "Reported": ["more than 4,000"]}), "Reports"))
     Reports
@@ -130,10 +132,13 @@ def table(frame: pd.DataFrame, caption: str, name: str = "rows", ids: pd.Series 
     html = (
         f'<div class="table" tabindex="0" role="region" aria-label="{escape(caption)}">'
         f"<table><caption>{escape(caption)}</caption>"
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div><p>{download}</p>"
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
+    if len(seen) > _LONG:
+        summary = f"{escape(caption)}: {in_words.count(len(seen), 'row')}"
+        html = f'<details class="long-table"><summary>{summary}</summary>{html}</details>'
     plain = f"{caption}\n{seen.map(_shown).to_string(index=False)}" if len(seen) else f"{caption}: none"
-    return Shown({"text/html": html, "text/plain": plain})
+    return Shown({"text/html": f"{html}<p>{download}</p>", "text/plain": plain})
 
 
 def sources(articles: pd.DataFrame, ids: pd.Series) -> Shown:

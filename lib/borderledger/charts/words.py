@@ -113,6 +113,11 @@ def count(n: int, one: str, many: str = "") -> str:
     return f"{small[n] if n < len(small) else number(n)} {one if n == 1 else many or one + 's'}"
 
 
+def was(name: str) -> str:
+    """Return a name with its verb: Title 42 was; Tariffs were."""
+    return f"{name} {'were' if name.endswith('s') else 'was'}"
+
+
 def listed(names: Sequence[str]) -> str:
     """Return names as a sentence has them: A; A and B; A, B and C."""
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
