@@ -72,15 +72,18 @@ def place(marks: Sequence[Mark], frame: Box, taken: Iterable[Box], line: Sequenc
         walls = [*others, *taken, *(box for box in placed if box)]
         best: tuple[float, Box, list[Point]] | None = None
         for far, turn in product(NEAR, range(TURNS)):
+            if best is not None and far >= best[0]:
+                continue
             box = _candidate(mark, far, 2 * pi * turn / TURNS)
+            if not box.within(frame) or any(box.meets(wall, AIR) for wall in [*walls, mark.box]):
+                continue
             cost = far + OVER_A_LINE * sum(box.holds(point) for point in line)
             if best is not None and cost >= best[0]:
                 continue
             leader = along((mark.x, mark.y), box.nearest((mark.x, mark.y)))
-            free = box.within(frame) and not any(box.meets(wall, AIR) for wall in [*walls, mark.box])
             crossed = any(wall.holds(point) for wall in walls for point in leader)
             covered = any(box.holds(point) for other in leaders for point in other)
-            if free and not crossed and not covered and not _cross(leader, leaders):
+            if not crossed and not covered and not _cross(leader, leaders):
                 best = cost, box, leader
         placed.append(best[1] if best else None)
         leaders += [best[2]] if best else []

@@ -82,11 +82,13 @@ def _fade(
 ) -> None:
     """Draw the days that are only possible, in the look of the state: paler the less certain."""
     start, end = span
+    if end <= start:
+        return
     step = (end - start) / STEPS
-    for n in range(STEPS):
-        share = (n + 0.5) / STEPS
-        faint = {"alpha": share if rising else 1 - share, "linewidth": 0, "zorder": 1.9 if rising else 1.8}
-        _stretch(ax, (start + n * step, start + (n + 1) * step), y, thick, look | faint)
+    shares = [(n + 0.5) / STEPS for n in range(STEPS)]
+    pieces = [(start + n * step, step) for n in range(STEPS)]
+    faint = {"alpha": shares if rising else shares[::-1], "linewidth": 0, "zorder": 1.9 if rising else 1.8}
+    ax.broken_barh(pieces, (y - thick / 2, thick), **look | faint)
 
 
 def draw_event(ax: Axes, event: Any, y: float) -> None:  # noqa: ANN401  (a row of a frame)

@@ -67,15 +67,17 @@ class _Plan(NamedTuple):
 
 def _plan(rows: pd.DataFrame, width: float) -> _Plan:
     wide = width >= WIDE
-    names = words.each(rows, _band_name)
+    reports = list(words.lines(rows))
+    names = dict.fromkeys(_band_name(row) for row in reports)
     left = 24 + max((style.text_width(name, bold=True) for name in names), default=0) if wide else 10
     column = BESIDE - 8 if wide else width - 20
     found = share(rows)
     lines: list[_Line] = []
     bands: list[_Band] = []
     y = 0.0
-    for name, group in rows.groupby(names, sort=False):
-        top, quiet = y, bool(group["section"].eq(MISSING).all())
+    for name in names:
+        group = [row for row in reports if _band_name(row) == name]
+        top, quiet = y, all(row.section == MISSING for row in group)
         y += AIR + (0 if wide or quiet else 18)
         name_y = y - 9
         first = len(lines)
@@ -87,7 +89,7 @@ def _plan(rows: pd.DataFrame, width: float) -> _Plan:
             y += tall
         name_y = lines[first].y if wide or quiet else name_y
         y += AIR
-        bands.append(_Band(str(name), top, y, name_y, quiet))
+        bands.append(_Band(name, top, y, name_y, quiet))
     head = style.heading(headline(rows), subtitle(rows), width)
     colors = reporters.legend(rows["reporter"], width - 20)
     foot = style.wrap(_key(rows), width - 20, style.SMALL)
@@ -98,15 +100,16 @@ def _plan(rows: pd.DataFrame, width: float) -> _Plan:
     )  # fmt: skip
 
 
-def _whats(group: pd.DataFrame, found: Share | None) -> Iterator[Any]:
+def _whats(group: list[Any], found: Share | None) -> Iterator[Any]:
     """Yield what has a line of its own in a band: reports, the cities of a total, official series."""
-    for row in words.lines(group[group["section"] != RECORD]):
-        yield row
+    for row in group:
+        if row.section != RECORD:
+            yield row
         if found is not None and row.Index == found.total.name:
             yield found
-    record = group[group["section"] == RECORD]
-    for _, counts in record.groupby(["who", "period_start"], sort=False):
-        yield list(words.lines(counts))
+    record = [row for row in group if row.section == RECORD]
+    for source in dict.fromkeys((row.who, row.period_start) for row in record):
+        yield [row for row in record if (row.who, row.period_start) == source]
 
 
 def _note_of(what: Any, width: float) -> list[str]:  # noqa: ANN401  (see _Line)
