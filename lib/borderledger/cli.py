@@ -116,6 +116,7 @@ def main() -> None:
     "--text-column", default="", metavar="NAME", help="The column of an export that holds the texts."
 )
 @click.option("--allow-private", is_flag=True, help="Open pages of this machine and private networks, too.")
+@_VOCABULARY
 def add(given: tuple[str, ...], raw: Path, text_column: str, allow_private: bool, **manner: Any) -> None:  # noqa: ANN401
     """Add articles: web pages, PDF, DOCX, text, exports, feeds.
 
