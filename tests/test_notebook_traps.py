@@ -20,6 +20,7 @@ from typing import Any
 import pytest
 from charting import choose
 from helpers import article, figure
+from matplotlib.text import Text
 from nbval.plugin import get_sanitize_patterns
 
 from borderledger import manifest, reports, tables
@@ -108,16 +109,12 @@ def test_a_chart_of_lower_bounds_has_no_bare_number(module: show.ChartModule, tm
     chosen = choose(tmp_path, tables.assemble([Reading(article("a"), rows, [], 0)]))
     shown = module.select(chosen.ledger, chosen)  # type: ignore[attr-defined]
     said = [module.alt_text(shown), module.finding(shown)]  # type: ignore[attr-defined]
-    drawn: list[Any] = show.figure(module, shown, 900).findobj(match=_is_text)
+    drawn: list[Any] = show.figure(module, shown, 900).findobj(Text)
     said += [text.get_text() for text in drawn]
     for number in ("4,321", "2,543", "11,234"):
         before = [words for text in said for words in re.findall(rf"(\w+\s+\w+)\s+{number}|{number}", text)]
         assert before
         assert {" ".join(words.split()) for words in before} <= {"more than", "More than", "at least"}
-
-
-def _is_text(artist: object) -> bool:
-    return hasattr(artist, "get_text") and hasattr(artist, "get_fontsize")
 
 
 def test_committed_outputs_hold_from_any_folder(tmp_path: Path) -> None:
