@@ -1,7 +1,6 @@
 """Speed of pages, as ratios within one run: what a page costs more than papermill alone, and a batch less."""
 
 import json
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -36,29 +35,40 @@ def measure() -> None:
     """Print each measure beside the most, or least, that it may be."""
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
-        _one_page(work)
+        _each_page(work)
         _twelve_pages(work)
         _nothing_changed(work)
     took = min(timed(lambda: _command("--help")) for _ in range(RUNS))
     print(f"borderledger --help: {took:.2f} s (at most 0.3 s)")
 
 
-def _one_page(work: Path) -> None:
-    """Compare a page, HTML and all, with a bare papermill run, both in this process and taking turns."""
-    bare, publish, kernels = _bare(work / "bare.ipynb"), pages.publisher(), pages.Kernels()
-    page = spec.read(_spec(work / "one", "pages:\n  - {{name: a, notebook: {returns}, title: A}}"))[0]
+def _each_page(work: Path) -> None:
+    """Compare a page of each notebook, HTML and all, with a bare papermill run, taking turns in this process.
 
-    def ours(run: int) -> None:
-        publish(page, pages.run(page, work / f"page{run}", kernels))
+    The bare run draws one small chart once; a page draws each of its charts at two widths, as PNG and SVG.
+    """
+    bare, publish, kernels = _bare(work / "bare.ipynb"), pages.publisher(), pages.Kernels()
+    listed = work / "each.yml"
+    entry = "  - {{name: {0}, notebook: {1}, title: {0}}}\n".format
+    notebooks = sorted((ROOT / "notebooks").glob("0*.ipynb"))
+    listed.write_text("pages:\n" + "".join(entry(path.stem, path) for path in notebooks), encoding="utf-8")
 
     def papermills() -> None:
         options = {"progress_bar": False, "extra_arguments": pages.QUIET}
         papermill.execute_notebook(bare, work / "out.ipynb", kernel_name="python3", **options)
 
-    took = [(timed(papermills), timed(lambda: ours(run))) for run in range(RUNS + 1)][1:]  # noqa: B023
-    theirs, page_took = (statistics.median(times) for times in zip(*took, strict=True))
-    ratio = statistics.median(ours / bare for bare, ours in took)
-    print(f"a page {page_took:.2f} s, bare papermill {theirs:.2f} s: {ratio:.2f} times (at most 1.3)")
+    for page in spec.read(listed):
+        made = [work / f"{page.name}-{run}" for run in range(RUNS)]
+        took = [
+            (timed(papermills), timed(lambda: publish(page, pages.run(page, stage, kernels))))  # noqa: B023
+            for stage in made
+        ]
+        theirs, ours = (min(times) for times in zip(*took, strict=True))
+        charts = len(list((made[0] / "figures").glob("*.svg")))
+        print(
+            f"{page.name}: {ours:.2f} s with charts: {charts}; bare papermill {theirs:.2f} s:"
+            f" {ours / theirs:.2f} times (aim: 1.3)"
+        )
 
 
 def _twelve_pages(work: Path) -> None:
