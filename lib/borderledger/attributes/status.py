@@ -13,6 +13,7 @@ from borderledger.tense import clause_tense, governed_by, tense
 AHEAD = frozenset({"future", "conditional"})
 FATES = frozenset({"encountered", "arrivals", "waiting", "victims", "expelled"})  # no one plans them
 STRONG = 1.0  # the weight from which a word alone says what a number is
+SURE = 2.0  # … and of the whole sentence after it: "wants to ask Mexico to take those who …, 200 a day"
 VERB = 12  # characters from a verb to the rest of what it says: "has been asked for"
 
 
@@ -98,6 +99,7 @@ def _said_so(context: Context, spot: Spot) -> Name | None:
     inside = [
         n
         for n in names
-        if n.end <= spot.quantity.start and not CLAUSE_END.search(context.text, n.end, spot.quantity.start)
+        if n.end <= spot.quantity.start
+        and (n.weight >= SURE or not CLAUSE_END.search(context.text, n.end, spot.quantity.start))
     ]
     return max(inside, key=lambda n: n.end, default=None)
