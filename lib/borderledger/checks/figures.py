@@ -36,7 +36,8 @@ def headline_vs_body(claims: Claims) -> Iterator[Finding]:
     for group in _groups(claims.figures[claims.figures["place"].isna()]):
         title = titles[group[0].article_id]
         top, *body = group
-        if body and top.start < len(title) + HEADLINE_REACH and top.quote in title:
+        told_again = top.mentions > 1  # the body says the same, and other numbers of its own
+        if body and not told_again and top.start < len(title) + HEADLINE_REACH and top.quote in title:
             nearest = min(body, key=lambda row: apart(top, row))
             if 0 < apart(top, nearest) <= ALIKE:
                 yield _headline(top, nearest)
