@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from charting import choose, reports
+from charting import assert_words_fit, choose, reports
 from helpers import article, event, figure, reading
 
 from borderledger import tables
@@ -95,15 +95,7 @@ def test_a_percentage_names_its_whole(tmp_path: Any) -> None:
 @pytest.mark.parametrize("n", [1, 3, 12, 40])
 def test_no_words_leave_the_chart_or_cover_others(n: Any, width: Any, tmp_path: Any) -> None:
     picture: Any = show.figure(articles, selected(several(n), tmp_path), width)
-    renderer = picture.canvas.get_renderer()
-    texts = [text for ax in picture.axes for text in ax.texts if text.get_text()]
-    boxes = [(text.get_text(), text.get_window_extent(renderer)) for text in texts]
-    for said, box in boxes:
-        assert box.x0 >= -1 and box.x1 <= picture.bbox.width + 1, (said, box)
-        assert box.y0 >= -1 and box.y1 <= picture.bbox.height + 1, (said, box)
-    shrunk = [(said, box.padded(-2)) for said, box in boxes]
-    clashes = [(a, b) for k, (a, one) in enumerate(shrunk) for b, two in shrunk[:k] if one.overlaps(two)]
-    assert clashes == []
+    assert_words_fit(picture)
 
 
 def test_many_claims_of_one_article_are_drawn(tmp_path: Any) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from charting import choose, reports
+from charting import assert_words_fit, choose, reports, texts_of
 from helpers import article, figure, reading
 
 from borderledger import geo, tables
@@ -107,16 +107,8 @@ def test_all_cities_of_return_have_a_label_and_none_covers_another(width: Any, t
         ),
     )
     figure_: Any = show.figure(border_map, rows, width)
-    renderer = figure_.canvas.get_renderer()
-    texts = [text for text in figure_.axes[0].texts if text.get_text()]
-    assert set(CITIES) <= {text.get_text() for text in texts}
-    boxes = [(text.get_text(), text.get_window_extent(renderer)) for text in texts]
-    for said, box in boxes:
-        assert box.x0 >= -1 and box.x1 <= figure_.bbox.width + 1, said
-        assert box.y0 >= -1 and box.y1 <= figure_.bbox.height + 1, said
-    shrunk = [(said, box.padded(-2)) for said, box in boxes]
-    clashes = [(a, b) for k, (a, one) in enumerate(shrunk) for b, two in shrunk[:k] if one.overlaps(two)]
-    assert clashes == []
+    assert set(CITIES) <= {text.get_text() for text in texts_of(figure_)}
+    assert_words_fit(figure_)
 
 
 def test_a_label_without_room_is_left_out() -> None:

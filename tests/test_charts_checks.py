@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from charting import choose
+from charting import assert_words_fit, choose
 from helpers import article, event, figure, reading
 
 from borderledger import tables
@@ -138,15 +138,7 @@ def test_the_record_is_cited_with_its_addresses(rows: Any) -> None:
 def test_no_words_leave_the_chart_or_cover_others(n: Any, width: Any, tmp_path: Any) -> None:
     choice = choose(tmp_path, ledger(n))
     picture: Any = show.figure(checks, checks.select(choice.ledger, choice), width)
-    renderer = picture.canvas.get_renderer()
-    texts = [text for ax in picture.axes for text in ax.texts if text.get_text()]
-    boxes = [(text.get_text(), text.get_window_extent(renderer)) for text in texts]
-    for said, box in boxes:
-        assert box.x0 >= -1 and box.x1 <= picture.bbox.width + 1, (said, box)
-        assert box.y0 >= -1 and box.y1 <= picture.bbox.height + 1, (said, box)
-    shrunk = [(said, box.padded(-2)) for said, box in boxes if said != "?"]
-    clashes = [(a, b) for k, (a, one) in enumerate(shrunk) for b, two in shrunk[:k] if one.overlaps(two)]
-    assert clashes == []
+    assert_words_fit(picture, ignored="?")
 
 
 def test_a_number_of_another_article_stands_under_its_publisher(tmp_path: Any) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from charting import choose
+from charting import assert_words_fit, choose
 
 from borderledger.charts import days_active, phases, show, style
 
@@ -56,11 +56,7 @@ def test_possible_days_are_a_bar_of_their_own_after_the_certain_ones(rows: pd.Da
 @pytest.mark.parametrize("width", [style.WIDTH, 450, style.PHONE])
 def test_no_words_touch_or_leave_the_chart(rows: pd.DataFrame, width: int) -> None:
     figure: Any = show.figure(days_active, rows, width)
-    renderer = figure.canvas.get_renderer()
-    boxes = [text.get_window_extent(renderer) for text in figure.axes[0].texts if text.get_text()]
-    assert all(box.x0 >= -1 and box.x1 <= figure.bbox.width + 1 for box in boxes)
-    shrunk = [box.padded(-2) for box in boxes]
-    assert not [1 for k, one in enumerate(shrunk) for two in shrunk[:k] if one.overlaps(two)]
+    assert_words_fit(figure)
 
 
 def test_nothing_active_is_said_and_drawn(rows: pd.DataFrame) -> None:

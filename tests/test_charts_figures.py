@@ -4,10 +4,9 @@ from datetime import date
 from typing import Any
 
 import pytest
-from charting import choose, many_figures
+from charting import assert_words_fit, choose, many_figures, texts_of
 from helpers import article, figure
 from matplotlib.collections import PolyCollection
-from matplotlib.text import Annotation
 
 from borderledger import tables
 from borderledger.charts import figures, show, style
@@ -35,10 +34,6 @@ def count(number: float | None, **columns: Any) -> dict[str, Any]:
 
 def drawn(rows: Any, width: int = style.WIDTH) -> Any:
     return show.figure(figures, rows, width)
-
-
-def texts_of(figure: Any) -> list[Any]:
-    return [text for text in figure.findobj(Annotation) if text.get_text()]
 
 
 def inner(figure: Any) -> list[Any]:
@@ -227,12 +222,4 @@ def test_every_figure_is_in_the_table_once(rows: Any) -> None:
 def test_no_label_leaves_the_chart_or_covers_another(n: Any, width: Any, tmp_path: Any) -> None:
     choice = choose(tmp_path, many_figures(n))
     figure = drawn(figures.select(choice.ledger, choice), width)
-    renderer = figure.canvas.get_renderer()
-    boxes = [(text.get_text(), text.get_window_extent(renderer)) for text in texts_of(figure)]
-    page = figure.bbox
-    for said, box in boxes:
-        assert box.x0 >= -1 and box.x1 <= page.width + 1, (said, box)
-        assert box.y0 >= -1 and box.y1 <= page.height + 1, (said, box)
-    shrunk = [(said, box.padded(-2)) for said, box in boxes]
-    clashes = [(a, b) for k, (a, one) in enumerate(shrunk) for b, two in shrunk[:k] if one.overlaps(two)]
-    assert clashes == []
+    assert_words_fit(figure)

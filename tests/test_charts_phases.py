@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from charting import choose
+from charting import assert_words_fit, choose, texts_of
 
 from borderledger import parameters
 from borderledger.charts import phases, show, style
@@ -23,10 +23,6 @@ def rows(gold_ledger: Any, tmp_path_factory: Any) -> Any:
 @pytest.fixture(scope="module")
 def drawn(rows: Any) -> Any:
     return show.figure(phases, rows, style.WIDTH)
-
-
-def texts_of(figure: Any) -> Any:
-    return [text for ax in figure.axes for text in ax.texts if text.get_text()]
 
 
 def test_stretches_cut_only_by_a_new_administration_are_one_bar(rows: Any) -> None:
@@ -118,14 +114,7 @@ def test_nothing_left_is_said_with_the_choice_that_left_nothing(gold_ledger: Any
 @pytest.mark.parametrize("width", [900, 450, style.PHONE])
 def test_no_label_leaves_the_chart_or_covers_another(rows: Any, width: Any) -> None:
     figure: Any = show.figure(phases, rows, width)
-    renderer = figure.canvas.get_renderer()
-    boxes = [(text.get_text(), text.get_window_extent(renderer)) for text in texts_of(figure)]
-    for said, box in boxes:
-        assert box.x0 >= -1 and box.x1 <= figure.bbox.width + 1, (said, box)
-        assert box.y0 >= -1 and box.y1 <= figure.bbox.height + 1, (said, box)
-    shrunk = [(said, box.padded(-2)) for said, box in boxes]
-    clashes = [(a, b) for k, (a, one) in enumerate(shrunk) for b, two in shrunk[:k] if one.overlaps(two)]
-    assert clashes == []
+    assert_words_fit(figure)
 
 
 def test_record_stands_in_a_lane_of_its_own_below_the_articles(

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from charting import choose, reports
+from charting import assert_words_fit, choose, reports, texts_of
 from helpers import article, figure, reading
 
 from borderledger import tables
@@ -18,10 +18,6 @@ from borderledger.charts.returns_rows import EXPECTED, MISSING, TOTAL, headline,
 def rows(gold_ledger: Any, tmp_path_factory: Any) -> Any:
     choice = choose(tmp_path_factory.mktemp("gold"), gold_ledger, programs=["mpp"])
     return returns.select(choice.ledger, choice)
-
-
-def texts_of(figure: Any) -> Any:
-    return [text for ax in figure.axes for text in ax.texts if text.get_text()]
 
 
 def test_cities_stand_west_to_east_and_the_total_after_them(rows: Any) -> None:
@@ -200,12 +196,4 @@ def test_one_number_far_beyond_the_others_does_not_set_the_scale(tmp_path: Any) 
 def test_no_label_leaves_the_chart_or_covers_another(n: Any, width: Any, tmp_path: Any) -> None:
     choice = choose(tmp_path, reports(n))
     figure: Any = show.figure(returns, returns.select(choice.ledger, choice), width)
-    renderer = figure.canvas.get_renderer()
-    boxes = [(text.get_text(), text.get_window_extent(renderer)) for text in texts_of(figure)]
-    page = figure.bbox
-    for said, box in boxes:
-        assert box.x0 >= -1 and box.x1 <= page.width + 1, (said, box)
-        assert box.y0 >= -1 and box.y1 <= page.height + 1, (said, box)
-    shrunk = [(said, box.padded(-2)) for said, box in boxes]
-    clashes = [(a, b) for k, (a, one) in enumerate(shrunk) for b, two in shrunk[:k] if one.overlaps(two)]
-    assert clashes == []
+    assert_words_fit(figure)

@@ -120,8 +120,7 @@ def draw(rows: Coverage, ax: Axes) -> Axes:
     style.footing(ax, plan.foot, plan.left, 18)
     _axis(ax, rows)
     if not plan.rows:
-        middle: dict[str, Any] = {"beside": True, "ha": "center", "color": style.QUIET, "style": "italic"}
-        style.put(ax, "nothing to show", 0.5, plan.plot / 2, **middle)
+        style.nothing(ax, plan.plot / 2)
     longest = max(rows.articles[["figures", "events"]].max(), default=0)
     for n, row in enumerate(plan.rows):
         _article(ax, row, plan, shaded=n % 2 == 0)

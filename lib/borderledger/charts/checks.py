@@ -159,8 +159,7 @@ def draw(rows: pd.DataFrame, ax: Axes) -> Axes:
     style.write_heading(ax, plan.head, plan.left)
     style.footing(ax, plan.foot, plan.left, 20)
     if not plan.sections:
-        middle: dict[str, Any] = {"beside": True, "ha": "center", "color": style.QUIET, "style": "italic"}
-        style.put(ax, "nothing to show", 0.5, plan.plot / 2, **middle)
+        style.nothing(ax, plan.plot / 2)
     for section in plan.sections:
         place = _axis(ax, section, plan)
         for row in section.rows:

@@ -165,8 +165,7 @@ def draw(rows: pd.DataFrame, ax: Axes) -> Axes:
     style.write_heading(ax, plan.head, plan.left)
     style.footing(ax, plan.foot, plan.left, 36)
     if rows.empty:
-        look: dict[str, Any] = {"beside": True, "ha": "center", "color": style.QUIET, "style": "italic"}
-        style.put(ax, "nothing to show", 0.5, plan.plot / 2, **look)
+        style.nothing(ax, plan.plot / 2)
     for program, top in plan.tops.items():
         _program(ax, program, top, plan)
     before = None

@@ -57,8 +57,7 @@ def draw(rows: pd.DataFrame, ax: Axes) -> Axes:
     style.footing(ax, planned.foot, 0, 12)
     _statuses(ax, planned)
     if rows.empty:
-        middle = width / 2, planned.height / 2
-        style.put(ax, "nothing to show", *middle, ha="center", color=style.QUIET, style="italic")
+        style.nothing(ax, planned.height / 2)
     for section in planned.sections:
         _title(ax, section.title, section.top)
         for column in section.columns:

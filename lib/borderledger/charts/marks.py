@@ -81,7 +81,7 @@ def draw(ax: Axes, row: Any, y: float, scale: Scale, look: Look) -> None:  # noq
         style.arrow(ax, (scale.last, scale.value(scale.at(low) + ARROW)), y, look.color, 1.8)
         return
     if low != high:
-        _bar(ax, (max(low, scale.first), min(high, scale.last)), y, row.qualifier == "magnitude", look)
+        bar(ax, (max(low, scale.first), min(high, scale.last)), y, look, vague=row.qualifier == "magnitude")
         return
     left, right = (scale.value(x) for x in reach(row, scale))
     if not words.known(row.high):
@@ -109,10 +109,11 @@ def small(ax: Axes, row: Any, y: float, scale: Scale, look: Look) -> None:  # no
     ax.plot([at], [y], form.marker, markersize=SMALL, mfc=form.face, mec=edge, mew=0.9, zorder=3)
 
 
-def _bar(ax: Axes, span: tuple[float, float], y: float, vague: bool, look: Look) -> None:
+def bar(ax: Axes, span: tuple[float, float], y: float, look: Look, *, vague: bool, zorder: float = 1) -> None:
+    """Draw a range as a bar, what a vague word spans as a pale band, either as an outline if hollow."""
     form: dict[str, Any] = {"facecolor": look.color, "edgecolor": "none"}
     if look.hollow:
         form = {"facecolor": style.PAPER, "edgecolor": look.color, "linewidth": 1.4}
     elif vague:
         form["alpha"] = 0.35
-    ax.broken_barh([(span[0], span[1] - span[0])], (y - THICK / 2, THICK), **form)
+    ax.broken_barh([(span[0], span[1] - span[0])], (y - THICK / 2, THICK), zorder=zorder, **form)

@@ -176,16 +176,7 @@ def draw(rows: Timeline, ax: Axes) -> Axes:
     _administrations(ax, plan, "MX", row=1)
     ax.axvline(number(rows.last), color=style.QUIET, linewidth=0.8, linestyle=(0, (2, 2)))
     if not plan.lanes:
-        style.put(
-            ax,
-            "nothing to show",
-            0.5,
-            plan.plot / 2,
-            beside=True,
-            ha="center",
-            color=style.QUIET,
-            style="italic",
-        )
+        style.nothing(ax, plan.plot / 2)
     for lane in plan.lanes:
         _lane(ax, lane, plan)
         for bar in words.lines(rows.bars[rows.bars["program"] == lane.program]):

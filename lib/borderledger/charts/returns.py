@@ -192,16 +192,7 @@ def draw(rows: pd.DataFrame, ax: Axes) -> Axes:
     for rank, band in enumerate(plan.bands):
         _band(ax, band, plan, _paper(rank))
     if not plan.lines:
-        style.put(
-            ax,
-            "nothing to show",
-            0.5,
-            plan.plot / 2,
-            beside=True,
-            ha="center",
-            color=style.QUIET,
-            style="italic",
-        )
+        style.nothing(ax, plan.plot / 2)
     heights = {line.what.Index: line.y for line in plan.lines if hasattr(line.what, "Index")}
     for one, two in _steps(rows):
         marks.stair(ax, (one, heights[one.Index]), (two, heights[two.Index]))

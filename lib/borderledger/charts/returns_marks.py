@@ -7,11 +7,11 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patheffects import withStroke
 
-from borderledger.charts import style, words
+from borderledger.charts import marks, style, words
 from borderledger.charts.returns_rows import EXPECTED, Share
 
 # CSS pixels. One length of arrow on the whole chart: it means "open" and is not a size.
-ARROW, DOT = 26, 7
+ARROW = 26
 STAIR = "#8c8c8c"
 MONTH = pd.Timedelta(days=31)
 _RIM = [withStroke(linewidth=2.5, foreground="white")]
@@ -27,7 +27,8 @@ def report(ax: Axes, row: Any, y: float, color: str) -> None:  # noqa: ANN401  (
         return
     ends = [low, high]
     if low != high:
-        _range(ax, row, y, color)
+        look = _look(row, color)
+        marks.bar(ax, (row.low, row.high), y, look, vague=row.qualifier == "magnitude", zorder=3)
     else:
         if not words.known(row.high):
             ends[1] = low + ARROW * people
@@ -35,7 +36,7 @@ def report(ax: Axes, row: Any, y: float, color: str) -> None:  # noqa: ANN401  (
         elif not words.known(row.low):
             ends[0] = low - min(ARROW * people, max(low, 14 * people))  # hardly below nobody
             style.arrow(ax, (low, ends[0]), y, color, 1.8)
-        _dot(ax, low, row, y, color)
+        marks.dot(ax, low, y, _look(row, color))
     _label(ax, row.says, y, max(ends) / people, min(ends) / people)
 
 
@@ -44,21 +45,9 @@ def at(row: Any) -> float:  # noqa: ANN401  (a row of a frame)
     return float(row.low if words.known(row.low) else row.high)
 
 
-def _dot(ax: Axes, people: float, row: Any, y: float, color: str) -> None:  # noqa: ANN401
+def _look(row: Any, color: str) -> marks.Look:  # noqa: ANN401
     expected = row.section == EXPECTED
-    face = "white" if expected or row.qualifier == "about" else color
-    look: dict[str, Any] = {"marker": "D" if expected else "o", "markersize": DOT, "mew": 1.6, "zorder": 3}
-    ax.plot([people], [y], mfc=face, mec=color, clip_on=False, **look)
-
-
-def _range(ax: Axes, row: Any, y: float, color: str) -> None:  # noqa: ANN401
-    """Draw a range as a bar, what a vague word spans as a pale band, either as an outline if expected."""
-    look: dict[str, Any] = {"facecolor": color, "edgecolor": "none"}
-    if row.section == EXPECTED:
-        look = {"facecolor": "white", "edgecolor": color, "linewidth": 1.4}
-    elif row.qualifier == "magnitude":
-        look["alpha"] = 0.35
-    ax.broken_barh([(row.low, row.high - row.low)], (y - 4, 8), zorder=3, **look)
+    return marks.Look("D" if expected else "o", color, expected or row.qualifier == "about")
 
 
 def _label(ax: Axes, says: str, y: float, right: float, left: float) -> None:
@@ -81,7 +70,7 @@ def _off_the_axis(ax: Axes, row: Any, y: float, color: str) -> None:  # noqa: AN
     says = style.shorten(f"{row.says}, beyond this axis", style.box(ax)[0] - 40)
     style.put(ax, says, end, y, shift=(-34, 0), ha="right")
     style.put(ax, "//", end, y, shift=(-24, 0), ha="center", color=color)
-    _dot(ax, end, row, y, color)
+    marks.dot(ax, end, y, _look(row, color))
 
 
 def stair(ax: Axes, one: tuple[Any, float], two: tuple[Any, float]) -> None:

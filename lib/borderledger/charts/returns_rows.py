@@ -79,16 +79,8 @@ def _tidy(figures: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     rows["who"] = rows["source"].where(rows["source"] != "", rows["publisher"])
     rows["reporter"] = rows["who"].map(reporters.kind)
     rows["as_of"] = rows["period_end"].fillna(rows["published_end"])
-    rows["when"] = words.each(rows, _when)
+    rows["when"] = words.each(rows, lambda row: words.when(row, ahead=row.section == EXPECTED))
     return rows[_COLUMNS]
-
-
-def _when(row: Any) -> str:  # noqa: ANN401  (a row of a frame)
-    said = words.period(row.period_start, row.period_end, "by" if row.section == EXPECTED else "through")
-    if said:
-        return said
-    published = words.period(row.published_start, row.published_end)
-    return f"published {published}" if published else "undated"
 
 
 def _missing(rows: pd.DataFrame, choice: Choice) -> pd.DataFrame:

@@ -167,6 +167,11 @@ def put(
     )
 
 
+def nothing(ax: Axes, y: float) -> None:
+    """Say in the middle of an empty chart that it is meant to be empty."""
+    put(ax, "nothing to show", 0.5, y, beside=True, ha="center", color=QUIET, style="italic")
+
+
 def arrow(ax: Axes, span: tuple[float, float], y: float, color: str, width: float) -> None:
     """Draw a horizontal arrow: an end that is open."""
     head = 0.12 * width + 0.06
