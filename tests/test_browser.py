@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import browsing
+import nbformat.v4
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
@@ -18,6 +19,10 @@ EXPLORED = PROJECT / "notebooks" / "03_policy_phases.ipynb"  # its dropdowns are
 IDS = [path.stem for path in NOTEBOOKS]
 SPEC = PROJECT / "notebooks" / "reports.yml"
 PAGES = [*(page.name for page in spec.read(SPEC)), "index"]
+KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+REVIEW = (
+    'import borderledger\nborderledger.load().review(corrections="corrections.csv", below=1.1, who="ana")'
+)
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 BROKEN = "[...document.images].filter(image => !image.complete || !image.naturalWidth).length"
 NOWHERE = """[...document.querySelectorAll('a[href^="#"]')].map(link => link.getAttribute('href').slice(1))
@@ -35,6 +40,10 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
     """The notebooks without their outputs, served by JupyterLab."""
     folder, settings = tmp_path_factory.mktemp("lab"), tmp_path_factory.mktemp("settings")
     copies = {path.name: path for path in NOTEBOOKS} | {"explored.ipynb": EXPLORED}
+    desk = nbformat.v4.new_notebook(
+        cells=[nbformat.v4.new_code_cell(REVIEW)], metadata={"kernelspec": KERNEL}
+    )
+    nbformat.write(desk, folder / "review.ipynb")
     for name, path in copies.items():
         notebook = json.loads(path.read_text(encoding="utf-8"))
         for cell in notebook["cells"]:
@@ -75,6 +84,21 @@ def test_a_dropdown_in_jupyterlab_redraws_the_chart(chromium: Browser, lab: tupl
             "([area, src]) => area.querySelector('img') && area.querySelector('img').src !== src",
             arg=[explorer.element_handle(), before],
         )
+
+
+def test_a_row_judged_in_jupyterlab_is_a_line_of_the_corrections(
+    chromium: Browser, lab: tuple[Path, str]
+) -> None:
+    folder, address = lab
+    with browsing.page(chromium, 1280) as (opened, _):
+        browsing.run_all(opened, address, "review.ipynb", 1)
+        shown = opened.locator(".jp-OutputArea-output mark").first.inner_text()
+        opened.get_by_role("button", name="Reject").click()
+        opened.wait_for_function(
+            "said => document.querySelector('.jp-OutputArea-output mark').innerText !== said", arg=shown
+        )
+    line = (folder / "corrections.csv").read_text(encoding="utf-8").splitlines()[1]
+    assert line.startswith("reject,") and shown in line and ",ana," in line
 
 
 @pytest.fixture(scope="module")
