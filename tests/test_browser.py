@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import browsing
-import nbformat.v4
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
@@ -40,16 +39,15 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
     """The notebooks without their outputs, served by JupyterLab."""
     folder, settings = tmp_path_factory.mktemp("lab"), tmp_path_factory.mktemp("settings")
     copies = {path.name: path for path in NOTEBOOKS} | {"explored.ipynb": EXPLORED}
-    desk = nbformat.v4.new_notebook(
-        cells=[nbformat.v4.new_code_cell(REVIEW)], metadata={"kernelspec": KERNEL}
-    )
-    nbformat.write(desk, folder / "review.ipynb")
     for name, path in copies.items():
         notebook = json.loads(path.read_text(encoding="utf-8"))
         for cell in notebook["cells"]:
             if cell["cell_type"] == "code":
                 cell |= {"outputs": [], "execution_count": None}
         (folder / name).write_text(json.dumps(notebook), encoding="utf-8")
+    cell = {"cell_type": "code", "id": "desk", "metadata": {}, "source": REVIEW, "outputs": []}
+    desk = {"nbformat": 4, "nbformat_minor": 5, "metadata": {"kernelspec": KERNEL}}
+    (folder / "review.ipynb").write_text(json.dumps(desk | {"cells": [cell | {"execution_count": None}]}))
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("BORDERLEDGER_HOME", str(PROJECT))
         with browsing.lab(folder, settings) as address:
