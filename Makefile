@@ -6,7 +6,7 @@ BIN     := $(VENV)/bin
 STAMP   := $(VENV)/.installed
 
 .DEFAULT_GOAL := report
-.PHONY: report test lab bench versions docs notebooks weights outlines lock clean
+.PHONY: report test lab bench versions faults docs notebooks weights outlines lock clean
 
 # Stale when the lock or the project file is newer, or when the folder is gone.
 $(STAMP): requirements.txt pyproject.toml
@@ -37,6 +37,9 @@ bench: $(STAMP)  ## accuracy and speed, measured
 
 versions: $(STAMP)  ## the same bytes from every Python that is here (minutes; PYTHONS="python3.11 /path/to/python3.13")
 	@$(BIN)/python benchmarks/versions.py $(PYTHONS)
+
+faults: $(STAMP)  ## kill each command 50 times and look what is left (half an hour)
+	@$(BIN)/python benchmarks/faults.py
 
 docs: $(STAMP)  ## the data dictionary and the reference of commands, after a change of either
 	@$(BIN)/python -m borderledger.datapackage > docs/data-dictionary.md

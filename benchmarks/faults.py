@@ -102,8 +102,8 @@ FAULTS = {
 }
 
 
-def project(home: Path) -> None:
-    """Make a project whose tables and pages are there, and of which more has come since."""
+def project(home: Path, *commands: str) -> None:
+    """Make a project, run these commands in it, and lay down what is to be added."""
     raw = home / "data" / "raw"
     raw.mkdir(parents=True)
     for name in ARTICLES[:2]:
@@ -112,7 +112,7 @@ def project(home: Path) -> None:
     for name in ("02_returns_by_city", "05_checks"):
         shutil.copy(PROJECT / "notebooks" / f"{name}.ipynb", home / "notebooks")
     (home / "notebooks" / "reports.yml").write_text(SPEC, encoding="utf-8")
-    for command in ("tables", "report"):
+    for command in commands:
         run(home, (command,))
     (home / "new").mkdir()
     for name in ARTICLES[2:]:
@@ -219,8 +219,8 @@ def expect(holds: bool, message: str) -> None:
         raise AssertionError(message)
 
 
-def trials(name: str, start: Path, scratch: Path, times: int, chance: random.Random) -> Counter[str]:
-    """Kill a command so many times and count where the kills found it."""
+def prepared(name: str, start: Path, scratch: Path) -> tuple[Case, int, float]:
+    """Return a command ready to be killed, how many changes it makes, and its time in seconds."""
     fault, begun, whole = FAULTS[name], scratch / f"{name}-start", scratch / f"{name}-whole"
     shutil.copytree(start, begun)
     changed_for(name, begun)
@@ -228,7 +228,12 @@ def trials(name: str, start: Path, scratch: Path, times: int, chance: random.Ran
     clock = time.perf_counter()
     n_changes = changes(whole, fault.command)
     took = time.perf_counter() - clock
-    case = Case(fault, begun, files(begun, fault.written), files(whole, fault.written))
+    return Case(fault, begun, files(begun, fault.written), files(whole, fault.written)), n_changes, took
+
+
+def trials(name: str, start: Path, scratch: Path, times: int, chance: random.Random) -> Counter[str]:
+    """Kill a command so many times and count where the kills found it."""
+    case, n_changes, took = prepared(name, start, scratch)
     found: Counter[str] = Counter()
     while found.total() - found["too late"] < times:
         home = scratch / f"{name}-trial"
@@ -250,7 +255,7 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         scratch = Path(folder)
         start = scratch / "start"
-        project(start)
+        project(start, "tables", "report")
         for name in given.names:
             found = trials(name, start, scratch, given.times, random.Random(f"{name} {given.seed}"))
             said = ", ".join(f"{found[kind]} {kind}" for kind in ("old", "between", "new"))
