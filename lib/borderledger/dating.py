@@ -24,6 +24,7 @@ ADDS_OR_COMMA = re.compile(rf",|\b{any_of('adds')}\b")
 AROUND_A_DATE = " .,:;()–—-"
 CHAIN = re.compile(rf"(?:[\s,]|\b{any_of('chains dates')}\b)*")
 DOES_SO = re.compile(rf"\b{any_of('does so')}\b")
+GOES_ON = re.compile(rf"\b{any_of('at the same time')}\b", re.IGNORECASE)
 AFTER_SINCE = re.compile(rf" {any_of('since')} ")
 
 
@@ -89,8 +90,15 @@ def undated(
         before = [t for t in dates_of(context, context.sentences[i - 1]) if not t.of_clause]
         for timex in before[-1:]:
             cues = {"carried": 1.0, f"carried {trigger.event_type}": 1.0, timex.precision: 1.0}
+            cues["carried, goes on"] = float(bool(GOES_ON.search(context.text, sentence.start, sentence.end)))
+            cues["carried, paragraph"] = float(_new_paragraph(context, i))
             options.append(Candidate(Step(sentence, trigger, timex), shared | cues))
     return options
+
+
+def _new_paragraph(context: Context, i: int) -> bool:
+    """Whether a sentence opens a paragraph."""
+    return context.sentences[i - 1].block.start != context.sentences[i].block.start
 
 
 def dates_of(context: Context, sentence: Sentence) -> list[Timex]:
