@@ -7,6 +7,7 @@ from borderledger.choice import Candidate
 from borderledger.clauses import CLOSE, NEAR, SUBORDINATOR, cues_of, one_clause
 from borderledger.context import BOUNDARY, Context
 from borderledger.dates import Timex
+from borderledger.eras import on_record
 from borderledger.sentences import Sentence
 from borderledger.text import any_of
 from borderledger.triggers import Step, Trigger, dates, since
@@ -85,6 +86,8 @@ def undated(
             "shares, joined": float(_joined(context, trigger, step.trigger)),
             "shares, row": float(_row(context, trigger, step)),
         }
+        if step.timex:
+            cues |= _on_record(trigger, step.timex)
         options.append(Candidate(Step(sentence, trigger, step.timex), shared | cues))
     if not told and i:
         before = [t for t in dates_of(context, context.sentences[i - 1]) if not t.of_clause]
@@ -92,6 +95,7 @@ def undated(
             cues = {"carried": 1.0, f"carried {trigger.event_type}": 1.0, timex.precision: 1.0}
             cues["carried, goes on"] = float(bool(GOES_ON.search(context.text, sentence.start, sentence.end)))
             cues["carried, paragraph"] = float(_new_paragraph(context, i))
+            cues |= _on_record(trigger, timex)
             options.append(Candidate(Step(sentence, trigger, timex), shared | cues))
     return options
 
@@ -209,7 +213,15 @@ def _date_cues(
             any(t.event_type in GOVERNORS for t in between) and timex.start < trigger.name.start
         ),
         "date before": float(timex.end <= trigger.name.start),
+        **_on_record(trigger, timex),
     }
+
+
+def _on_record(trigger: Trigger, timex: Timex) -> dict[str, float]:
+    """Return the cue that the reference timeline knows of such a step then: a day says more than a year."""
+    if timex.first and timex.last and on_record(trigger.event_type, timex.first, timex.last):
+        return {f"on record, {timex.precision}": 1.0}
+    return {}
 
 
 def _follows(context: Context, timex: Timex, trigger: Trigger) -> bool:

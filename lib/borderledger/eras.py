@@ -54,3 +54,14 @@ def stepped(event_type: str, first: dt.date | None, precision: str) -> str:
     """
     programs = _on_day().get((event_type, first, precision), frozenset()) if first else frozenset()
     return next(iter(programs)) if len(programs) == 1 else ""
+
+
+@cache
+def on_record(event_type: str, first: dt.date, last: dt.date) -> bool:
+    """Return whether the reference timeline knows a step of a type, of any program, in a stretch of days.
+
+    >>> on_record("started", dt.date(2020, 3, 1), dt.date(2020, 3, 31))
+    True
+    """
+    found = (key for key in _on_day() if key[0] == event_type and first <= key[1] <= last)
+    return any(precision == "day" or first < last for _, _, precision in found)
