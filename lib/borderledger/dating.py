@@ -19,6 +19,7 @@ ADDS = re.compile(rf"\b{any_of('adds')}\b")
 OF_ITS_DATE = re.compile(rf" (?:{any_of('of its date')} )?")
 BEFORE_NOUN = re.compile(rf"\b{any_of('sets beside')} (?:{any_of('determiner')} )?(?:\w+ )?$", re.IGNORECASE)
 SURE = 0.75  # the weight of a word that tells a step by itself
+RECORDED = frozenset({"day", "month"})  # precisions of dates on which few steps fall by chance
 LABELS = re.compile(r"\s?[:—–]|\.?\s?-+\s")  # what sets off a date that the paragraph is told of
 WHEN = re.compile(rf",? {any_of('at that time')} ")
 ADDS_OR_COMMA = re.compile(rf",|\b{any_of('adds')}\b")
@@ -218,8 +219,10 @@ def _date_cues(
 
 
 def _on_record(trigger: Trigger, timex: Timex) -> dict[str, float]:
-    """Return the cue that the reference timeline knows of such a step then: a day says more than a year."""
-    if timex.first and timex.last and on_record(trigger.event_type, timex.first, timex.last):
+    """Return the cue that the reference timeline knows of such a step then: a day says more than a month."""
+    if timex.precision not in RECORDED or not (timex.first and timex.last):
+        return {}
+    if on_record(trigger.event_type, timex.first, timex.last):
         return {f"on record, {timex.precision}": 1.0}
     return {}
 
