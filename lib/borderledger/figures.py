@@ -310,11 +310,13 @@ def _odd(row: Figure) -> bool:
 
 
 def _richer(a: Figure, b: Figure) -> Figure:
-    """Return the mention that says more."""
+    """Return the mention that says more: of a headline and the body the body, that tells what is counted."""
 
     def said(row: Figure) -> int:
         return sum(bool(x) for x in (row.place, row.period_end, row.source, row.population)) + (
             row.metric != "other"
         )
 
+    if a.headline and not b.headline and b.metric != "other":
+        return replace(b, place=b.place or a.place)
     return b if said(b) > said(a) else a

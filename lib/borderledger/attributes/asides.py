@@ -25,7 +25,7 @@ class Span(Protocol):
 def embedded(context: Context, spot: Spot, read: Span) -> bool:
     """Whether a date or a place stands in a relative clause that is over before the number.
 
-    "In El Paso, which takes in New Mexico, the toll was 176": neither the place nor a date in there is its own.
+    "In El Paso, which takes in New Mexico, the toll was 176": nothing in there is its own.
     """
     if read.end > spot.quantity.start or "," not in context.text[read.end : spot.quantity.start]:
         return False
