@@ -136,6 +136,8 @@ def _noun(context: Context, quantity: Quantity, right: int) -> Name | None:
     """Return the counted noun that follows a number within its noun phrase."""
     for name in context.found.within("counted", quantity.end, right):
         between = context.text[quantity.end : name.start]
+        if between.strip() in words_of("and"):  # "Guatemalans 24 and Cubans 13"
+            return None
         if OF.match(between) and not quantity.text.endswith(TAKES_OF):
             return None
         return None if len(between.split()) > NOUN_REACH or NOT_A_PHRASE.search(between) else name
