@@ -13,7 +13,7 @@ from borderledger.attributes.claim import aged, kept
 from borderledger.attributes.metric import metrics
 from borderledger.attributes.metric_units import TIME_UNITS
 from borderledger.attributes.status import statuses
-from borderledger.attributes.unit import per_of, unit_of
+from borderledger.attributes.unit import bounds_of, per_of, unit_of
 from borderledger.choice import Candidate, Decision, best, ruled, shares
 from borderledger.context import Context
 from borderledger.corrections import taken_back
@@ -163,11 +163,12 @@ def choose(context: Context, spot: Spot) -> Choice:
 def _rows(context: Context, choice: Choice) -> Iterator[Figure]:
     """Yield the row of a number, or one for each of the places that "each" shares it out to."""
     spot, quantity = choice.spot, choice.spot.quantity
+    low, high = bounds_of(quantity)
     for place in shared(context, spot) or [choice.place.value]:
         yield Figure(
             metric=choice.metric.value,
-            value_low=quantity.low,
-            value_high=quantity.high,
+            value_low=low,
+            value_high=high,
             qualifier=quantity.qualifier,
             unit=unit_of(context, spot, choice.metric.value),
             per=per_of(context, spot, choice.metric.value),

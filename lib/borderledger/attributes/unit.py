@@ -4,6 +4,7 @@ import re
 
 from borderledger.attributes.metric_units import MEASURES
 from borderledger.context import Context
+from borderledger.quantities import Quantity
 from borderledger.spots import Said, Spot
 from borderledger.text import any_of
 
@@ -20,15 +21,25 @@ UNIT_OF_METRIC = {"cases": "cases"}
 BY_DAY = frozenset({"encountered", "apprehended_mx", "expelled", "returned", "admitted", "arrivals"})
 OF_PEOPLE = (BY_DAY - {"arrivals", "admitted"}) | {"deported", "waiting", "in_custody", "capacity"}
 UNITS = frozenset({"percent", "usd", "miles", "kilometers", "days", "months", "years"})
+DAYS_OF_WEEK = 7
 WHOLE = 100.0  # percent; "double" is told as so many percent too, and is no share
 
 
 def unit_of(context: Context, spot: Spot, metric: str) -> str:
     """Return the unit: the one written, the noun's, or that of the figure leaned on."""
+    if spot.quantity.unit == "weeks":
+        return "days"
     if spot.quantity.unit:
         return spot.quantity.unit if spot.quantity.unit in UNITS else "other"
     unit = spot.noun.code if spot.noun else _leaned(context, spot, metric)
     return "troops" if unit == "people" and metric == "deployed" and _of_troops(context, spot) else unit
+
+
+def bounds_of(quantity: Quantity) -> tuple[float | None, float | None]:
+    """Return the bounds in the unit of the table, which tells weeks in days."""
+    days = DAYS_OF_WEEK if quantity.unit == "weeks" else 1
+    low, high = quantity.low, quantity.high
+    return None if low is None else low * days, None if high is None else high * days
 
 
 def per_of(context: Context, spot: Spot, metric: str) -> str:
