@@ -21,6 +21,7 @@ from borderledger.errors import InputError
 from borderledger.files import locked, sweep, write_whole
 from borderledger.manifest import Manifest, Record
 from borderledger.spec import Page
+from borderledger.text import inert
 
 _STAGE = ".making"  # in the folder of the pages: what a killed run leaves, the next one removes
 
@@ -57,7 +58,7 @@ def render(spec: Path, *, only: str | None = None, jobs: int = 4, out: Path, for
         raise InputError(
             f"No page matches {only!r}; {spec.name} has {', '.join(page.name for page in pages)}."
         )
-    with locked(out):
+    with locked(out, "--out", wait=False):
         known = manifest.read(out)
         inputs = {page.name: manifest.inputs(page) for page in wanted}
         todo = [
@@ -189,4 +190,4 @@ def _reason(error: Exception) -> str:
     """Return why a page failed in one line: a cell's error by name and message."""
     name, message = getattr(error, "ename", type(error).__name__), getattr(error, "evalue", str(error))
     first = next((line.strip() for line in str(message).splitlines() if line.strip()), "no reason given")
-    return first if name == "ParameterError" else f"{name}: {first}"
+    return inert(first if name == "ParameterError" else f"{name}: {first}")

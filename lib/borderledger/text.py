@@ -31,6 +31,17 @@ def fold(text: str) -> str:
     return lowered if lowered.isascii() else lowered.translate(_table())
 
 
+def inert(text: str) -> str:
+    r"""Return text that only prints: white space as spaces, what would steer a terminal escaped.
+
+    >>> print(inert("red\x1b[31m\n\u202eturned"))
+    red\x1b[31m \u202eturned
+    """
+    return "".join(
+        c if c.isprintable() else " " if c.isspace() else c.encode("unicode_escape").decode() for c in text
+    )
+
+
 def vocabulary(name: str) -> tuple[dict[str, str], ...]:
     """Return the rows of ``vocabulary/<name>.csv`` and of the analyst's own, each from column to cell."""
     return own_words.rows(name)
