@@ -73,8 +73,10 @@ def locked(folder: Path, option: str, *, wait: bool = True) -> Iterator[int]:
         finally:
             os.close(handle)
     except OSError as error:
+        where = Path(error.filename or folder)
+        where = where.parent if where.name.startswith(".") else where  # a half file's name says nothing
         raise InputError(
-            f"{error.filename or folder}: cannot write there ({error.strerror});"
+            f"{where}: cannot write there ({os.strerror(error.errno) if error.errno else error});"
             f" free space, set its rights or take another {option}"
         ) from None
 

@@ -156,9 +156,10 @@ def _placed(
     try:
         text, record = publish(page, future.result())
     except Exception as error:  # whatever a notebook may raise: this page has failed, the others go on
-        html.unlink(missing_ok=True)  # an old page under this name would pass for the new one
-        if (stage / "executed.ipynb").exists():
-            write_whole(kept, (stage / "executed.ipynb").read_bytes())
+        if not isinstance(error, OSError) and getattr(error, "ename", "") != "OSError":  # a full disk
+            html.unlink(missing_ok=True)  # an old page under this name would pass for the new one
+            if (stage / "executed.ipynb").exists():
+                write_whole(kept, (stage / "executed.ipynb").read_bytes())
         return {"failed": _reason(error), "outputs": {}}
     outputs = [write_whole(html, text.encode()), *_place_figures(page, stage / "figures", _figures(out))]
     kept.unlink(missing_ok=True)
