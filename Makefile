@@ -4,8 +4,10 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
+MINUTES ?= 10
+
 .DEFAULT_GOAL := report
-.PHONY: report test lab bench docs notebooks weights outlines lock clean
+.PHONY: report test lab bench fuzz docs notebooks weights outlines lock clean
 
 # Stale when the lock or the project file is newer, or when the folder is gone.
 $(STAMP): requirements.txt pyproject.toml
@@ -33,6 +35,9 @@ lab: $(STAMP)  ## the notebooks in JupyterLab
 
 bench: $(STAMP)  ## accuracy and speed, measured
 	@$(BIN)/python benchmarks/bench.py
+
+fuzz: $(STAMP)  ## made-up hostile input for every reader, for MINUTES=10; says what it found
+	@$(BIN)/python -W ignore tests/fuzzing.py $(MINUTES)
 
 docs: $(STAMP)  ## the data dictionary and the reference of commands, after a change of either
 	@$(BIN)/python -m borderledger.datapackage > docs/data-dictionary.md
