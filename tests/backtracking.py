@@ -12,7 +12,7 @@ import pkgutil
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import combinations, product
 from pathlib import Path
@@ -28,7 +28,7 @@ SAMPLE = [
     *map(chr, range(9, 127)),
     *"áñçÜ½²٣—’“\xa0\u2028漢🙂",
 ]  # a character of every kind that classes tell apart
-OF_CATEGORY = {
+OF_CATEGORY: dict[Any, Callable[[str], bool]] = {
     op.CATEGORY_DIGIT: str.isdecimal,
     op.CATEGORY_SPACE: str.isspace,
     op.CATEGORY_WORD: lambda c: c.isalnum() or c == "_",
@@ -150,7 +150,7 @@ def _holds(kind: Any, value: Any, c: str) -> bool:
         return not _holds(kind, OTHERWISE[value], c) if value in OTHERWISE else OF_CATEGORY[value](c)
     if kind is op.IN:
         negated = value[0][0] is op.NEGATE
-        return any(_holds(*item, c) for item in value[negated:]) != negated
+        return any(_holds(item[0], item[1], c) for item in value[negated:]) != negated
     raise NotImplementedError(kind)
 
 

@@ -30,6 +30,8 @@ from borderledger.adding import sources
 from borderledger.adding.document import Document
 from borderledger.charts import texts
 from borderledger.errors import InputError
+from borderledger.events import Event
+from borderledger.figures import Figure
 from borderledger.review import cells, lines
 from borderledger.text import inert, vocabulary
 from borderledger.timex import YEARS, Anchor
@@ -203,7 +205,8 @@ def find_quantities(text: str, language: str) -> None:
 @example("The program will end in 300 years, in 2400, officials said.", date(2019, 8, 14))
 def read_article(text: str, published: date | None) -> None:
     known = reading.read(article(text=text or "a", published=published))
-    for row in (*known.figures, *known.events):
+    rows: list[Figure | Event] = [*known.figures, *known.events]
+    for row in rows:
         assert row.quote == text[row.start : row.end]
         assert row.quote in row.sentence
 
