@@ -4,9 +4,10 @@ PYTHONS ?= python3.11 python3.12 python3.13
 VENV    := .venv
 BIN     := $(VENV)/bin
 STAMP   := $(VENV)/.installed
+MINUTES ?= 10
 
 .DEFAULT_GOAL := report
-.PHONY: report test lab bench versions faults docs notebooks weights outlines lock clean
+.PHONY: report test lab bench versions faults fuzz docs notebooks weights outlines lock clean
 
 # Stale when the lock or the project file is newer, or when the folder is gone.
 $(STAMP): requirements.txt pyproject.toml
@@ -38,8 +39,11 @@ bench: $(STAMP)  ## accuracy and speed, measured
 versions: $(STAMP)  ## the same bytes from every Python that is here (minutes; PYTHONS="python3.11 /path/to/python3.13")
 	@$(BIN)/python benchmarks/versions.py $(PYTHONS)
 
-faults: $(STAMP)  ## kill each command 50 times and look what is left (half an hour)
+faults: $(STAMP)  ## kill each command 50 times and look what is left (an hour)
 	@$(BIN)/python benchmarks/faults.py
+
+fuzz: $(STAMP)  ## made-up hostile input for every reader, for MINUTES=10; says what it found
+	@$(BIN)/python -W ignore tests/fuzzing.py $(MINUTES)
 
 docs: $(STAMP)  ## the data dictionary and the reference of commands, after a change of either
 	@$(BIN)/python -m borderledger.datapackage > docs/data-dictionary.md

@@ -96,7 +96,7 @@ def test_language_falls_back_to_the_words(raw: Path) -> None:
         ("a,one.txt,,last week,\n", ["row 2", "'last week'", "no date"]),
         ("a,one.txt,,,,,\n", ["row 2", "more cells than columns"]),
         (",one.txt,,,\n", ["row 2", "'article_id' is empty"]),
-        ('a,"one.txt,,,\n', ["articles.csv, row", "not readable as CSV"]),
+        ('a,"one.txt,,,\n', ["articles.csv, line 2", "not readable as CSV"]),
     ],
 )
 def test_manifest_row_that_cannot_be_used(raw: Path, rows: str, words: list[str]) -> None:
@@ -111,7 +111,7 @@ def test_manifest_row_that_cannot_be_used(raw: Path, rows: str, words: list[str]
     [
         ("article_id,file,publishd\n", ["unknown column 'publishd'", "published"]),
         ("article_id,title\n", ["column 'file' is missing"]),
-        ("article_id;file\n", ["unknown column 'article_id;file'"]),
+        ("article_id;file\n", ["set apart by ';'", "commas"]),
     ],
 )
 def test_manifest_header_that_cannot_be_used(raw: Path, header: str, words: list[str]) -> None:

@@ -88,11 +88,11 @@ def test_an_interrupted_batch_lists_what_is_done(waiting: tuple[Path, "subproces
 
 def test_a_second_report_into_the_same_folder_says_so(tmp_path: Path) -> None:
     spec = write_spec(project(tmp_path), TWO)
-    with locked(tmp_path / "reports"):
+    with locked(tmp_path / "reports", "--out"):
         done = CliRunner().invoke(main, ["report", "--spec", str(spec), "--out", str(tmp_path / "reports")])
     assert done.exit_code == 2
     assert done.stderr == (
-        f"{tmp_path / 'reports'}: another report is writing there; wait for it, or take another --out.\n"
+        f"{tmp_path / 'reports'}: another run is writing there; wait for it, or take another --out\n"
     )
     assert list((tmp_path / "reports").iterdir()) == []
 
@@ -100,15 +100,18 @@ def test_a_second_report_into_the_same_folder_says_so(tmp_path: Path) -> None:
 def test_the_lock_of_a_dead_process_is_none(tmp_path: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from borderledger.files import locked\n"
-        "with locked(Path(sys.argv[1])): print('held', flush=True); sys.stdin.read()"
+        "with locked(Path(sys.argv[1]), '--out'): print('held', flush=True); sys.stdin.read()"
     )
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
     with subprocess.Popen([sys.executable, "-c", code, str(tmp_path)], **pipes) as holder:  # type: ignore[call-overload]
         assert holder.stdout.readline() == b"held\n"
-        with pytest.raises(InputError, match="another report is writing there"), locked(tmp_path):
+        with (
+            pytest.raises(InputError, match="another run is writing there"),
+            locked(tmp_path, "--out", wait=False),
+        ):
             pass
         holder.kill()
-    with locked(tmp_path):
+    with locked(tmp_path, "--out"):
         pass
 
 

@@ -25,7 +25,9 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except InputError as error:
-            click.echo(str(error), err=True)
+            from borderledger.text import inert  # noqa: PLC0415  not for --help
+
+            click.echo(inert(str(error)), err=True)
             sys.exit(BAD_INPUT)
 
 
@@ -159,7 +161,7 @@ def tables(  # noqa: PLR0917  click gives them by name
     if not force and building.is_current(inputs, out):
         click.echo(f"nothing has changed: the tables in {out} are current")
         return
-    from borderledger.evidence import inert  # noqa: PLC0415
+    from borderledger.text import inert  # noqa: PLC0415
 
     ledger, waiting = building.build(inputs, out, workers)
     counts = ", ".join(f"{len(frame)} {table}" for table, frame in ledger.frames().items())

@@ -3,12 +3,13 @@
 import csv
 import difflib
 import io
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from borderledger.errors import InputError
-from borderledger.language import language_of
+from borderledger.language import LANGUAGES, language_of
 from borderledger.published import Published, from_text, given
 
 MANIFEST = "articles.csv"
@@ -24,6 +25,7 @@ COLUMNS = (
     "text_kind",
     "collection",
 )
+LARGEST = 20_000_000  # bytes of one text: a hundred novels; more is no article
 LONGEST_TITLE = 200  # characters; a longer first line is a paragraph
 
 
@@ -91,15 +93,18 @@ def _load(raw: Path, collection: str | None) -> list[Article]:
             f"{raw}: there is no such file or folder; give a folder of .txt files or one file (--raw)"
         )
     folder = raw if raw.is_dir() else raw.parent
-    rows = list(manifest(folder / MANIFEST)) if (folder / MANIFEST).is_file() else []
+    rows = list(manifest(folder / MANIFEST)) if (folder / MANIFEST).exists() else []
     if raw.is_dir():
         rows += _unlisted(folder, {row["file"] for row in rows})
     else:
         rows = [row for row in rows if row["file"] == raw.name] or [_bare(raw.name)]
     if not rows:
         raise InputError(f"{raw}: holds no article; put .txt files there, or name another folder (--raw)")
+    chosen = _of_collection(rows, collection, folder)
+    for row in chosen:  # before ids: a row whose file is not there leaves one unlisted, maybe of the same id
+        _there(folder, row)
     _no_duplicates(folder, rows)
-    return [_article(folder, row) for row in _of_collection(rows, collection, folder)]
+    return [_article(folder, row) for row in chosen]
 
 
 def nearest(name: str, names: Iterable[str]) -> str:
@@ -129,6 +134,8 @@ def manifest(path: Path) -> Iterator[dict[str, str]]:
     reader = csv.DictReader(io.StringIO(_decoded(path)), strict=True)
     try:
         header = [name.strip() for name in reader.fieldnames or []]
+        if len(header) == 1 and (sign := next((sign for sign in ";\t|" if sign in header[0]), "")):
+            raise InputError(f"{path}, row 1: the columns are set apart by {sign!r}; save it with commas")
         for name in header:
             if name not in COLUMNS:
                 raise InputError(
@@ -151,10 +158,15 @@ def manifest(path: Path) -> Iterator[dict[str, str]]:
                     raise InputError(
                         f"{path}, row {number}: the cell of column {name!r} is empty; fill it in"
                     )
+                if not row[name].isprintable():
+                    raise InputError(
+                        f"{path}, row {number}: the cell of column {name!r} is {row[name]!r};"
+                        " take out what does not print"
+                    )
             yield row | {"row": str(number)}
     except csv.Error as error:
         raise InputError(
-            f"{path}, row {reader.line_num}: not readable as CSV ({error}); save it again as CSV"
+            f"{path}, line {reader.reader.line_num}: not readable as CSV ({error}); save it again as CSV"
         ) from None
 
 
@@ -182,21 +194,38 @@ def _of_collection(rows: list[dict[str, str]], collection: str | None, folder: P
     return chosen
 
 
-def _article(folder: Path, row: dict[str, str]) -> Article:
-    path = folder / row["file"]
-    where = f"{folder / MANIFEST}, row {row['row']}" if "row" in row else str(path)
-    if not path.resolve().is_relative_to(folder.resolve()):
+def _where(folder: Path, row: dict[str, str]) -> str:
+    return f"{folder / MANIFEST}, row {row['row']}" if "row" in row else str(folder / row["file"])
+
+
+def _there(folder: Path, row: dict[str, str]) -> None:
+    """Raise an error unless the file of a row is a file in the folder."""
+    path, where = folder / row["file"], _where(folder, row)
+    if not os.path.realpath(path).startswith(os.path.realpath(folder) + os.sep):
         raise InputError(f"{where}: the file {row['file']!r} is outside the folder; move it into {folder}")
     if not path.is_file():
         raise InputError(
             f"{where}: the file {row['file']!r} is not there; add it to {folder} or take the row out"
         )
+    if path.stat().st_size > LARGEST:
+        raise InputError(
+            f"{path}: {path.stat().st_size / 1e6:.0f} MB, and an article has {LARGEST / 1e6:g} MB at most;"
+            " make a file of each article"
+        )
+
+
+def _article(folder: Path, row: dict[str, str]) -> Article:
+    path, where = folder / row["file"], _where(folder, row)
     text = _decoded(path)
     if not text.strip():
         raise InputError(
             f"{path}: the file is empty; put the article's text in it or take it out of the folder"
         )
     language = row["language"] or language_of(text)
+    if language not in LANGUAGES:
+        raise InputError(
+            f"{where}: language is {language!r}; write one of {', '.join(LANGUAGES)} or leave the cell empty"
+        )
     return Article(
         article_id=row["article_id"],
         file=row["file"],
@@ -224,7 +253,8 @@ def _published(cell: str, text: str, language: str, where: str) -> Published:
         return given(cell)
     except ValueError:
         raise InputError(
-            f"{where}: published is {cell!r}, which is no date; write 2019-06-11, 2019-06, 2019 or nothing"
+            f"{where}: published is {cell!r}, which is no date from 1700 to 2199;"
+            " write 2019-06-11, 2019-06, 2019 or nothing"
         ) from None
 
 
@@ -239,6 +269,6 @@ def _decoded(path: Path) -> str:
         ) from None
     if "\0" in text:
         raise InputError(
-            f"{path}: a NUL byte at byte {data.index(0)}, so this is no text; save the article as plain text"
+            f"{path}: a NUL byte at byte {data.index(0)}, so this is no text; save it as plain text"
         )
     return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -292,7 +292,10 @@ class Reader(Counted, Days, Units):
         if link == "range":
             return self.range(a, b)
         if link == "stretch":
-            return self.stretched(a, b)
+            try:
+                return self.stretched(a, b)
+            except (ValueError, OverflowError):  # "the 9,000 years before 2020"
+                return None
         return self.moment(a, b) if link == "moment" else None
 
     def range(self, a: Match, b: Match) -> Timex | None:
@@ -348,11 +351,12 @@ class Reader(Counted, Days, Units):
         else:
             last = end.first - timedelta(days=1) if side == "before" else end.last
             span = cal.between(cal.moved(last + timedelta(days=1), code, -count), last)
-        start = self.tokens[a.i].start
+        span, start = span.held(), self.tokens[a.i].start
         self.remember(end)
         return replace(
             end, start=start, text=self.text[start : end.end], kind="DURATION", value=cal.length(code, count),
-            first=span.first, last=span.last, precision="range", relation=self.relation(a), parts=(end,),
+            first=span.first, last=span.last, precision=span.precision,
+            relation=self.relation(a), parts=(end,),
         )  # fmt: skip
 
     def moment(self, a: Match, b: Match) -> Timex | None:
@@ -395,7 +399,7 @@ class Reader(Counted, Days, Units):
             read = replace(read, kind="DURATION", value=cal.length(sub.value, count))
         j = m.j - (self.letters[m.j - 1] in ".,")
         start, end = self.tokens[m.i].start, self.tokens[j - 1].end
-        text, period = self.text[start:end], read.period or UNRESOLVED
+        text, period = self.text[start:end], (read.period or UNRESOLVED).held()
         resolved = period.first is not None or period.last is not None
         return Timex(
             start=start,

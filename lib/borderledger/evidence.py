@@ -16,6 +16,7 @@ from borderledger.review import cells
 from borderledger.review.lines import ADDED
 from borderledger.storage import shortest
 from borderledger.tables import Ledger
+from borderledger.text import inert
 from borderledger.triggers import Step
 
 IDS = {"figures": "figure_id", "events": "event_id", "checks": "check_id"}
@@ -66,7 +67,7 @@ def listing(checks: pd.DataFrame) -> str:
     """Return the checks as text, in their order, with a count by severity."""
     lines = [
         f"{row.severity:<13} {row.check_id} {row.kind}: {inert(str(row.message))}\n"
-        f"{'':<13} {_claimed(row)}; source: {inert(str(row.source))}"
+        f"{'':<13} {inert(_claimed(row))}; source: {inert(str(row.source))}"
         for row in checks.itertuples()
     ]
     counts = ", ".join(f"{count} {severity}" for severity, count in checks["severity"].value_counts().items())
@@ -169,10 +170,3 @@ def _wrapped(text: str, indent: int = 0) -> str:
     """Return text in lines that fit, those after the first indented."""
     after = " " * indent
     return fill(inert(text), WIDTH, subsequent_indent=after, break_long_words=False, break_on_hyphens=False)
-
-
-def inert(text: str) -> str:
-    """Return text that only prints: white space as spaces, what would steer a terminal escaped."""
-    return "".join(
-        c if c.isprintable() else " " if c.isspace() else c.encode("unicode_escape").decode() for c in text
-    )

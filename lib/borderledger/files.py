@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -39,35 +40,54 @@ def _alive(process: int) -> bool:
 
 
 @contextmanager
-def locked(folder: Path) -> Iterator[None]:
-    """Hold a folder, made when missing, for this process alone.
+def locked(folder: Path, option: str, *, wait: bool = True) -> Iterator[int]:
+    """Hold a folder, made when missing and rid of half files, for this process alone.
 
     The system keeps the lock (flock) and drops it with the process, however that ends: none is left behind.
+
+    Parameters
+    ----------
+    folder
+        The folder.
+    option
+        The option of the command that names it, for the message.
+    wait
+        Who comes second waits, and is told so; else it is refused.
+
+    Yields
+    ------
+    int
+        The open folder.
 
     Raises
     ------
     InputError
-        When another process holds it, or it cannot be written to.
+        When another process holds it and there is no waiting, or it cannot be written to.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
         handle = os.open(folder, os.O_RDONLY)
         try:
-            _lock(handle, folder)
-            yield
+            _lock(handle, folder, option, wait=wait)
+            sweep(folder)
+            yield handle
         finally:
             os.close(handle)
     except OSError as error:
+        where = Path(error.filename or folder)
+        where = where.parent if where.name.startswith(".") else where  # a half file's name says nothing
         raise InputError(
-            f"{error.filename or folder}: cannot write there ({error.strerror});"
-            " free space, set its rights or take another --out."
+            f"{where}: cannot write there ({os.strerror(error.errno) if error.errno else error});"
+            f" free space, set its rights or take another {option}"
         ) from None
 
 
-def _lock(handle: int, folder: Path) -> None:
+def _lock(handle: int, folder: Path, option: str, *, wait: bool) -> None:
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        raise InputError(
-            f"{folder}: another report is writing there; wait for it, or take another --out."
-        ) from None
+        busy = f"{folder}: another run is writing there"
+        if not wait:
+            raise InputError(f"{busy}; wait for it, or take another {option}") from None
+        print(f"{busy}; waiting for it", file=sys.stderr)
+        fcntl.flock(handle, fcntl.LOCK_EX)

@@ -1,16 +1,17 @@
 """Texts as JSON lines, each read by itself into rows of time expressions or of quantities."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, BinaryIO
 
-from borderledger import dates, published, quantities
+from borderledger import corpus, dates, published, quantities
 from borderledger.dates import Anchor
 from borderledger.errors import InputError
 from borderledger.language import LANGUAGES, language_of
 
 Row = dict[str, Any]
+LONGEST = 2 * corpus.LARGEST  # bytes of a line
 DOCUMENT = {
     "doc": "The `doc` of the line read, or its `id`.",
     "id": "The `id` of the line read, or its `doc`.",
@@ -54,14 +55,15 @@ class Document:
     language: str
 
 
-def read(lines: Iterable[bytes], what: str, name: str) -> Iterator[Row]:
+def read(lines: BinaryIO, what: str, name: str) -> Iterator[Row]:
     """Yield the rows of ``dates`` or ``quantities`` of each line, in text order, as the lines come.
 
     Parameters
     ----------
     lines
         JSON objects in UTF-8, one a line, with ``doc`` or ``id``, ``text`` and, where known, ``dct`` (the
-        day of publication) and ``language``. Blank lines are passed over.
+        day of publication) and ``language``. Blank lines are passed over. A line may have twice the bytes
+        of an article (`corpus.LARGEST`), as JSON writes some characters as six.
     what
         ``dates`` or ``quantities``: the columns are those of `COLUMNS`.
     name
@@ -70,14 +72,21 @@ def read(lines: Iterable[bytes], what: str, name: str) -> Iterator[Row]:
     Raises
     ------
     InputError
-        Naming the line that cannot be used.
+        Naming the line that cannot be used, or when there is none.
     """
-    rows = READERS[what]
-    for number, line in enumerate(lines, start=1):
+    rows, empty = READERS[what], True
+    for number, line in enumerate(iter(lambda: lines.readline(LONGEST + 1), b""), start=1):
+        if len(line) > LONGEST:
+            raise InputError(
+                f"{name}, line {number}: more than {LONGEST / 1e6:g} MB; write one article on each line"
+            )
         if line.strip():
+            empty = False
             document = _document(line, f"{name}, line {number}")
             for row in rows(document):
                 yield {**document.names, **row}
+    if empty:
+        raise InputError(f"{name}: holds no line; write one JSON object with doc, text and dct a line")
 
 
 def _dates(document: Document) -> Iterator[Row]:

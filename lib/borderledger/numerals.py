@@ -9,6 +9,7 @@ from unicodedata import numeric
 
 from borderledger.numerals_grammar import ADDED, BY_COMMA, BY_POINT, PARTS, SPACE, Grammar, Row, grammar
 
+LONGEST = 40  # characters of a number; longer digits count nothing
 LETTERS = re.compile(r"[^\W\d_]+")
 VULGAR = re.compile("[¼½¾⅓⅔⅛⅜⅝⅞]")
 NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
@@ -82,6 +83,8 @@ def _figure(digits: str, language: str) -> float:
 def _digits(g: Grammar, text: str, folded: str, match: re.Match[str], floor: int) -> Numeral | None:
     start, end = match.span()
     before = folded[max(0, start - 2) : start]
+    if end - start > LONGEST:
+        return None
     compound = text[start - 1 : start] == "-" and before[:1].isalpha() and start - 1 > floor
     if compound or before[-1:] in ("#", ".", "/"):
         return None  # "COVID-19", "#5"

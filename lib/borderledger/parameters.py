@@ -3,7 +3,7 @@
 import re
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
 from inspect import signature
@@ -167,7 +167,7 @@ def check(
     texts = _text("raw", raw)
     saved = _text("figures", figures)
     return Choice(
-        ledger=ledger,
+        ledger=_unsteered(ledger),
         collection=group,
         programs=_known("programs", _names("programs", programs), _programs()),
         metrics=_known("metrics", _names("metrics", metrics), _metrics()),
@@ -184,6 +184,20 @@ def check(
         article="".join(_known("article", [one] if one else [], _articles(ledger.articles, group))),
         raw=Path(texts).expanduser() if texts else _raw(),
     )
+
+
+def _unsteered(ledger: "Ledger") -> "Ledger":
+    """Return the tables to be shown: without marks that would steer a page, a picture or a terminal."""
+    from borderledger.text import STEERING, unsteered  # noqa: PLC0415
+
+    frames = {}
+    for table, frame in ledger.frames().items():
+        shown = frame.copy()
+        for name in frame.select_dtypes(include=["object", "str"]).columns:
+            if frame[name].str.contains(STEERING.pattern, na=False).any():
+                shown[name] = frame[name].map(unsteered, na_action="ignore")
+        frames[table] = shown
+    return replace(ledger, **frames)
 
 
 def _known_to_papermill() -> None:

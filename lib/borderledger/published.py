@@ -12,7 +12,7 @@ from borderledger import dates, lexicon
 from borderledger.lexicon import Found
 from borderledger.reference import rows
 from borderledger.text import any_of
-from borderledger.timex import Anchor, Period, Timex, month, year
+from borderledger.timex import YEARS, Anchor, Period, Timex, month, year
 
 HEAD = 600  # characters in which a date line stands
 BESIDE = 40  # characters that such a line has beside its date ("By the staff |", "| 2 min read")
@@ -50,13 +50,15 @@ def given(cell: str) -> Published:
     Raises
     ------
     ValueError
-        When the cell is none of these, or no day of the calendar.
+        When the cell is none of these, or no day of the calendar from 1700 to 2199.
     """
     match = ISO.fullmatch(cell)
     if match is None:
         raise ValueError(cell)
     y, m, d = (int(part) if part else None for part in match.groups())
     first = date(y or 0, m or 1, d or 1)
+    if first.year not in YEARS:
+        raise ValueError(cell)
     last = first if d else (month(first.year, m) if m else year(first.year)).last
     return Published(first, last, "given")
 
@@ -128,7 +130,7 @@ def _anniversary(text: str, found: Iterable[Timex], names: Found) -> Period | No
             later = date.fromisoformat(min(begun)) + relativedelta(
                 months=int(length[1]) * (12 if length[2] == "Y" else 1)
             )
-            return month(later.year, later.month)
+            return month(later.year, later.month) if later.year in YEARS else None
     return None
 
 

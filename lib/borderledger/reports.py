@@ -21,6 +21,7 @@ from borderledger.errors import InputError
 from borderledger.files import locked, sweep, write_whole
 from borderledger.manifest import Manifest, Record
 from borderledger.spec import Page
+from borderledger.text import inert
 
 _STAGE = ".making"  # in the folder of the pages: what a killed run leaves, the next one removes
 
@@ -57,7 +58,7 @@ def render(spec: Path, *, only: str | None = None, jobs: int = 4, out: Path, for
         raise InputError(
             f"No page matches {only!r}; {spec.name} has {', '.join(page.name for page in pages)}."
         )
-    with locked(out):
+    with locked(out, "--out", wait=False):
         known = manifest.read(out)
         inputs = {page.name: manifest.inputs(page) for page in wanted}
         todo = [
@@ -111,7 +112,6 @@ def _render(pages: list[Page], jobs: int, out: Path, keep: Callable[[Page, Recor
     """Make the pages and keep the record of each as it is done; a terminal shows a bar, too."""
     work = out / _STAGE
     shutil.rmtree(work, ignore_errors=True)
-    sweep(out)
     sweep(_figures(out))
     if not pages:
         return
@@ -155,9 +155,10 @@ def _placed(
     try:
         text, record = publish(page, future.result())
     except Exception as error:  # whatever a notebook may raise: this page has failed, the others go on
-        html.unlink(missing_ok=True)  # an old page under this name would pass for the new one
-        if (stage / "executed.ipynb").exists():
-            write_whole(kept, (stage / "executed.ipynb").read_bytes())
+        if not isinstance(error, OSError) and getattr(error, "ename", "") != "OSError":  # a full disk
+            html.unlink(missing_ok=True)  # an old page under this name would pass for the new one
+            if (stage / "executed.ipynb").exists():
+                write_whole(kept, (stage / "executed.ipynb").read_bytes())
         return {"failed": _reason(error), "outputs": {}}
     outputs = [write_whole(html, text.encode()), *_place_figures(page, stage / "figures", _figures(out))]
     kept.unlink(missing_ok=True)
@@ -189,4 +190,4 @@ def _reason(error: Exception) -> str:
     """Return why a page failed in one line: a cell's error by name and message."""
     name, message = getattr(error, "ename", type(error).__name__), getattr(error, "evalue", str(error))
     first = next((line.strip() for line in str(message).splitlines() if line.strip()), "no reason given")
-    return first if name == "ParameterError" else f"{name}: {first}"
+    return inert(first if name == "ParameterError" else f"{name}: {first}")

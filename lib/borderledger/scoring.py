@@ -74,7 +74,7 @@ def score_folders(gold: Path, tables: Path) -> list[Score]:
     Raises
     ------
     InputError
-        When a file is missing or has no column ``article_id``.
+        When a file is missing or has no column ``article_id``, or none has a row.
 
     Examples
     --------
@@ -85,6 +85,8 @@ def score_folders(gold: Path, tables: Path) -> list[Score]:
     """
     golden = {table: _read(gold / f"{table}.csv") for table in PLANS}
     articles = {row["article_id"] for rows in golden.values() for row in rows}
+    if not articles:
+        raise InputError(f"{gold}: holds no gold row; give the folder of some (borderledger gold)")
     scores = []
     for table, plan in PLANS.items():
         predicted = [row for row in _read(tables / f"{table}.csv") if row["article_id"] in articles]

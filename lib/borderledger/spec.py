@@ -3,6 +3,7 @@
 import ast
 import json
 import re
+import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,6 +20,8 @@ _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
 _KEYS = ("name", "notebook", "title", "parameters", "matrix")
 _DEEPEST = 5  # pages, page, matrix, key, value: deeper there is nothing to name the line of
 FIGURES = "figures"  # the parameter that the batch sets itself: where a page saves its charts
+LARGEST = 500_000  # bytes of a list: five times what 500 pages take
+LONGEST = 200  # characters of a value in a message
 MOST = 500  # pages of one list; more is a slip in a matrix, and hours of kernels
 
 Way = tuple[str | int, ...]  # the way to a key in the file: ("pages", 0, "title")
@@ -124,10 +127,15 @@ def read(path: Path) -> list[Page]:
 
 def _parsed(path: Path) -> tuple[Any, _Place]:
     try:
-        text = path.read_text(encoding="utf-8")
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+        if len(data) > LARGEST:
+            raise InputError(f"{path.name} has more than {LARGEST / 1e3:g} kB; split the list.")
+        text = data.decode("utf-8")
         tree = yaml.compose(text, Loader=yaml.SafeLoader)
         lines: dict[Way, int] = {}
         if tree is not None:
+            _no_explosion(tree, path.name)
             _find_lines(tree, (), lines, path.name)
         return yaml.safe_load(text), _Place(path, lines)
     except OSError as error:
@@ -138,9 +146,24 @@ def _parsed(path: Path) -> tuple[Any, _Place]:
     except (yaml.YAMLError, ValueError, RecursionError) as error:  # ValueError: the day 2019-02-30
         mark = getattr(error, "problem_mark", None)
         where = f", line {mark.line + 1}" if mark else ""
-        raise InputError(
-            f"{path.name}{where} is not YAML: {getattr(error, 'problem', None) or error}."
-        ) from None
+        problem = " ".join(str(getattr(error, "problem", None) or error).split())
+        raise InputError(f"{path.name}{where} is not YAML: {problem}.") from None
+
+
+def _no_explosion(tree: yaml.Node, name: str) -> None:
+    """Raise an error where anchors make more values of a list than a list of `LARGEST` bytes can hold."""
+    sizes: dict[int, int] = {}
+
+    def size(node: yaml.Node) -> int:
+        if id(node) not in sizes:
+            sizes[id(node)] = LARGEST  # of one that holds itself
+            pairs = node.value if isinstance(node, yaml.CollectionNode) else ()
+            inside = (part for pair in pairs for part in (pair if isinstance(pair, tuple) else (pair,)))
+            sizes[id(node)] = 1 + sum(map(size, inside))
+        return sizes[id(node)]
+
+    if size(tree) > LARGEST:
+        raise InputError(f"{name}: its anchors (&, *) repeat too much; write the values out.")
 
 
 def _find_lines(node: yaml.Node, way: Way, lines: dict[Way, int], name: str) -> None:
@@ -245,7 +268,16 @@ def notebook(path: Path) -> Notebook:
             if "parameters" in cell["metadata"].get("tags", [])
         ]
         tree = ast.parse(tagged[0] if tagged else "")
-    except (OSError, ValueError, KeyError, TypeError, SyntaxError):
+    except (
+        OSError,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        SyntaxError,
+        RecursionError,
+        MemoryError,
+    ):
         raise InputError(
             f"{path.name} is not a notebook that can be read; open and save it in JupyterLab."
         ) from None
@@ -270,7 +302,8 @@ def _literal(node: ast.expr | None) -> Any:  # noqa: ANN401
 
 def _typed(name: str, value: object, annotation: str, place: _Place) -> Any:  # noqa: ANN401
     """Return a value as its parameter's annotation has it: 2019 as a text, one name as a list of one."""
-    if annotation == "str" and isinstance(value, int | date) and not isinstance(value, bool):
+    number = type(value) is int and value.bit_length() < LONGEST
+    if annotation == "str" and (number or isinstance(value, date)):
         return str(value)
     if annotation == "list[str]" and isinstance(value, str):
         return [value]
@@ -282,8 +315,15 @@ def _typed(name: str, value: object, annotation: str, place: _Place) -> Any:  # 
         "list[str]": isinstance(value, list) and all(isinstance(part, str) for part in value),
     }
     if not fits.get(annotation, True):
-        raise InputError(f"{place}: parameter {name} must be {annotation}, not {value!r}.")
+        raise InputError(f"{place}: parameter {name} must be {annotation}, not {_short(value)}.")
     return value
+
+
+def _short(value: object) -> str:
+    try:
+        return textwrap.shorten(repr(value), LONGEST)
+    except ValueError:  # a number of thousands of digits
+        return "a number that long"
 
 
 def _no_others(given: Iterable[Any], known: Iterable[str], place: _Place) -> None:

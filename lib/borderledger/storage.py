@@ -7,7 +7,6 @@ killed between two renames leaves every file whole, and the hashes in the data p
 old and new ones are mixed.
 """
 
-import fcntl
 import hashlib
 import json
 import math
@@ -25,6 +24,7 @@ import pyarrow.parquet
 
 from borderledger import schemas
 from borderledger.errors import InputError
+from borderledger.files import locked
 
 DESCRIPTOR = "datapackage.json"
 _ARROW = {"string": pa.string(), "date": pa.date32(), "number": pa.float64(), "integer": pa.int64()}
@@ -140,11 +140,8 @@ def _measure(path: Path) -> dict[str, Any]:
 def _staging(out: Path) -> Iterator[Path]:
     """Give a folder to write into, and move its files into ``out`` when all of them are there."""
     stage = out / ".writing"
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        lock = os.open(out, os.O_RDONLY)
+    with locked(out, "--out") as folder:
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX)
             shutil.rmtree(stage, ignore_errors=True)  # of a run that was killed
             stage.mkdir()
             yield stage
@@ -152,14 +149,9 @@ def _staging(out: Path) -> Iterator[Path]:
                 _sync(path)
             for path in sorted(stage.iterdir(), key=lambda path: path.name == DESCRIPTOR):
                 path.replace(out / path.name)
-            os.fsync(lock)
+            os.fsync(folder)
         finally:
             shutil.rmtree(stage, ignore_errors=True)
-            os.close(lock)
-    except OSError as error:
-        raise InputError(
-            f"{out}: cannot write there ({error.strerror}); free space, set its rights or take another --out"
-        ) from None
 
 
 def _sync(path: Path) -> None:

@@ -6,6 +6,8 @@ from functools import cache
 
 from borderledger import own_words
 
+# Controls other than white space, and the marks that set or turn the direction of text (Unicode annex 9).
+STEERING = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 QUOTES = {"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "\u00a0": " "}
 
 
@@ -29,6 +31,26 @@ def fold(text: str) -> str:
     if len(lowered) != len(text):  # İ and its like grow when lowered
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     return lowered if lowered.isascii() else lowered.translate(_table())
+
+
+def inert(text: str) -> str:
+    r"""Return text that only prints: white space as spaces, what would steer a terminal escaped.
+
+    >>> print(inert("red\x1b[31m\n\u202eturned"))
+    red\x1b[31m \u202eturned
+    """
+    return "".join(
+        c if c.isprintable() else " " if c.isspace() else c.encode("unicode_escape").decode() for c in text
+    )
+
+
+def unsteered(text: str) -> str:
+    r"""Return text with the marks that steer a screen written out, and all else as it is.
+
+    >>> print(unsteered("\u202eevil\u202c\n"), end="")
+    \u202eevil\u202c
+    """
+    return STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def vocabulary(name: str) -> tuple[dict[str, str], ...]:

@@ -10,6 +10,7 @@ from dateutil.relativedelta import relativedelta
 
 MONTHS_OF_SEASON = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # first month of the meteorological season
 MONTHS_OF_UNIT = {"M": 1, "Q": 3, "H": 6, "Y": 12}
+YEARS = range(1700, 2200)  # what the tables can hold, and no news is of days outside
 FISCAL_SHIFT = 3  # months by which the US federal fiscal year starts before the calendar year
 ISO_LENGTH = {
     "TH": ("PT{}H", 1), "TM": ("PT{}M", 1), "TS": ("PT{}S", 1), "WE": ("P{}WE", 1), "H": ("P{}M", 6),
@@ -25,6 +26,11 @@ class Period:
     first: date | None
     last: date | None
     precision: str
+
+    def held(self) -> "Period":
+        """Return it, without its ends where one lies outside the `YEARS`."""
+        outside = any(end and end.year not in YEARS for end in (self.first, self.last))
+        return Period(self.value, None, None, "") if outside else self
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ import click
 from borderledger.adding import manifest, plan, sources
 from borderledger.adding.document import Document
 from borderledger.adding.plan import Entry
+from borderledger.files import locked
+from borderledger.text import inert
 
 SIMILAR = ("ask", "supersede", "beside", "skip")
 
@@ -48,10 +50,10 @@ def add(given: Iterable[str], raw: Path, options: sources.Options, manner: Manne
         if isinstance(found, Document):
             documents.append(found)
         else:
-            click.echo(str(found), err=True)
+            click.echo(inert(str(found)), err=True)
             faultless = False
     if documents:
-        with nullcontext() if manner.dry_run else manifest.locked(raw):
+        with nullcontext() if manner.dry_run else locked(raw, "--raw"):
             _offer(list(plan.entries(documents, raw, manner.collection)), raw, manner)
     return faultless
 
@@ -71,7 +73,8 @@ def _offer(entries: list[Entry], raw: Path, manner: Manner) -> None:
     if n_wanted and (manner.yes or click.confirm(question)):
         _write(chosen, raw)
     for entry in chosen["skip"]:
-        click.echo(f"left out {entry.document.origin}: repeats {entry.twin.article_id if entry.twin else ''}")
+        repeated = entry.twin.article_id if entry.twin else ""
+        click.echo(inert(f"left out {entry.document.origin}: repeats {repeated}"))
 
 
 def _choice(entry: Entry, manner: Manner) -> str:

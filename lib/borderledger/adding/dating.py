@@ -73,8 +73,8 @@ def of_cell(cell: str) -> str:
     if len(cell) > LONGEST_CELL or (either and int(either[1]) != int(either[2])):
         return ""
     try:
-        return parsedate_to_datetime(cell).date().isoformat()
-    except ValueError:
+        return _valid(parsedate_to_datetime(cell).date().isoformat())
+    except (ValueError, OverflowError):
         return _in_words(cell)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from borderledger.corpus import LARGEST
 from borderledger.errors import InputError
 from borderledger.text import fold
 
@@ -33,12 +34,17 @@ class Document:
         Raises
         ------
         InputError
-            When there are too few words for an article.
+            When there are too few words for an article, or too many.
         """
         if len(self.text.split()) < FEWEST_WORDS:
             raise InputError(
                 f"{self.origin}: holds only {len(self.text.split())} words of text; open it in a browser or"
                 " editor, copy the article into a .txt file and add that"
+            )
+        if len(self.text) > LARGEST:
+            raise InputError(
+                f"{self.origin}: {len(self.text):,} characters, and an article has {LARGEST:,} at most;"
+                " make a file of each article"
             )
         return self if self.url.startswith(("https://", "http://")) else replace(self, url="")
 

@@ -8,10 +8,13 @@ from collections.abc import Iterator, Mapping
 from borderledger.adding.dating import of_cell
 from borderledger.adding.decoding import decoded, tidy
 from borderledger.adding.document import Document
+from borderledger.corpus import LARGEST
 from borderledger.errors import InputError
 from borderledger.text import fold, vocabulary
 
 LONGEST_CELL = 10_000_000  # characters; the csv module stops at an eighth of a million
+LONGEST_LINE = 2 * LARGEST  # JSON writes some characters as six
+LONGEST_HEADER = 10_000  # characters
 DELIMITERS = ",;\t|"
 Row = Mapping[str, object]
 
@@ -26,24 +29,40 @@ def read_csv(data: bytes, origin: str, text_column: str = "") -> Iterator[Docume
     """
     csv.field_size_limit(LONGEST_CELL)
     text = decoded(data, origin)
-    header = text.split("\n", 1)[0]
+    header = text[: LONGEST_HEADER + 1].split("\n", 1)[0]
+    if len(header) > LONGEST_HEADER:
+        raise InputError(f"{origin}, row 1: no names of columns, it is too long; export the table again")
     reader = csv.DictReader(
         io.StringIO(text, newline=""), delimiter=max(DELIMITERS, key=header.count), strict=True
     )
-    columns = _columns([name or "" for name in reader.fieldnames or []], origin, text_column)
     try:
+        columns = _columns([name or "" for name in reader.fieldnames or []], origin, text_column)
         for number, row in enumerate(reader, start=2):
             yield _document(row, columns, f"{origin}, row {number}")
     except csv.Error as error:
-        yield InputError(f"{origin}, line {reader.line_num}: not readable as CSV ({error}); export it again")
+        yield InputError(
+            f"{origin}, line {reader.reader.line_num}: not readable as CSV ({error}); export it again"
+        )
 
 
 def read_jsonl(data: bytes, origin: str, text_column: str = "") -> Iterator[Document | InputError]:
-    """Yield the article of each line, or what is wrong with the line."""
-    for number, line in enumerate(decoded(data, origin).split("\n"), start=1):
+    """Yield the article of each line, or what is wrong with the line.
+
+    Raises
+    ------
+    InputError
+        When there is none.
+    """
+    lines = decoded(data, origin).split("\n")
+    if not any(map(str.strip, lines)):
+        raise InputError(f"{origin}: holds no line; export the articles again, one JSON object a line")
+    for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         where = f"{origin}, line {number}"
+        if len(line) > LONGEST_LINE:
+            yield InputError(f"{where}: more than {LONGEST_LINE / 1e6:g} MB; write one article on each line")
+            continue
         try:
             row = json.loads(line)
             if not isinstance(row, dict):

@@ -1,46 +1,18 @@
 """Articles written into a folder: the text as a file, its row in the manifest, old ones kept aside."""
 
 import csv
-import fcntl
 import io
-import os
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+import re
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from borderledger import corpus
 from borderledger.corpus import COLUMNS, MANIFEST, Article
-from borderledger.errors import InputError
-from borderledger.files import sweep, write_whole
+from borderledger.files import write_whole
 
 OLD = "superseded"  # the folder inside the articles' own; what lies in it is not read with them
 BOM = b"\xef\xbb\xbf"  # Excel reads accents right only with it, so a manifest that has it keeps it
 Row = Mapping[str, str]
-
-
-@contextmanager
-def locked(raw: Path) -> Iterator[None]:
-    """Keep a folder, made when missing, to ourselves: who adds to it next waits.
-
-    Raises
-    ------
-    InputError
-        When nothing can be written there.
-    """
-    try:
-        raw.mkdir(parents=True, exist_ok=True)
-        lock = os.open(raw, os.O_RDONLY)
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            sweep(raw)
-            sweep(raw / OLD)
-            yield
-        finally:
-            os.close(lock)
-    except OSError as error:
-        raise InputError(
-            f"{raw}: cannot write there ({error.strerror}); free space, set its rights or take another --raw"
-        ) from None
 
 
 def articles(raw: Path) -> list[Article]:
@@ -92,10 +64,10 @@ def _keep(raw: Path, old: Article) -> Path:
     """Copy an article's text and row into the folder of old ones, under its id and a number."""
     folder = raw / OLD
     folder.mkdir(exist_ok=True)
-    number = 1
-    while (folder / f"{old.article_id}.{number}.txt").exists():
+    plain, number = re.sub(r"[^\w.-]", "_", old.article_id), 1  # an id may be any text, a file's name not
+    while (folder / f"{plain}.{number}.txt").exists():
         number += 1
-    name = f"{old.article_id}.{number}"
+    name = f"{plain}.{number}"
     kept = write_whole(folder / f"{name}.txt", (raw / old.file).read_bytes())
     _write_rows(folder, [*_rows(folder), {**_row_of(raw, old), "article_id": name, "file": kept.name}])
     return kept

@@ -11,6 +11,7 @@ from borderledger.adding.document import Document
 from borderledger.adding.pdf_boxes import MARGIN, Box, all_boxes, in_order, usual_size
 from borderledger.errors import InputError
 
+SIGN, HEAD = b"%PDF-", 1024  # and bytes in which it stands
 ASIDE = 40  # points: boxes that begin so near each other stand in one column
 LARGER = 1.25  # a headline's letters against those of the text
 OPEN = re.compile(r"[\w,;–—-]$")  # how a paragraph ends that goes on in the next box
@@ -26,6 +27,8 @@ def read(data: bytes, origin: str) -> Document:
     InputError
         When it is locked, broken, or holds pictures of pages only.
     """
+    if SIGN not in data[:HEAD]:  # else each line of it would be tried
+        raise InputError(f"{origin}: a broken PDF; save or print it again")
     try:
         boxes = list(all_boxes(data))
     except PDFPasswordIncorrect:

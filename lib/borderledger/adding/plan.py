@@ -10,6 +10,7 @@ from borderledger.adding.duplicates import Texts, Twin
 from borderledger.corpus import Article
 from borderledger.language import language_of
 from borderledger.published import Published, from_text, given
+from borderledger.text import inert
 
 BEGINNING = 160  # characters of the text that are shown
 
@@ -79,7 +80,7 @@ def shown(entry: Entry) -> str:
         "text": f"{len(text):,} characters: {beginning}",
         "repeats": _repeats(entry.twin),
     }
-    lines = (f"  {name:<10}{cell}" for name, cell in cells.items() if cell)
+    lines = (f"  {name:<10}{inert(cell)}" for name, cell in cells.items() if cell)
     return "\n".join([entry.row["article_id"], *lines])
 
 

@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from borderledger import corpus
 from borderledger.adding import dating, decoding, html
 from borderledger.adding.document import Document
 from borderledger.errors import InputError
@@ -33,6 +34,10 @@ MEDIA_TYPES = {
     "text/csv": "csv",
     "text/plain": "text",
 }
+LARGEST = {
+    **dict.fromkeys(("csv", "jsonl"), 1_000_000_000),  # bytes; many articles
+    **dict.fromkeys(("pdf", "docx", "mhtml"), 100_000_000),  # with pictures
+}  # of others, `corpus.LARGEST`
 KNOWN = "HTML, MHTML, PDF, DOCX, text, CSV, JSONL, RSS and Atom"
 PAGE_PARTS = "_files"  # the end of the name of the folder that a browser saves beside a page
 
@@ -103,7 +108,8 @@ def _documents(source: str, options: Options) -> Iterator[Document | InputError]
         return
     path = Path(source)
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(max(LARGEST.values()) + 1)
     except OSError as error:
         raise InputError(
             f"{source}: cannot be read ({error.strerror}); give a file, a folder or an address with https://"
@@ -136,6 +142,12 @@ def _kind(data: bytes, named: str) -> str:
 
 def _read(found: _Found, options: Options) -> Iterator[Document | InputError]:
     """Yield the articles in one file or page."""
+    largest = LARGEST.get(found.kind, corpus.LARGEST)
+    if len(found.data) > largest:
+        raise InputError(
+            f"{found.origin}: more than {largest / 1e6:,g} MB, too much for {found.kind or 'an article'};"
+            " make several files of it"
+        )
     if found.kind == "feed":
         yield from _of_feed(found, options)
     elif found.kind in ("csv", "jsonl"):

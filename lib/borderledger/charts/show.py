@@ -24,6 +24,7 @@ from borderledger.files import write_whole
 from borderledger.parameters import Choice
 
 _ALIGNED = "text-align:left;vertical-align:top"  # JupyterLab sets text to the right
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _LONG = 50  # rows; a longer table is closed until someone opens it, or goes to one of its rows
 
 Bundle = tuple[dict[str, str], dict[str, Any]]
@@ -127,7 +128,7 @@ def table(frame: pd.DataFrame, caption: str, name: str = "rows", ids: pd.Series 
         f"<tr{_anchored(claim)}>{_cells(names, [_shown(value) for value in row], link, claim)}</tr>"
         for row, link, claim in zip(seen.itertuples(index=False), links, claims, strict=True)
     )
-    csv = _text(frame.to_csv(index=False, lineterminator="\n").encode())
+    csv = _text(frame.map(_no_formula).to_csv(index=False, lineterminator="\n").encode())
     download = f'<a download="{escape(name)}.csv" href="data:text/csv;base64,{csv}">Download as CSV</a>'
     html = (
         f'<div class="table" tabindex="0" role="region" aria-label="{escape(caption)}">'
@@ -162,6 +163,11 @@ def sources(articles: pd.DataFrame, ids: pd.Series) -> Shown:
     return Shown(
         {"text/html": html, "text/plain": "\n".join([dates, *lines])}, {"borderledger": {"dates": dates}}
     )
+
+
+def _no_formula(cell: object) -> object:
+    """Return a cell that no spreadsheet takes for a formula: the downloads are for spreadsheets."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
 
 
 def _text(data: bytes) -> str:

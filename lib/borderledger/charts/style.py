@@ -116,7 +116,8 @@ def _advance(letter: str, bold: bool) -> float:
     """Return how far a letter moves on, for one point of type size."""
     font = get_font(findfont(FontProperties(family="DejaVu Sans", weight="bold" if bold else "normal")))
     font.set_size(_LARGE, 72)  # each time: matplotlib draws with the same font object
-    return font.load_char(ord(letter), LoadFlags.NO_HINTING).linearHoriAdvance / (65536 * _LARGE)
+    index = font.get_char_index(ord(letter))  # 0, the empty box, for what DejaVu has no letter for
+    return font.load_glyph(index, LoadFlags.NO_HINTING).linearHoriAdvance / (65536 * _LARGE)
 
 
 def wrap(text: str, width: float, size: float = BODY, bold: bool = False) -> list[str]:

@@ -21,11 +21,10 @@ from borderledger.charts.articles_rows import EVENT, FIGURE, Coverage, most, pub
 from borderledger.charts.show import Shown, row_anchor, text_anchor
 from borderledger.errors import InputError
 from borderledger.parameters import Choice
+from borderledger.text import unsteered
 
 FEW = 6  # articles whose texts are all shown
 _PARAGRAPH = re.compile(r"\S.*?(?=\s*(?:\n[^\S\n]*\n|\Z))", re.DOTALL)
-# Controls other than white space, and the marks that set or turn the direction of text (Unicode annex 9).
-_STEERING = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def show(rows: Coverage, choice: Choice) -> Shown:
@@ -166,5 +165,4 @@ def safe(text: str) -> str:
     >>> safe("<b>\u202eevil\u202c")
     '&lt;b&gt;\\u202eevil\\u202c'
     """
-    shown = _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", str(text))
-    return escape(shown).replace("\n", "<br>")
+    return escape(unsteered(str(text))).replace("\n", "<br>")

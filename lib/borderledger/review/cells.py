@@ -11,6 +11,7 @@ from borderledger import schemas
 from borderledger.codes import codes
 from borderledger.corpus import nearest
 from borderledger.storage import shortest
+from borderledger.timex import YEARS
 
 Value = str | float | date | None
 
@@ -33,7 +34,6 @@ TELLING = {
     "figures": ("metric", "place", "period_start", "period_end"),
     "events": ("event_type", "date_text"),
 }
-YEARS = range(1800, 2200)  # a slip of the keyboard lies outside, and so does what the tables can hold
 BETWEEN = " | "
 
 

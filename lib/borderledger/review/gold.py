@@ -10,8 +10,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
-from borderledger.errors import InputError
-from borderledger.files import write_whole
+from borderledger.files import locked, write_whole
 from borderledger.review import cells
 from borderledger.tables import Ledger
 
@@ -42,26 +41,25 @@ def write(ledger: Ledger, articles: Collection[str], texts: Mapping[str, str], o
     InputError
         When the folder cannot be written.
     """
-    judged = {}
-    for table, given in cells.COLUMNS.items():
-        frame = getattr(ledger, table)
-        rows = [
-            _row(table, row, texts[row["article_id"]])
-            for row in frame[frame["article_id"].isin(articles)].to_dict("records")
-        ]
-        judged[table] = sum(not row[UNREVIEWED] for row in rows)
-        lines = io.StringIO()
-        writer = csv.DictWriter(
-            lines, ["article_id", *given, "optional", UNREVIEWED, "quote"], lineterminator="\n"
-        )
-        writer.writeheader()
-        writer.writerows(rows)
-        try:
-            out.mkdir(parents=True, exist_ok=True)
-            write_whole(out / f"{table}.csv", lines.getvalue().encode("utf-8"))
-        except OSError as error:
-            raise InputError(f"{out}: cannot write there ({error.strerror}); name another folder") from None
-    return judged
+    with locked(out, "--from-corrections"):
+        return {table: _write(ledger, table, articles, texts, out) for table in cells.COLUMNS}
+
+
+def _write(ledger: Ledger, table: str, articles: Collection[str], texts: Mapping[str, str], out: Path) -> int:
+    """Write the gold rows of one table, and return how many a person has judged."""
+    frame = getattr(ledger, table)
+    rows = [
+        _row(table, row, texts[row["article_id"]])
+        for row in frame[frame["article_id"].isin(articles)].to_dict("records")
+    ]
+    lines = io.StringIO()
+    writer = csv.DictWriter(
+        lines, ["article_id", *cells.COLUMNS[table], "optional", UNREVIEWED, "quote"], lineterminator="\n"
+    )
+    writer.writeheader()
+    writer.writerows(rows)
+    write_whole(out / f"{table}.csv", lines.getvalue().encode("utf-8"))
+    return sum(not row[UNREVIEWED] for row in rows)
 
 
 def _row(table: str, row: Mapping[str, Any], text: str) -> dict[str, str]:

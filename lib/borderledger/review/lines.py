@@ -1,19 +1,16 @@
 """``corrections.csv``: what a person decided, a line each, in the order of deciding."""
 
 import csv
-import fcntl
 import io
-import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from borderledger.corpus import nearest
 from borderledger.errors import InputError
-from borderledger.files import write_whole
+from borderledger.files import locked, write_whole
 from borderledger.review import cells
 
 ACTIONS = ("accept", "fix", "reject", "add")
@@ -104,7 +101,7 @@ def append(path: Path, new: Sequence[Correction]) -> int:
     int
         How many lines were written.
     """
-    with _alone(path):
+    with locked(path.parent, "--corrections"):
         lines = load(path)
         before = len(lines)
         for line in new:
@@ -117,7 +114,7 @@ def append(path: Path, new: Sequence[Correction]) -> int:
 
 def rewrite(path: Path, lines: Sequence[Correction], expected: Sequence[Correction]) -> None:
     """Write other lines in the place of those `expected`; leave a file alone that has changed meanwhile."""
-    with _alone(path):
+    with locked(path.parent, "--corrections"):
         if load(path) == list(expected):
             _write(path, lines)
 
@@ -260,20 +257,3 @@ def _write(path: Path, lines: Iterable[Correction]) -> None:
     writer.writeheader()
     writer.writerows(line.cells() for line in lines)
     write_whole(path, out.getvalue().encode("utf-8"))
-
-
-@contextmanager
-def _alone(path: Path) -> Iterator[None]:
-    """Let nobody else write into the folder of `path` meanwhile."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            fcntl.flock(folder, fcntl.LOCK_EX)
-            yield
-        finally:
-            os.close(folder)
-    except OSError as error:
-        raise InputError(
-            f"{path}: cannot be written ({error.strerror}); free space or set its rights"
-        ) from None

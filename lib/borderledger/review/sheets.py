@@ -30,6 +30,7 @@ WHY = "why"
 SUFFIX = " as exported"  # of the hidden sheet
 ADD = "leave it empty in a row that you add"
 WIDTHS = {"sentence": 80, "quote": 24}  # characters
+LARGEST = 100_000_000  # bytes unpacked: some 30,000 rows
 SPARE = 200  # lines below the last row in which the lists of codes still open
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # no workbook can hold them
 
@@ -51,6 +52,7 @@ def export(ledger: Ledger, path: Path) -> int:
     InputError
         When it cannot be written.
     """
+    from lxml.etree import SerialisationError  # noqa: PLC0415
     from openpyxl import Workbook  # noqa: PLC0415  slow to import
 
     book = Workbook()
@@ -63,11 +65,12 @@ def export(ledger: Ledger, path: Path) -> int:
         _dress(book[table], table, header, len(rows))
         book[table + SUFFIX].sheet_state = "hidden"
     data = io.BytesIO()
-    book.save(data)
     try:
+        book.save(data)
         write_whole(path, data.getvalue())
-    except OSError as error:
-        raise InputError(f"{path}: cannot be written ({error.strerror}); name another file") from None
+    except (OSError, SerialisationError) as error:  # the second: no room for openpyxl's own passing files
+        reason = getattr(error, "strerror", error)
+        raise InputError(f"{path}: cannot be written ({reason}); free space or name another file") from None
     return sum(len(queue.rows(ledger, table)) for table in cells.COLUMNS)
 
 
@@ -197,13 +200,18 @@ def _lines(
 
 def _open(path: Path) -> Any:  # noqa: ANN401  a workbook
     from openpyxl import load_workbook  # noqa: PLC0415
-    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
 
     try:
+        with zipfile.ZipFile(path) as packed:
+            if sum(entry.file_size for entry in packed.infolist()) > LARGEST:
+                raise InputError(f"{path}: unpacks to more than {LARGEST / 1e6:g} MB; export fewer rows")
         return load_workbook(path, data_only=True)  # of a formula its value
     except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror}); name the workbook") from None
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, SyntaxError):
+        reason = error.strerror or "no workbook"
+        raise InputError(f"{path}: cannot be read ({reason}); name the workbook") from None
+    except InputError:
+        raise
+    except Exception:  # a damaged one breaks openpyxl in a dozen ways
         raise InputError(f"{path}: no workbook (.xlsx); save it again as one from the spreadsheet") from None
 
 

@@ -13,6 +13,7 @@ from borderledger import corpus
 from borderledger.codes import codes
 from borderledger.errors import InputError
 from borderledger.review import cells, lines, queue
+from borderledger.text import unsteered
 
 try:
     import ipywidgets as widgets
@@ -162,9 +163,13 @@ def _heading(number: int, of: int, table: str, row: Row, article: Row) -> str:
     named = (cells.written(article[name]) for name in ("publisher", "title", "published_start"))
     about = " · ".join(filter(None, named))
     return (
-        f"<p><b>{number} of {of}</b> · {table[:-1]} {escape(row[queue.ID[table]])} · score {row['score']:.2f}"
-        f"<br>{escape(about)}</p>"
+        f"<p><b>{number} of {of}</b> · {table[:-1]} {_safe(row[queue.ID[table]])} · score {row['score']:.2f}"
+        f"<br>{_safe(about)}</p>"
     )
+
+
+def _safe(text: str) -> str:
+    return escape(unsteered(text))
 
 
 def _marked(row: Row, text: str, article: Row) -> str:
@@ -177,7 +182,7 @@ def _marked(row: Row, text: str, article: Row) -> str:
     before, after = (re.sub(r"\n\s*", "\n", part) for part in (text[first:start], text[end:last]))
     return (
         f'<blockquote lang="{escape(article["language"])}" style="white-space:pre-line;max-width:46em">'
-        f"{'…' if first else ''}{escape(before)}<mark>{escape(text[start:end])}</mark>{escape(after)}"
+        f"{'…' if first else ''}{_safe(before)}<mark>{_safe(text[start:end])}</mark>{_safe(after)}"
         f"{'…' if last < len(text) else ''}</blockquote>"
     )
 
