@@ -44,7 +44,7 @@ def is_current(out: Path, made_from: str) -> bool:
         if stamp != [made_from, fingerprint.of_file(out / _DESCRIPTOR)]:
             return False
         listed = json.loads((out / _DESCRIPTOR).read_text(encoding="utf-8"))["resources"]
-        files = [each for table in listed for each in (table, table["parquet"])]
+        files = [each for table in listed for each in (table.get("parts") or (table, table["parquet"]))]
         return all(f"sha256:{fingerprint.of_file(out / each['path'])}" == each["hash"] for each in files)
     except (OSError, ValueError, KeyError, TypeError):  # none yet, or not ours
         return False

@@ -1,7 +1,7 @@
 """Claims held against the calendar, the record, the official counts, their own article and others.
 
 A check is a function from tables to findings and a row of ``vocabulary/codes.csv`` (column ``kind``); it runs
-once it is listed in `CHECKS`.
+once it is listed: `WITHIN` looks at each article by itself, `ACROSS` at all of them together.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -15,7 +15,9 @@ from borderledger.checks.finding import Claims, Finding
 from borderledger.codes import codes
 from borderledger.review.applying import Unplaced
 
-CHECKS: tuple[Callable[[Claims], Iterable[Finding]], ...] = (
+Check = Callable[[Claims], Iterable[Finding]]
+
+WITHIN: tuple[Check, ...] = (  # an article by itself
     calendar.outside_term,
     timeline.turns,
     timeline.decisions,
@@ -23,14 +25,14 @@ CHECKS: tuple[Callable[[Claims], Iterable[Finding]], ...] = (
     timeline.nationalities,
     figures.headline_vs_body,
     figures.parts_vs_total,
-    against.figures_vs_figures,
-    against.events_vs_events,
     counts.figure_vs_series,
     counts.understated,
     forecasts.forecast_vs_outcome,
     names.misnomer,
     corrections.unplaced,
 )
+ACROSS: tuple[Check, ...] = (against.figures_vs_figures, against.events_vs_events)  # articles together
+CHECKS = WITHIN + ACROSS
 
 
 def checks(
@@ -58,20 +60,22 @@ def checks(
     >>> list(checks(ledger.articles, ledger.figures, ledger.events, {}).columns[:3])
     ['check_id', 'kind', 'severity']
     """
-    claims = Claims(articles, figures, events, texts, unplaced)
+    return numbered(findings(Claims(articles, figures, events, texts, unplaced), CHECKS))
+
+
+def findings(claims: Claims, run: Iterable[Check]) -> pd.DataFrame:
+    """Return what checks find as rows of the table ``checks``, in the order found and not yet numbered."""
     names = claims.names()
-    worst = list(codes("severity"))
-    kinds = list(codes("kind"))
-    found = sorted(
-        (finding for check in CHECKS for finding in check(claims)),
-        key=lambda finding: (
-            worst.index(finding.severity),
-            kinds.index(finding.kind),
-            finding.articles,
-            finding.span,
-        ),
-    )
-    rows: list[dict[str, object]] = [
-        {"check_id": f"c{number:03d}"} | finding.row(names) for number, finding in enumerate(found, start=1)
-    ]
+    rows = [{"check_id": ""} | finding.row(names) for check in run for finding in check(claims)]
     return pd.DataFrame(rows, columns=schemas.columns("checks"))
+
+
+def numbered(found: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of `findings` worst first, numbered in that order."""
+    worst, kinds = list(codes("severity")), list(codes("kind"))
+    ranked = found.assign(
+        worse=found["severity"].map(worst.index),
+        sort=found["kind"].map(kinds.index),
+        among=found["article_ids"].str.replace(";", "\0"),  # less than any letter: ids in their own order
+    ).sort_values(["worse", "sort", "among", "start", "end"], kind="stable", ignore_index=True)
+    return ranked[found.columns].assign(check_id=[f"c{number:03d}" for number in range(1, len(found) + 1)])

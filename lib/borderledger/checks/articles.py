@@ -5,7 +5,7 @@ finding, not as many as there are others.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from borderledger import bounds
@@ -42,7 +42,7 @@ def figures_vs_figures(claims: Claims) -> Iterator[Finding]:
     figures = claims.figures
     dated = figures["period_start"].notna() & figures["period_end"].notna()
     counted = figures[dated & figures["status"].eq("observed") & figures["unit"].ne("percent")]
-    for one, other in _pairs(records(counted), FIGURE, lambda a, b: apart(a, b) <= ALIKE, _meet):
+    for one, other in _pairs(records(counted), FIGURE, stated, lambda a, b: apart(a, b) <= ALIKE, _meet):
         when = span(day(one.period_start), day(one.period_end))
         about = f"{codes('metric')[one.metric].label}, {text(one.place) or 'everywhere'}, {when}"
         fits = _meet(one, other)
@@ -56,7 +56,7 @@ def events_vs_events(claims: Claims) -> Iterator[Finding]:
     dated = events["basis"].isin(("explicit", "relative")) & events["modality"].eq("happened")
     dated &= events["date_start"].notna() & events["date_end"].notna()
     told = records(events[dated & events["program"].notna() & events["event_type"].isin(STEPS)])
-    for one, other in _pairs(filter(_sure, told), EVENT, lambda a, b: _days(a, b) <= FORTNIGHT, _overlap):
+    for one, other in _pairs(filter(_sure, told), EVENT, interval, lambda a, b: _days(a, b) <= FORTNIGHT, _overlap):
         step = codes("event_type")[one.event_type].label.lower()
         about = f"{codes('program')[one.program].label} {step}"
         days = span(*interval(one)), span(*interval(other))
@@ -64,19 +64,29 @@ def events_vs_events(claims: Claims) -> Iterator[Finding]:
 
 
 def _pairs(
-    rows: Iterator[Any], columns: tuple[str, ...], alike: Alike, fit: Alike
+    rows: Iterator[Any], columns: tuple[str, ...], value: Callable[[Any], Range], alike: Alike, fit: Alike
 ) -> Iterator[tuple[Any, Any]]:
-    """Yield each row beside the one of the same cells that most others fit, of another article."""
+    """Yield each row beside the one of the same cells that most others fit, of another article.
+
+    ``alike`` and ``fit`` look at nothing but the rows' ``value``.
+    """
     groups: defaultdict[tuple[str, ...], list[Any]] = defaultdict(list)
     for row in rows:
         groups[tuple(str(getattr(row, column)) for column in columns)].append(row)
     for group in groups.values():
-        while len(group) > 1:
-            agreed = max(group, key=lambda row: sum(fit(row, other) for other in group))
-            yield from (
-                (row, agreed) for row in group if row.article_id != agreed.article_id and alike(row, agreed)
-            )
-            group = [row for row in group if not alike(row, agreed)]  # noqa: PLW2901  those left
+        left = _by_value(group, value)  # rows that say the same are compared once, however many they are
+        while sum(map(len, left)) > 1:
+            agreed = max(left, key=lambda rows: sum(len(r) for r in left if fit(rows[0], r[0])))[0]
+            near = [rows for rows in left if alike(rows[0], agreed)]
+            yield from ((row, agreed) for rows in near for row in rows if row.article_id != agreed.article_id)
+            left = [rows for rows in left if not alike(rows[0], agreed)]
+
+
+def _by_value(rows: Iterable[Any], value: Callable[[Any], Range]) -> list[list[Any]]:
+    groups: defaultdict[Range, list[Any]] = defaultdict(list)
+    for row in rows:
+        groups[value(row)].append(row)
+    return list(groups.values())
 
 
 def _meet(one: Any, other: Any) -> bool:  # noqa: ANN401  rows

@@ -1,0 +1,197 @@
+"""A stream cut into parts, and one part read: the function that every worker runs, here or elsewhere.
+
+A part is known by the hash of what it is made from: its records, the library, the corrections of its articles.
+What was read of it lies in a folder of that name, which appears whole: a part that is there is finished.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from borderledger import fingerprint
+from borderledger.errors import InputError
+from borderledger.many import records
+from borderledger.many.records import Record, Reject
+from borderledger.review.lines import Correction
+
+if TYPE_CHECKING:
+    from borderledger.reading import Reading
+
+ARTICLES = 500  # of a part; with them
+CHARACTERS = 2_000_000  # its longest, so that long articles make parts of few
+REJECTS = "rejects.jsonl"
+READ = ("articles", "figures", "events", "checks")  # the tables of a part
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Records that are read together, and the corrections of their articles."""
+
+    items: tuple[Record | Reject, ...]
+    corrections: tuple[Correction, ...] = ()
+
+    def digest(self, library: str) -> str:
+        """Return the hash of all that it is made from."""
+        cells = [asdict(each) for each in self.items]
+        told = [line.cells() for line in self.corrections]
+        return fingerprint.of_facts(cells, told, library)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What was read of a part: files by name, rejects, and the corrections with their words."""
+
+    files: Mapping[str, bytes]
+    articles: int
+    rejects: tuple[Reject, ...]
+    corrections: tuple[Correction, ...]
+
+
+def cut(
+    items: Iterable[Record | Reject], corrections: Iterable[Correction], articles: int = ARTICLES
+) -> Iterator[Part]:
+    """Yield the parts of a stream: where they are cut depends on nothing but the stream."""
+    of: defaultdict[str, list[Correction]] = defaultdict(list)
+    for line in corrections:
+        of[line.article_id].append(line)
+    held: list[Record | Reject] = []
+    size = 0
+    for item in items:
+        held.append(item)
+        size += len(item.text) if isinstance(item, Record) else 0
+        if len(held) == articles or size >= CHARACTERS:
+            yield _part(held, of)
+            held, size = [], 0
+    if held:
+        yield _part(held, of)
+
+
+def _part(items: Sequence[Record | Reject], of: Mapping[str, list[Correction]]) -> Part:
+    named = (of.get(item.article_id, ()) for item in items if isinstance(item, Record)) if of else ()
+    return Part(tuple(items), tuple(line for lines in named for line in lines))
+
+
+def read(part: Part) -> Result:
+    """Return the tables of a part, as Parquet, and its rejects; nothing is written.
+
+    A fault of ours in one article costs that article, not the run.
+
+    Raises
+    ------
+    InputError
+        When a correction makes a row end before it begins.
+    """
+    from borderledger.review import anchors  # noqa: PLC0415  the parent has no need of the reading
+
+    outcomes = [_reading(item) if isinstance(item, Record) else item for item in part.items]
+    anchored = anchors.anchored(part.corrections, _sound(outcomes))
+    try:
+        tables = _tables(_sound(outcomes), anchored)
+    except InputError:  # of a correction
+        raise
+    except Exception:  # noqa: BLE001  one of the articles: which?
+        pairs = zip(part.items, outcomes, strict=True)
+        outcomes = [one if isinstance(one, Reject) else _fit(item, one, anchored) for item, one in pairs]
+        tables = _tables(_sound(outcomes), anchored)
+    rejects = tuple(one for one in outcomes if isinstance(one, Reject))
+    files = {f"{table}.parquet": data for table, data in tables.items()}
+    files[REJECTS] = "".join(reject.line() for reject in rejects).encode()
+    return Result(files, len(outcomes) - len(rejects), rejects, tuple(anchored))
+
+
+def _reading(record: Record) -> Reading | Reject:
+    """Return an article read, or why it cannot be."""
+    from borderledger import reading  # noqa: PLC0415  as above
+
+    try:
+        return reading.read(records.article(record))
+    except InputError as error:
+        return _reject(record, str(error).removeprefix(f"{record.file}: "))
+    except Exception as error:  # noqa: BLE001  see `read`
+        return _reject(record, _failed(error))
+
+
+def _fit(item: Record | Reject, reading: Reading, told: Sequence[Correction]) -> Reading | Reject:
+    """Return a reading that makes tables, or why it does not."""
+    try:
+        _tables([reading], [line for line in told if line.article_id == item.article_id])
+    except Exception as error:  # noqa: BLE001  see `read`
+        return _reject(item, _failed(error))
+    return reading
+
+
+def _reject(item: Record | Reject, reason: str) -> Reject:
+    return Reject(item.file, item.place, item.article_id, reason)
+
+
+def _failed(error: Exception) -> str:
+    return f"reading failed ({type(error).__name__}: {' '.join(str(error).split())[:200]})"
+
+
+def _sound(outcomes: Iterable[Reading | Reject]) -> list[Reading]:
+    """Return the readings among the outcomes, by the ids of their articles."""
+    found = (one for one in outcomes if not isinstance(one, Reject))
+    return sorted(found, key=lambda reading: reading.article.article_id)
+
+
+def _tables(readings: Sequence[Reading], told: Sequence[Correction]) -> dict[str, bytes]:
+    """Return the tables of readings as Parquet; of the checks, those that look at one article."""
+    from borderledger import checks, schemas, storage, tables  # noqa: PLC0415  as above
+    from borderledger.checks.finding import Claims  # noqa: PLC0415
+    from borderledger.review import applying  # noqa: PLC0415
+
+    corrected, unplaced = applying.applied(readings, told)
+    frames = {name: schemas.validate(name, frame) for name, frame in tables.claimed(corrected).items()}
+    texts = {reading.article.article_id: reading.article.text for reading in corrected}
+    frames["checks"] = checks.findings(Claims(**frames, texts=texts, unplaced=unplaced), checks.WITHIN)
+    return {name: storage.packed(name, frame) for name, frame in frames.items()}
+
+
+class Shelf:
+    """The finished parts of a folder of tables: ``.parts``, a folder each, named by its hash."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def __contains__(self, digest: str) -> bool:
+        return (self.folder / digest).is_dir()
+
+    def path(self, digest: str) -> Path:
+        """Return where a part is."""
+        return self.folder / digest
+
+    def put(self, digest: str, result: Result) -> None:
+        """Keep what was read of a part, whole or not at all."""
+        beside = self.folder / f".{digest}"
+        shutil.rmtree(beside, ignore_errors=True)  # of a run that was killed
+        beside.mkdir()
+        for name, data in result.files.items():
+            with (beside / name).open("wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+        beside.replace(self.folder / digest)
+
+    def keep(self, digests: Iterable[str]) -> None:
+        """Remove what is of none of these parts."""
+        known = set(digests)
+        for path in self.folder.iterdir():
+            if path.name not in known:
+                shutil.rmtree(path, ignore_errors=True)
+
+    def rejects(self, digest: str) -> Iterator[Reject]:
+        """Yield the rejects of a part."""
+        for line in (self.folder / digest / REJECTS).read_text(encoding="utf-8").splitlines():
+            yield Reject(**json.loads(line))
+
+
+def words_found(told: Sequence[Correction], found: Mapping[Correction, Correction]) -> list[Correction]:
+    """Return the corrections, those that named a row by its id with the words that a part found for them."""
+    return [replace(found.get(line, line), where=line.where) for line in told]
