@@ -92,7 +92,7 @@ def test_a_second_report_into_the_same_folder_says_so(tmp_path: Path) -> None:
         done = CliRunner().invoke(main, ["report", "--spec", str(spec), "--out", str(tmp_path / "reports")])
     assert done.exit_code == 2
     assert done.stderr == (
-        f"{tmp_path / 'reports'}: another report is writing there; wait for it, or take another --out.\n"
+        f"{tmp_path / 'reports'}: another run is writing there; wait for it, or take another --out.\n"
     )
     assert list((tmp_path / "reports").iterdir()) == []
 
@@ -105,7 +105,7 @@ def test_the_lock_of_a_dead_process_is_none(tmp_path: Path) -> None:
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
     with subprocess.Popen([sys.executable, "-c", code, str(tmp_path)], **pipes) as holder:  # type: ignore[call-overload]
         assert holder.stdout.readline() == b"held\n"
-        with pytest.raises(InputError, match="another report is writing there"), locked(tmp_path):
+        with pytest.raises(InputError, match="another run is writing there"), locked(tmp_path):
             pass
         holder.kill()
     with locked(tmp_path):

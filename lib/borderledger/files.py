@@ -69,5 +69,5 @@ def _lock(handle: int, folder: Path) -> None:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         raise InputError(
-            f"{folder}: another report is writing there; wait for it, or take another --out."
+            f"{folder}: another run is writing there; wait for it, or take another --out."
         ) from None

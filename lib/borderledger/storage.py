@@ -55,7 +55,7 @@ def write(
     """
     with _staging(out) as stage:
         for table, frame in frames.items():
-            arrow = _to_arrow(table, frame)
+            arrow = to_arrow(table, frame)
             (stage / f"{table}.csv").write_bytes(_csv(arrow))
             (stage / f"{table}.parquet").write_bytes(_parquet(arrow))
         for name, data in beside.items():
@@ -106,7 +106,7 @@ def _describe(descriptor: dict[str, Any], resources: list[dict[str, Any]], stage
 
 def packed(table: str, frame: pd.DataFrame) -> bytes:
     """Return a frame as the bytes of a Parquet file."""
-    return _parquet(_to_arrow(table, frame))
+    return _parquet(to_arrow(table, frame))
 
 
 def _parquet(arrow: pa.Table) -> bytes:
@@ -137,7 +137,9 @@ def files(descriptor: Mapping[str, Any]) -> dict[str, dict[str, str]]:
         When it is not one of ours.
     """
     return {
-        resource["name"]: {file["path"]: file["hash"] for file in resource.get("parts") or [resource["parquet"]]}
+        resource["name"]: {
+            file["path"]: file["hash"] for file in resource.get("parts") or [resource["parquet"]]
+        }
         for resource in descriptor["resources"]
     }
 
@@ -210,7 +212,7 @@ def framed(table: str, arrow: pa.Table) -> pd.DataFrame:
     return frame.astype(dict.fromkeys(dates, "datetime64[ns]"))
 
 
-def _to_arrow(table: str, frame: pd.DataFrame) -> pa.Table:
+def to_arrow(table: str, frame: pd.DataFrame) -> pa.Table:
     """Return the frame as Arrow, dates as days, without the pandas metadata that varies by version."""
     fields = [pa.field(column, _ARROW[schemas.kind(table, column)]) for column in schemas.columns(table)]
     return pa.Table.from_pandas(

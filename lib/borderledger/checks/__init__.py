@@ -5,8 +5,11 @@ once it is listed: `WITHIN` looks at each article by itself, `ACROSS` at all of 
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from borderledger import schemas
 from borderledger.checks import articles as against
@@ -31,8 +34,22 @@ WITHIN: tuple[Check, ...] = (  # an article by itself
     names.misnomer,
     corrections.unplaced,
 )
-ACROSS: tuple[Check, ...] = (against.figures_vs_figures, against.events_vs_events)  # articles together
-CHECKS = WITHIN + ACROSS
+
+
+class Across(NamedTuple):
+    """A check of articles against each other: of which table, and in which columns rows must be alike."""
+
+    check: Check
+    table: str
+    alike: tuple[str, ...]
+
+
+ACROSS = (
+    Across(against.figures_vs_figures, "figures", against.FIGURE),
+    Across(against.events_vs_events, "events", against.EVENT),
+)
+CHECKS = (*WITHIN, *(across.check for across in ACROSS))
+RANKED_BY = ["severity", "kind", "article_ids", "start", "end"]
 
 
 def checks(
@@ -72,10 +89,26 @@ def findings(claims: Claims, run: Iterable[Check]) -> pd.DataFrame:
 
 def numbered(found: pd.DataFrame) -> pd.DataFrame:
     """Return the rows of `findings` worst first, numbered in that order."""
+    return with_ids(found.iloc[order(found)])
+
+
+def order(found: pd.DataFrame) -> NDArray[np.intp]:
+    """Return where each row of `findings` stands, worst first; the columns `RANKED_BY` are enough."""
     worst, kinds = list(codes("severity")), list(codes("kind"))
-    ranked = found.assign(
-        worse=found["severity"].map(worst.index),
-        sort=found["kind"].map(kinds.index),
-        among=found["article_ids"].str.replace(";", "\0"),  # less than any letter: ids in their own order
-    ).sort_values(["worse", "sort", "among", "start", "end"], kind="stable", ignore_index=True)
-    return ranked[found.columns].assign(check_id=[f"c{number:03d}" for number in range(1, len(found) + 1)])
+    ranks = pd.DataFrame(
+        {
+            "severity": found["severity"].map(worst.index),
+            "kind": found["kind"].map(kinds.index),
+            # The sign between ids comes before any letter: "a;b" before "a1".
+            "article_ids": found["article_ids"].astype("str").str.replace(";", "\0"),
+            "start": found["start"],
+            "end": found["end"],
+        }
+    ).reset_index(drop=True)
+    return ranks.sort_values(RANKED_BY, kind="stable").index.to_numpy()
+
+
+def with_ids(found: pd.DataFrame, first: int = 1) -> pd.DataFrame:
+    """Return rows with their ids, numbered in their order."""
+    ids = [f"c{number:03d}" for number in range(first, first + len(found))]
+    return found.assign(check_id=pd.Series(ids, dtype="str", index=found.index)).reset_index(drop=True)

@@ -56,7 +56,9 @@ def events_vs_events(claims: Claims) -> Iterator[Finding]:
     dated = events["basis"].isin(("explicit", "relative")) & events["modality"].eq("happened")
     dated &= events["date_start"].notna() & events["date_end"].notna()
     told = records(events[dated & events["program"].notna() & events["event_type"].isin(STEPS)])
-    for one, other in _pairs(filter(_sure, told), EVENT, interval, lambda a, b: _days(a, b) <= FORTNIGHT, _overlap):
+    for one, other in _pairs(
+        filter(_sure, told), EVENT, interval, lambda a, b: _days(a, b) <= FORTNIGHT, _overlap
+    ):
         step = codes("event_type")[one.event_type].label.lower()
         about = f"{codes('program')[one.program].label} {step}"
         days = span(*interval(one)), span(*interval(other))

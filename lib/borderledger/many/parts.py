@@ -1,47 +1,41 @@
 """A stream cut into parts, and one part read: the function that every worker runs, here or elsewhere.
 
-A part is known by the hash of what it is made from: its records, the library, the corrections of its articles.
-What was read of it lies in a folder of that name, which appears whole: a part that is there is finished.
+A part is known by the hash of what it is made from: records, library, the corrections of its articles. What
+was read of it lies in a folder of that name, which appears whole: a part that is there is finished.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from borderledger import fingerprint
 from borderledger.errors import InputError
 from borderledger.many import records
-from borderledger.many.records import Record, Reject
+from borderledger.many.records import Record, Reject, Stream
 from borderledger.review.lines import Correction
 
 if TYPE_CHECKING:
     from borderledger.reading import Reading
 
-ARTICLES = 500  # of a part; with them
-CHARACTERS = 2_000_000  # its longest, so that long articles make parts of few
+CHARACTERS = 2_000_000  # after which a part is full: long articles make parts of few
 REJECTS = "rejects.jsonl"
 READ = ("articles", "figures", "events", "checks")  # the tables of a part
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Records that are read together, and the corrections of their articles."""
+    """Records that are read together, the corrections of their articles, and how many bytes it takes."""
 
+    digest: str
     items: tuple[Record | Reject, ...]
-    corrections: tuple[Correction, ...] = ()
-
-    def digest(self, library: str) -> str:
-        """Return the hash of all that it is made from."""
-        cells = [asdict(each) for each in self.items]
-        told = [line.cells() for line in self.corrections]
-        return fingerprint.of_facts(cells, told, library)
+    corrections: tuple[Correction, ...]
+    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,28 +48,31 @@ class Result:
     corrections: tuple[Correction, ...]
 
 
-def cut(
-    items: Iterable[Record | Reject], corrections: Iterable[Correction], articles: int = ARTICLES
-) -> Iterator[Part]:
+def cut(stream: Stream, corrections: Iterable[Correction], library: str, articles: int) -> Iterator[Part]:
     """Yield the parts of a stream: where they are cut depends on nothing but the stream."""
     of: defaultdict[str, list[Correction]] = defaultdict(list)
     for line in corrections:
         of[line.article_id].append(line)
+    before = 0
+    for items in _runs(stream, articles):
+        named = (of.get(item.article_id, ()) for item in items if isinstance(item, Record))
+        told = tuple(line for lines in named for line in lines)
+        made_from = [asdict(item) for item in items], [line.cells() for line in told], library
+        yield Part(fingerprint.of_facts(*made_from), tuple(items), told, stream.done - before)
+        before = stream.done
+
+
+def _runs(stream: Stream, articles: int) -> Iterator[list[Record | Reject]]:
     held: list[Record | Reject] = []
     size = 0
-    for item in items:
+    for item in stream:
         held.append(item)
         size += len(item.text) if isinstance(item, Record) else 0
         if len(held) == articles or size >= CHARACTERS:
-            yield _part(held, of)
+            yield held
             held, size = [], 0
     if held:
-        yield _part(held, of)
-
-
-def _part(items: Sequence[Record | Reject], of: Mapping[str, list[Correction]]) -> Part:
-    named = (of.get(item.article_id, ()) for item in items if isinstance(item, Record)) if of else ()
-    return Part(tuple(items), tuple(line for lines in named for line in lines))
+        yield held
 
 
 def read(part: Part) -> Result:
@@ -96,7 +93,7 @@ def read(part: Part) -> Result:
         tables = _tables(_sound(outcomes), anchored)
     except InputError:  # of a correction
         raise
-    except Exception:  # noqa: BLE001  one of the articles: which?
+    except Exception:  # one of the articles: which?
         pairs = zip(part.items, outcomes, strict=True)
         outcomes = [one if isinstance(one, Reject) else _fit(item, one, anchored) for item, one in pairs]
         tables = _tables(_sound(outcomes), anchored)
@@ -114,7 +111,7 @@ def _reading(record: Record) -> Reading | Reject:
         return reading.read(records.article(record))
     except InputError as error:
         return _reject(record, str(error).removeprefix(f"{record.file}: "))
-    except Exception as error:  # noqa: BLE001  see `read`
+    except Exception as error:  # as in `read`
         return _reject(record, _failed(error))
 
 
@@ -122,7 +119,7 @@ def _fit(item: Record | Reject, reading: Reading, told: Sequence[Correction]) ->
     """Return a reading that makes tables, or why it does not."""
     try:
         _tables([reading], [line for line in told if line.article_id == item.article_id])
-    except Exception as error:  # noqa: BLE001  see `read`
+    except Exception as error:  # as in `read`
         return _reject(item, _failed(error))
     return reading
 
@@ -187,11 +184,5 @@ class Shelf:
                 shutil.rmtree(path, ignore_errors=True)
 
     def rejects(self, digest: str) -> Iterator[Reject]:
-        """Yield the rejects of a part."""
-        for line in (self.folder / digest / REJECTS).read_text(encoding="utf-8").splitlines():
-            yield Reject(**json.loads(line))
-
-
-def words_found(told: Sequence[Correction], found: Mapping[Correction, Correction]) -> list[Correction]:
-    """Return the corrections, those that named a row by its id with the words that a part found for them."""
-    return [replace(found.get(line, line), where=line.where) for line in told]
+        """Return the rejects of a part."""
+        return map(Reject.of, (self.folder / digest / REJECTS).read_text(encoding="utf-8").splitlines())

@@ -16,7 +16,6 @@ from borderledger.text import fold, vocabulary
 
 LONGEST = 64_000_000  # bytes of a line; what is longer is no article
 BATCH = 64  # rows of Parquet held at once
-IDS = ("article_id", "id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,12 @@ class Reject:
 
     def line(self) -> str:
         """Return it as a line of ``rejects.jsonl``."""
-        return json.dumps(asdict(self), ensure_ascii=True) + "\n"
+        return json.dumps(asdict(self)) + "\n"
+
+    @classmethod
+    def of(cls, line: str) -> Reject:
+        """Return the reject of a line of ``rejects.jsonl``."""
+        return cls(**json.loads(line))
 
     def __str__(self) -> str:
         where = f"{self.file}, {self.place}" if self.place else self.file
@@ -72,7 +76,7 @@ class Stream:
         return sum(file.size for file in self.source.files)
 
     def __iter__(self) -> Iterator[Record | Reject]:
-        listed = self._listed() if self.source.manifest else {}
+        listed = self._listed()
         for file in self.source.files:
             before = self.done
             try:
@@ -86,7 +90,9 @@ class Stream:
             reason = f"the file {row['file']!r} is not there; add it or take the row out"
             yield Reject(corpus.MANIFEST, f"row {row['row']}", row["article_id"], reason)
 
-    def _records(self, file: File, before: int, listed: dict[str, dict[str, str]]) -> Iterator[Record | Reject]:
+    def _records(
+        self, file: File, before: int, listed: dict[str, dict[str, str]]
+    ) -> Iterator[Record | Reject]:
         if file.kind == "text":
             yield self._text(file, listed)
         elif file.kind == "rows":
@@ -136,7 +142,10 @@ class Stream:
         """Return the record of a text file, with its row of the manifest where it has one."""
         name = PurePosixPath(file.path).name
         row = listed.pop(name, None) or corpus.bare(name)
-        article_id, place = row["article_id"], f"row {row['row']} of {corpus.MANIFEST}" if "row" in row else ""
+        article_id, place = (
+            row["article_id"],
+            f"row {row['row']} of {corpus.MANIFEST}" if "row" in row else "",
+        )
         if self.source.local and Path(file.path).resolve().parent != Path(file.path).parent.resolve():
             return Reject(file.name, place, article_id, "leads outside the folder; move the file into it")
         try:
@@ -148,9 +157,12 @@ class Stream:
 
     def _listed(self) -> dict[str, dict[str, str]]:
         """Return the manifest's rows by their file."""
-        with self.source.system.open(self.source.manifest, "rb") as data:
-            listing = corpus.plain(data.read(), self.source.manifest)
-        return {row["file"]: row for row in corpus.rows_of(listing, self.source.manifest)}
+        manifest = self.source.manifest
+        if manifest is None:
+            return {}
+        with self.source.system.open(manifest.path, "rb") as data:
+            listing = corpus.plain(data.read(), manifest.name)
+        return {row["file"]: row for row in corpus.rows_of(listing, manifest.name)}
 
     def _record(self, row: Mapping[str, Any], file: str, place: str) -> Record | Reject:
         columns = self._columns(tuple(row))
@@ -166,7 +178,7 @@ class Stream:
         """Return the record, or what is wrong with its id or its text."""
         article_id = cells["article_id"]
         if not article_id or not article_id.isprintable():
-            reason = f"no id in the column {IDS[0]!r} or {IDS[1]!r}; give each article one, in printable letters"
+            reason = "no id in the column 'article_id' or 'id'; give each article one, in printable letters"
             return Reject(file, place, "", reason)
         if not text.strip():
             return Reject(file, place, article_id, "the text is empty")
@@ -177,10 +189,11 @@ class Stream:
         return Record(cells, text, file, place)
 
     def _columns(self, names: tuple[str, ...]) -> dict[str, str]:
-        """Return which of a record's columns stand for which of ours: our own names, then those of exports."""
+        """Return which columns stand for which of ours: those of our names, then those of exports."""
         if names not in self._known:
             ours = {name: name for name in (*corpus.COLUMNS, "text") if name in names and name != "file"}
-            ours |= {"article_id": name for name in reversed(IDS) if name in names}
+            if "article_id" not in names and "id" in names:
+                ours["article_id"] = "id"
             by_name = {fold(name).strip(): name for name in reversed(names)}
             for row in vocabulary("export_columns"):
                 if row["name"] in by_name:

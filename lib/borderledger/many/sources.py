@@ -34,7 +34,11 @@ class Source:
 
     system: Any  # an fsspec file system
     files: tuple[File, ...]
-    manifest: str = ""
+    manifest: File | None = None
+
+    def all(self) -> tuple[File, ...]:
+        """Return the files and the manifest."""
+        return (*self.files, *([self.manifest] if self.manifest else []))
 
     @property
     def local(self) -> bool:
@@ -48,7 +52,9 @@ class Source:
             return raw
         import pyarrow as pa  # noqa: PLC0415  only here
 
-        stream: BinaryIO = io.BufferedReader(pa.CompressedInputStream(pa.PythonFile(raw, mode="r"), file.codec))
+        stream: BinaryIO = io.BufferedReader(
+            pa.CompressedInputStream(pa.PythonFile(raw, mode="r"), file.codec)
+        )
         return stream
 
     def digest(self, file: File) -> str:
@@ -68,7 +74,9 @@ def is_stream(raw: str) -> bool:
         return True
     path = Path(raw)
     if path.is_dir():
-        return not any(path.glob("*.txt")) and not (path / MANIFEST).exists() and any(map(_kind, _names(path)))
+        return (
+            not any(path.glob("*.txt")) and not (path / MANIFEST).exists() and any(map(_kind, _names(path)))
+        )
     return _kind(path.name)[0] in ("lines", "rows")
 
 
@@ -83,11 +91,11 @@ def find(raw: str) -> Source:
     try:
         system, path = fsspec.core.url_to_fs(raw)
         if _is_pattern(raw):
-            found, manifest = sorted(system.glob(path)), ""
+            found, manifest = sorted(system.glob(path)), None
         elif system.isdir(path):
             found, manifest = _listed(system, path)
         else:
-            found, manifest = [path], ""
+            found, manifest = [path], None
         files = tuple(_file(system, each, _base(found)) for each in found if not system.isdir(each))
     except FileNotFoundError:
         raise InputError(f"{raw}: there is no such file or folder; set the name right (--raw)") from None
@@ -104,19 +112,23 @@ def _is_pattern(raw: str) -> bool:
     return any(sign in raw for sign in "*?[") and not Path(raw).exists()
 
 
-def _listed(system: Any, folder: str) -> tuple[list[str], str]:  # noqa: ANN401
+def _listed(system: Any, folder: str) -> tuple[list[str], File | None]:  # noqa: ANN401
     """Return the files of a folder and its manifest: its texts, or where it has none, lines and rows."""
     names = sorted(system.ls(folder, detail=False))
-    manifest = next((name for name in names if PurePosixPath(name).name == MANIFEST), "")
     texts = [name for name in names if name.endswith(".txt")]
-    return (texts, manifest) if texts or manifest else ([name for name in names if any(_kind(name))], "")
+    path = next((name for name in names if PurePosixPath(name).name == MANIFEST), "")
+    if path:
+        return texts, File(path, MANIFEST, int(system.size(path) or 0), "manifest")
+    return texts or [name for name in names if any(_kind(name))], None
 
 
 def _file(system: Any, path: str, base: str) -> File:  # noqa: ANN401
     name = path.removeprefix(base)
     kind, codec = _kind(path)
     if not kind:
-        raise InputError(f"{name}: not of a kind that is read; name .jsonl (.gz, .zst), .parquet or .txt files")
+        raise InputError(
+            f"{name}: not of a kind that is read; name .jsonl (.gz, .zst), .parquet or .txt files"
+        )
     return File(path, name, int(system.size(path) or 0), kind, codec)
 
 
