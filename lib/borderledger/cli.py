@@ -161,6 +161,13 @@ def add(given: tuple[str, ...], raw: Path, text_column: str, allow_private: bool
     help="Who reads: processes of this machine, or a dask cluster.",
 )
 @click.option("--scheduler", metavar="ADDRESS", help="The cluster's, such as tcp://host:8786.")
+@click.option(
+    "--part",
+    type=click.IntRange(min=1),
+    default=500,
+    show_default=True,
+    help="Articles read and kept together, where a stream is read.",
+)
 @_VOCABULARY
 def tables(
     *,
