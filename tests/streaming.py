@@ -24,8 +24,9 @@ def rows(count: int = 12) -> list[dict[str, Any]]:
             "title": f"Returns to {CITIES[number % 4]}",
             "publisher": "The Daily Template",
             "published": f"2019-06-{number % 28 + 1:02d}",
-            "text": f"More than {number + 3},000 migrants were returned to {CITIES[number % 4]} under the Remain"
-            f" in Mexico program in {MONTHS[number % 3]}, officials said. The program started in January 2019.",
+            "text": f"More than {number + 3},000 migrants were returned to {CITIES[number % 4]} under the"
+            f" Remain in Mexico program in {MONTHS[number % 3]}, officials said. The program started in"
+            " January 2019.",
         }
         for number in range(count)
     ]

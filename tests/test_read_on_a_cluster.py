@@ -46,6 +46,7 @@ def test_worker_killed_half_way_changes_nothing(
     def killing(shelf: parts.Shelf, digest: str, result: parts.Result) -> None:
         put(shelf, digest, result)
         if not killed:
+            assert cluster.scheduler is not None
             busy = next(worker for worker in cluster.scheduler.workers.values() if worker.processing)
             killed.append(
                 next(w.process.pid for w in cluster.workers.values() if w.worker_address == busy.address)
@@ -66,6 +67,6 @@ def test_scheduler_that_is_not_there_is_one_sentence(tmp_path: Path, monkeypatch
     told = CliRunner().invoke(cli.main, ["tables", *words])
     assert told.exit_code == 2
     assert told.stderr == (
-        "tcp://127.0.0.1:9: no dask scheduler answers there; start one with `dask scheduler`, or leave --scheduler"
-        " out\n"
+        "tcp://127.0.0.1:9: no dask scheduler answers there; start one with `dask scheduler`, or leave"
+        " --scheduler out\n"
     )

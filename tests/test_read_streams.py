@@ -1,10 +1,12 @@
-"""`tables --raw` of a stream: the same tables whatever it is packed in, whoever reads it, however often stopped."""
+"""`tables --raw` of a stream: the same tables whatever it is packed in, and however often it is stopped."""
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
+from io import StringIO
 from pathlib import Path
 
 import fsspec
@@ -76,7 +78,7 @@ def test_partitioned_tables_are_read_as_the_others(tmp_path: Path, plain: dict[s
         f"part-000{number}.parquet" for number in range(3)
     ]
     pipeline.write(pipeline.read(tmp_path / "out"), tmp_path / "again")
-    assert {name: data for name, data in tables(tmp_path / "again").items()} == plain
+    assert tables(tmp_path / "again") == plain
 
 
 def test_more_than_ten_thousand_articles_are_partitioned(
@@ -144,7 +146,7 @@ def test_run_goes_on_past_a_reject(tmp_path: Path, plain: dict[str, bytes]) -> N
 
 
 def test_article_that_breaks_the_reading_is_a_reject(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    read = parts.records.article
+    read = records.article
 
     def breaking(record: records.Record) -> corpus.Article:
         if record.article_id == "a002":
@@ -227,13 +229,23 @@ def test_dates_of_parquet_are_days(tmp_path: Path) -> None:
     assert str(pipeline.read(tmp_path / "out").articles["published_start"][0]) == "2019-06-11 00:00:00"
 
 
+def watched(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Return a list that gets the length of each part that is read from now on."""
+    read, seen = parts.read, []
+
+    def watching(part: parts.Part) -> parts.Result:
+        seen.append(len(part.items))
+        return read(part)
+
+    monkeypatch.setattr(parts, "read", watching)
+    return seen
+
+
 def test_only_the_parts_that_changed_are_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     raw = write(tmp_path / "a.jsonl", rows(12))
     build(raw, tmp_path / "out")
     write(raw, [*rows(11), rows(12)[11] | {"title": "Another"}])
-    read = parts.read
-    seen = []
-    monkeypatch.setattr(parts, "read", lambda part: (seen.append(len(part.items)), read(part))[1])
+    seen = watched(monkeypatch)
     build(raw, tmp_path / "out")
     assert seen == [2]
     assert pipeline.read(tmp_path / "out").articles["title"].tolist()[-1] == "Another"
@@ -264,9 +276,7 @@ def test_killed_run_goes_on_from_its_parts(
     assert killed.returncode == -signal.SIGKILL, killed.stderr
     assert not tables(out)
     left = len(list((out / ".parts").iterdir()))
-    read = parts.read
-    seen = []
-    monkeypatch.setattr(parts, "read", lambda part: (seen.append(part), read(part))[1])
+    seen = watched(monkeypatch)
     build(raw, out)
     assert (left, len(seen)) == (2, 1)
     assert tables(out) == plain
@@ -289,8 +299,9 @@ def test_corrections_are_applied_to_a_stream(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     outcome = build_corrected(raw, tmp_path / "out", told)
-    figures = pipeline.read(tmp_path / "out").figures.set_index("figure_id")
-    assert figures.loc["a006.f01", ["place", "review"]].tolist() == ["Mexicali", "corrected"]
+    figures = pipeline.read(tmp_path / "out").figures
+    corrected = figures.loc[figures["figure_id"] == "a006.f01", ["place", "review"]]
+    assert corrected.to_numpy().tolist() == [["Mexicali", "corrected"]]
     assert outcome.notes == ["1 corrections are of articles not read this time"]
     assert "More than 9,000" in told.read_text(encoding="utf-8")  # the row's words, for the next build
 
@@ -327,7 +338,7 @@ def test_workers_end_with_a_run_that_is_killed() -> None:
         "import os, signal\nfrom borderledger.many import engines\n"
         "if __name__ == '__main__':\n"
         "    with engines.local(2) as pool:\n"
-        "        print(next(iter(pool.each(os.getppid, [])), None) or pool.executor.submit(os.getpid).result(), flush=True)\n"
+        "        print(pool.executor.submit(os.getpid).result(), flush=True)\n"
         "        os.kill(os.getpid(), signal.SIGKILL)\n"
     )
     told = subprocess.run(
@@ -342,3 +353,29 @@ def test_workers_end_with_a_run_that_is_killed() -> None:
         os.sched_yield()
     state = Path(f"/proc/{worker}/stat").read_text(encoding="utf-8").split()[2]
     assert state == "Z"
+
+
+class Terminal(StringIO):
+    """What a person looks at."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_terminal_is_shown_how_far_a_run_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    build(write(tmp_path / "a.jsonl", rows(6)), tmp_path / "out")
+    assert isinstance(sys.stderr, Terminal)
+    last = sys.stderr.getvalue().split("\r")[-2]
+    assert re.search(r"100 %\|.*\| 6 articles, [\d.]+/s \[\d+:\d+<00:00\]", sys.stderr.getvalue()), last
+
+
+def test_file_that_cannot_be_read_stops_the_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = records.Stream(sources.find(str(write(tmp_path / "a.jsonl", rows(2)))))
+
+    def failing(*_: object) -> None:
+        raise TimeoutError(110, "Connection timed out")
+
+    monkeypatch.setattr(stream.source.system, "open", failing)
+    with pytest.raises(InputError, match=r"a\.jsonl: cannot be read any further \(Connection timed out\)"):
+        list(stream)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from borderledger import corpus, current, tables
+from borderledger.files import REJECTS
 from borderledger.jobs import Inputs, Manner, Outcome
 from borderledger.review import anchors, lines
 
@@ -33,6 +34,7 @@ def build(inputs: Inputs, out: Path, manner: Manner) -> Outcome:
         here = _of(anchored, articles)
     ledger = tables.assemble(readings, here)
     tables.write(ledger, out)
+    (out / REJECTS).unlink(missing_ok=True)  # of a stream that went here before
     if inputs.corrections and anchored != told:
         lines.rewrite(inputs.corrections, anchored, expected=told)
     current.note(out, inputs.digest())

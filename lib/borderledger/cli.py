@@ -178,13 +178,13 @@ def tables(
     uncorrected: bool,
     force: bool,
     partitioned: bool,
-    **manner: Any,  # noqa: ANN401  `run.Manner`
+    **manner: Any,  # noqa: ANN401  `jobs.Manner`
 ) -> None:
     """Read articles into tables, and apply the corrections.
 
-    Articles are a folder of texts, JSON lines (.jsonl, .gz, .zst), Parquet, a pattern of files, or any address
-    that fsspec opens. Writes CSV, Parquet and datapackage.json. Nothing is done when nothing has changed, and a
-    run that was stopped goes on from there (docs/scale.md).
+    Articles are a folder of texts, JSON lines (.jsonl, .gz, .zst), Parquet, a pattern of files, or any
+    address that fsspec opens. Writes CSV, Parquet and datapackage.json. Nothing is done when nothing has
+    changed, and a run over a stream that was stopped goes on from there (docs/scale.md).
     """
     from borderledger import jobs, own_words  # noqa: PLC0415
 
@@ -209,7 +209,14 @@ def _build(inputs: "jobs.Inputs", out: Path, how: "jobs.Manner") -> "jobs.Outcom
     if jobs.is_streamed(inputs, how):
         from borderledger.many.run import build as build_many  # noqa: PLC0415  few have a stream
 
-        return build_many(inputs, out, how)
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        try:
+            return build_many(inputs, out, how)
+        except KeyboardInterrupt:
+            click.echo(
+                "Stopped; the parts that were read are kept, and the next run does the others.", err=True
+            )
+            sys.exit(INTERRUPTED)
     from borderledger.building import build  # noqa: PLC0415
 
     return build(inputs, out, how)

@@ -27,8 +27,11 @@ class Inputs:
 
         if not sources.is_stream(self.raw) and not self.partitioned:
             return current.inputs(Path(self.raw), self.collection, self.corrections)
-        source = sources.find(self.raw)
-        listed = [[file.name, source.digest(file)] for file in source.all()]
+        try:
+            source = sources.find(self.raw)
+            listed = [[file.name, source.digest(file)] for file in source.all()]
+        except (InputError, OSError):  # reading says what is wrong
+            return ""
         return current.facts([listed, self.partitioned], self.collection, self.corrections)
 
     def is_current(self, out: Path) -> bool:

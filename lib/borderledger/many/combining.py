@@ -19,7 +19,7 @@ import pyarrow.parquet as pq
 
 from borderledger import checks, datapackage, phases, schemas, storage
 from borderledger.checks.finding import Claims
-from borderledger.many.parts import REJECTS
+from borderledger.files import REJECTS
 from borderledger.many.records import Reject
 from borderledger.tables import Ledger
 

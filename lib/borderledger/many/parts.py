@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from borderledger import fingerprint
 from borderledger.errors import InputError
+from borderledger.files import REJECTS
 from borderledger.many import records
 from borderledger.many.records import Record, Reject, Stream
 from borderledger.review.lines import Correction
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from borderledger.reading import Reading
 
 CHARACTERS = 2_000_000  # after which a part is full: long articles make parts of few
-REJECTS = "rejects.jsonl"
 READ = ("articles", "figures", "events", "checks")  # the tables of a part
 
 

@@ -83,7 +83,13 @@ class Stream:
                 for found in self._records(file, before, listed):
                     if isinstance(found, Reject) or self._is_wanted(found):
                         yield self._once(found)
-            except (OSError, ValueError) as error:  # also what pyarrow says of a file that breaks off
+            except (OSError, ValueError) as error:
+                if isinstance(error, OSError) and error.errno:
+                    raise InputError(
+                        f"{file.name}: cannot be read any further ({error.strerror}); run it again when it can:"
+                        " what was read is kept"
+                    ) from None
+                # What pyarrow says of a file that is broken.
                 yield Reject(file.name, "", "", f"cannot be read any further ({_first_line(error)})")
             self.done = before + file.size
         for row in listed.values():

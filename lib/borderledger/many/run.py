@@ -118,7 +118,7 @@ def _write(inputs: Inputs, out: Path, reading: _Reading, told: int) -> Outcome:
     notes = combining.lost(found)
     if rejects:
         count = len(rejects.splitlines())
-        notes.append(f"{count:,} records gave no article: {out / parts.REJECTS}")
+        notes.append(f"{count:,} records gave no article: {out / files.REJECTS}")
     if ignored := sorted(reading.stream.ignored):
         more = f" and {len(ignored) - LISTED} more" if len(ignored) > LISTED else ""
         notes.append(f"columns that are none of ours were ignored: {', '.join(ignored[:LISTED])}{more}")
