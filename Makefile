@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
 .DEFAULT_GOAL := report
-.PHONY: report test lab bench docs notebooks weights outlines lock clean
+.PHONY: report test lab bench bench-many docs notebooks weights outlines lock clean
 
 # Stale when the lock or the project file is newer, or when the folder is gone.
 $(STAMP): requirements.txt pyproject.toml
@@ -33,6 +33,9 @@ lab: $(STAMP)  ## the notebooks in JupyterLab
 
 bench: $(STAMP)  ## accuracy and speed, measured
 	@$(BIN)/python benchmarks/bench.py
+
+bench-many: $(STAMP)  ## memory and workers on 2,000 and 10,000 generated articles (some minutes)
+	@$(BIN)/python benchmarks/many.py
 
 docs: $(STAMP)  ## the data dictionary and the reference of commands, after a change of either
 	@$(BIN)/python -m borderledger.datapackage > docs/data-dictionary.md

@@ -10,7 +10,7 @@ import os
 import shutil
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,7 +57,7 @@ def cut(stream: Stream, corrections: Iterable[Correction], library: str, article
     for items in _runs(stream, articles):
         named = (of.get(item.article_id, ()) for item in items if isinstance(item, Record))
         told = tuple(line for lines in named for line in lines)
-        made_from = [asdict(item) for item in items], [line.cells() for line in told], library
+        made_from = [item.facts() for item in items], [line.cells() for line in told], library
         yield Part(fingerprint.of_facts(*made_from), tuple(items), told, stream.done - before)
         before = stream.done
 

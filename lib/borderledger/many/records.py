@@ -32,6 +32,10 @@ class Record:
         """Return the id."""
         return self.cells["article_id"]
 
+    def facts(self) -> tuple[object, ...]:
+        """Return all that there is of it, as JSON can hold it."""
+        return dict(self.cells), self.text, self.file, self.place
+
 
 @dataclass(frozen=True, slots=True)
 class Reject:
@@ -41,6 +45,10 @@ class Reject:
     place: str
     article_id: str
     reason: str
+
+    def facts(self) -> tuple[object, ...]:
+        """Return all that there is of it."""
+        return self.file, self.place, self.article_id, self.reason
 
     def line(self) -> str:
         """Return it as a line of ``rejects.jsonl``."""
@@ -86,8 +94,8 @@ class Stream:
             except (OSError, ValueError) as error:
                 if isinstance(error, OSError) and error.errno:
                     raise InputError(
-                        f"{file.name}: cannot be read any further ({error.strerror}); run it again when it can:"
-                        " what was read is kept"
+                        f"{file.name}: cannot be read any further ({error.strerror}); run it again when it"
+                        " can: what was read is kept"
                     ) from None
                 # What pyarrow says of a file that is broken.
                 yield Reject(file.name, "", "", f"cannot be read any further ({_first_line(error)})")
