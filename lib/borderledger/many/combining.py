@@ -126,8 +126,9 @@ def _across(parts: Parts, scratch: Path) -> Iterator[Path]:
         shares = parts.rows(across.table) // AT_ONCE + 1
         for share in range(shares):
             rows = storage.joined(across.table, _share(parts, across, share, shares))
+            named = set(rows["article_id"])
             cited = pd.concat(
-                frame[frame["article_id"].isin(rows["article_id"])]
+                frame[[article_id in named for article_id in frame["article_id"]]]
                 for frame in parts.frames("articles", NAMED_BY)
             )
             figures, events = (rows if across.table == table else rows[:0] for table in ("figures", "events"))
