@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from borderledger import fingerprint
-from borderledger.files import write_whole
+from borderledger.files import sweep, write_whole
 
 STAMP = ".made-from"
 _MANIFEST = "articles.csv"  # as in `corpus`, which is not imported here: it brings the whole reading
@@ -44,6 +44,7 @@ def library() -> str:
 
 def note(out: Path, made_from: str) -> None:
     """Remember what the tables of a folder have just been made from."""
+    sweep(out)
     write_whole(out / STAMP, f"{made_from} {fingerprint.of_file(out / _DESCRIPTOR)}\n".encode())
 
 

@@ -73,7 +73,7 @@ def write(parts: Parts, out: Path, *, partitioned: bool) -> dict[str, int]:
     rejects = parts.rejects()
     beside = {REJECTS: rejects} if rejects else {}
     made = schemas.validate("phases", phases.of_pieces(parts.frames("events", STEPS), _horizon(parts)))
-    with TemporaryDirectory(dir=out, prefix=".checks-") as scratch:
+    with TemporaryDirectory(dir=parts.folders[0].parent) as scratch:
         files = [*parts.files("checks"), *_across(parts, Path(scratch))]
         if partitioned:
             _write_parts(parts, made, files, out, beside)
