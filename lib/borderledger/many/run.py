@@ -147,3 +147,4 @@ class _Bar:
         rate = self.articles / max(time.monotonic() - self.started, 0.001)
         self.bar.set_description_str(f" {self.articles:,} articles, {rate:,.1f}/s", refresh=False)
         self.bar.update(part.size)
+        self.bar.refresh()  # parts are rare
