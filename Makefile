@@ -7,7 +7,7 @@ STAMP   := $(VENV)/.installed
 MINUTES ?= 10
 
 .DEFAULT_GOAL := report
-.PHONY: report test lab bench versions faults fuzz docs notebooks weights outlines lock clean
+.PHONY: report test lab bench bench-many versions faults fuzz docs notebooks weights outlines lock clean
 
 # Stale when the lock or the project file is newer, or when the folder is gone.
 $(STAMP): requirements.txt pyproject.toml
@@ -35,6 +35,9 @@ lab: $(STAMP)  ## the notebooks in JupyterLab
 
 bench: $(STAMP)  ## accuracy and speed, measured
 	@$(BIN)/python benchmarks/bench.py
+
+bench-many: $(STAMP)  ## memory and workers on 2,000 and 10,000 generated articles (some minutes)
+	@$(BIN)/python benchmarks/many.py
 
 versions: $(STAMP)  ## the same bytes from every Python that is here (minutes; PYTHONS="python3.11 /path/to/python3.13")
 	@$(BIN)/python benchmarks/versions.py $(PYTHONS)

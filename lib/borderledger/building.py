@@ -1,83 +1,47 @@
-"""The command `tables`: articles read, corrected, written, and what they were made from remembered."""
+"""The command `tables` for a folder of texts, or one: articles read, corrected, and written at once."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from borderledger import current, paths
-from borderledger.errors import InputError
+from borderledger import corpus, current, tables
+from borderledger.files import REJECTS
+from borderledger.jobs import Inputs, Manner, Outcome
+from borderledger.review import anchors, lines
 
 if TYPE_CHECKING:
     from borderledger.corpus import Article
     from borderledger.review.lines import Correction
-    from borderledger.tables import Ledger
 
 
-@dataclass(frozen=True)
-class Inputs:
-    """What tables are made from: articles, those of one collection, and a file of corrections, if any."""
-
-    raw: Path
-    collection: str | None = None
-    corrections: Path | None = None
-
-    def digest(self) -> str:
-        """Return a hash of it all, and of the library; empty where a file cannot be read."""
-        return current.inputs(self.raw, self.collection, self.corrections)
-
-
-def corrections(raw: Path, named: Path | None) -> Path:
-    """Return the file of corrections: the one named, or the one beside the articles.
-
-    Raises
-    ------
-    InputError
-        When the one named is not there.
-    """
-    if named and not named.is_file():
-        raise InputError(f"{named}: there is no such file; name the file of corrections (--corrections)")
-    return named or paths.corrections(raw)
-
-
-def is_current(inputs: Inputs, out: Path) -> bool:
-    """Say whether the tables in a folder are those of the inputs as they are now."""
-    return current.is_current(out, inputs.digest())
-
-
-def build(inputs: Inputs, out: Path, workers: int) -> tuple[Ledger, int]:
+def build(inputs: Inputs, out: Path, manner: Manner) -> Outcome:
     """Write the tables of the inputs into a folder.
-
-    Returns
-    -------
-    Ledger
-        What was written.
-    int
-        How many corrections wait, as they are of articles not read this time.
 
     Raises
     ------
     InputError
         When articles or corrections cannot be used.
     """
-    from borderledger import corpus, tables  # noqa: PLC0415  current tables need none of it
-    from borderledger.review import anchors, lines  # noqa: PLC0415
-
+    raw = Path(inputs.raw)
     told = lines.load(inputs.corrections) if inputs.corrections else []
-    articles = corpus.load(inputs.raw, inputs.collection)
-    readings = tables.read_all(articles, workers)
+    articles = corpus.load(raw, inputs.collection)
+    readings = tables.read_all(articles, manner.workers)
     anchored = anchors.anchored(told, readings)
     here = anchored
-    if inputs.collection or inputs.raw.is_file():
+    if inputs.collection or raw.is_file():
         here = _of(anchored, articles)
     ledger = tables.assemble(readings, here)
     tables.write(ledger, out)
+    (out / REJECTS).unlink(missing_ok=True)  # of a stream that went here before
     if inputs.corrections and anchored != told:
         lines.rewrite(inputs.corrections, anchored, expected=told)
     current.note(out, inputs.digest())
-    return ledger, len(anchored) - len(here)
+    notes = list(ledger.checks.loc[ledger.checks["kind"] == "correction", "message"])
+    if len(here) < len(anchored):
+        notes.append(f"{len(anchored) - len(here)} corrections are of articles not read this time")
+    return Outcome({table: len(frame) for table, frame in ledger.frames().items()}, notes)
 
 
 def _of(told: Sequence[Correction], articles: Sequence[Article]) -> list[Correction]:

@@ -4,14 +4,18 @@ import json
 import signal
 import sys
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
 from borderledger import __version__, paths
-from borderledger.errors import InputError
+from borderledger.errors import InputError, RunError
 
-BAD_INPUT = 2  # exit status; 1 is a run that failed or found something severe
+if TYPE_CHECKING:
+    from borderledger import jobs
+
+BAD_INPUT = 2  # exit status
+FAILED = 1  # or found something severe
 INTERRUPTED = 130
 
 
@@ -24,11 +28,11 @@ class _Commands(click.Group):
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  click's own type
         try:
             return super().invoke(ctx)
-        except InputError as error:
+        except (InputError, RunError) as error:
             from borderledger.text import inert  # noqa: PLC0415  not for --help
 
             click.echo(inert(str(error)), err=True)
-            sys.exit(BAD_INPUT)
+            sys.exit(BAD_INPUT if isinstance(error, InputError) else FAILED)
 
 
 def _raw() -> Path:
@@ -45,6 +49,13 @@ _ARTICLES = click.option(
     default=_raw,
     show_default="data/raw",
     help="Articles: a folder or a .txt file.",
+)
+_STREAM = click.option(  # an address is no path
+    "--raw",
+    type=click.Path(),
+    default=_raw,
+    show_default="data/raw",
+    help="Articles: a folder, a file, a pattern or an address.",
 )
 _TABLES = click.option(
     "--out",
@@ -130,8 +141,8 @@ def add(given: tuple[str, ...], raw: Path, text_column: str, allow_private: bool
     sys.exit(0 if command.add(given, raw, options, command.Manner(**manner)) else BAD_INPUT)
 
 
-@main.command(epilog="Example: borderledger tables --raw data/raw --collection core")
-@_ARTICLES
+@main.command(epilog="Example: borderledger tables --raw 'exports/*.jsonl.gz' --out my-tables --workers 4")
+@_STREAM
 @_TABLES
 @click.option("--collection", help="Only the articles of this collection.")
 @click.option(
@@ -140,45 +151,85 @@ def add(given: tuple[str, ...], raw: Path, text_column: str, allow_private: bool
 @_CORRECTIONS
 @click.option("--uncorrected", is_flag=True, help="As the rules read them, to score the reading.")
 @click.option("--force", is_flag=True, help="Read articles that have not changed, too.")
+@click.option(
+    "--partitioned", is_flag=True, help="Tables as folders of Parquet; always so above 10,000 articles."
+)
+@click.option("--strict", is_flag=True, help="Stop at a record that gives no article.")
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "dask"]),
+    default="local",
+    show_default=True,
+    help="Who reads: processes of this machine, or a dask cluster.",
+)
+@click.option("--scheduler", metavar="ADDRESS", help="The cluster's, such as tcp://host:8786.")
+@click.option(
+    "--part",
+    type=click.IntRange(min=1),
+    default=500,
+    show_default=True,
+    help="Articles read and kept together, where a stream is read.",
+)
 @_VOCABULARY
-def tables(  # noqa: PLR0917  click gives them by name
-    raw: Path,
+def tables(
+    *,
+    raw: str,
     out: Path,
     collection: str | None,
-    workers: int,
     corrections: Path | None,
     uncorrected: bool,
     force: bool,
+    partitioned: bool,
+    **manner: Any,  # noqa: ANN401  `jobs.Manner`
 ) -> None:
     """Read articles into tables, and apply the corrections.
 
-    Writes CSV, Parquet and datapackage.json. Nothing is done when nothing has changed.
+    Articles are a folder of texts, JSON lines (.jsonl, .gz, .zst), Parquet, a pattern of files, or any
+    address that fsspec opens. Writes CSV, Parquet and datapackage.json. Nothing is done when nothing has
+    changed, and a run over a stream that was stopped goes on from there (docs/scale.md).
     """
-    from borderledger import building, own_words  # noqa: PLC0415
+    from borderledger import jobs, own_words  # noqa: PLC0415
 
-    applied = None if uncorrected else building.corrections(raw, corrections)
-    inputs = building.Inputs(raw, collection, applied)
-    if not force and building.is_current(inputs, out):
+    applied = None if uncorrected else jobs.corrections(Path(raw), corrections)
+    inputs, how = jobs.Inputs(str(raw), collection, applied, partitioned), jobs.Manner(**manner)
+    if not force and inputs.is_current(out):
         click.echo(f"nothing has changed: the tables in {out} are current")
         return
     from borderledger.text import inert  # noqa: PLC0415
 
-    ledger, waiting = building.build(inputs, out, workers)
-    counts = ", ".join(f"{len(frame)} {table}" for table, frame in ledger.frames().items())
+    done = _build(inputs, out, how)
+    counts = ", ".join(f"{count} {table}" for table, count in done.lengths.items())
     own = own_words.folder()
     click.echo(f"{counts} in {out}" + (f", with the vocabulary in {own}" if own else ""))
-    for lost in ledger.checks.loc[ledger.checks["kind"] == "correction", "message"]:
-        click.echo(inert(lost), err=True)
-    if waiting:
-        click.echo(f"{waiting} corrections are of articles not read this time", err=True)
+    for note in done.notes:
+        click.echo(inert(note), err=True)
+
+
+def _build(inputs: "jobs.Inputs", out: Path, how: "jobs.Manner") -> "jobs.Outcome":
+    from borderledger import jobs  # noqa: PLC0415
+
+    if jobs.is_streamed(inputs, how):
+        from borderledger.many.run import build as build_many  # noqa: PLC0415  few have a stream
+
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        try:
+            return build_many(inputs, out, how)
+        except KeyboardInterrupt:
+            click.echo(
+                "Stopped; the parts that were read are kept, and the next run does the others.", err=True
+            )
+            sys.exit(INTERRUPTED)
+    from borderledger.building import build  # noqa: PLC0415
+
+    return build(inputs, out, how)
 
 
 @main.command(epilog="Example: borderledger show motherjones-2019.f02")
 @click.argument("row_id")
-@_ARTICLES
+@_STREAM
 @_TABLES
 @_VOCABULARY
-def show(row_id: str, raw: Path, out: Path) -> None:
+def show(row_id: str, raw: str, out: Path) -> None:
     """Show a row in its sentence, and what was weighed for it."""
     from borderledger import tables as pipeline  # noqa: PLC0415
     from borderledger.evidence import describe  # noqa: PLC0415
@@ -255,12 +306,12 @@ def gold(folder: Path, raw: Path, corrections: Path | None) -> None:
 
     And for fitting the weights: benchmarks/fit.py.
     """
-    from borderledger import building, corpus  # noqa: PLC0415
+    from borderledger import corpus, jobs  # noqa: PLC0415
     from borderledger import tables as pipeline  # noqa: PLC0415
     from borderledger.review import gold as made  # noqa: PLC0415
     from borderledger.review import lines  # noqa: PLC0415
 
-    path = building.corrections(raw, corrections)
+    path = jobs.corrections(raw, corrections)
     told = lines.load(path)
     corrected = {line.article_id for line in told}
     articles = [article for article in corpus.load(raw) if article.article_id in corrected]

@@ -4,7 +4,7 @@ import csv
 import difflib
 import io
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -97,7 +97,7 @@ def _load(raw: Path, collection: str | None) -> list[Article]:
     if raw.is_dir():
         rows += _unlisted(folder, {row["file"] for row in rows})
     else:
-        rows = [row for row in rows if row["file"] == raw.name] or [_bare(raw.name)]
+        rows = [row for row in rows if row["file"] == raw.name] or [bare(raw.name)]
     if not rows:
         raise InputError(f"{raw}: holds no article; put .txt files there, or name another folder (--raw)")
     chosen = _of_collection(rows, collection, folder)
@@ -114,13 +114,13 @@ def nearest(name: str, names: Iterable[str]) -> str:
     return ", ".join(close or known[:10]) or "none"
 
 
-def _bare(file: str) -> dict[str, str]:
+def bare(file: str) -> dict[str, str]:
     """Return the manifest row of a file that no manifest lists."""
     return dict.fromkeys(COLUMNS, "") | {"article_id": Path(file).stem, "file": file}
 
 
 def _unlisted(folder: Path, listed: set[str]) -> list[dict[str, str]]:
-    return [_bare(path.name) for path in sorted(folder.glob("*.txt")) if path.name not in listed]
+    return [bare(path.name) for path in sorted(folder.glob("*.txt")) if path.name not in listed]
 
 
 def manifest(path: Path) -> Iterator[dict[str, str]]:
@@ -131,7 +131,12 @@ def manifest(path: Path) -> Iterator[dict[str, str]]:
     InputError
         Naming the row that cannot be used.
     """
-    reader = csv.DictReader(io.StringIO(_decoded(path)), strict=True)
+    yield from rows_of(_decoded(path), str(path))
+
+
+def rows_of(listing: str, path: str) -> Iterator[dict[str, str]]:
+    """Yield the rows of a manifest's text, as `manifest` does; ``path`` is what a message calls it."""
+    reader = csv.DictReader(io.StringIO(listing), strict=True)
     try:
         header = [name.strip() for name in reader.fieldnames or []]
         if len(header) == 1 and (sign := next((sign for sign in ";\t|" if sign in header[0]), "")):
@@ -221,6 +226,17 @@ def _article(folder: Path, row: dict[str, str]) -> Article:
         raise InputError(
             f"{path}: the file is empty; put the article's text in it or take it out of the folder"
         )
+    return article(row, text, where)
+
+
+def article(row: Mapping[str, str], text: str, where: str) -> Article:
+    """Return the article of a manifest row and its text; ``where`` is what a message calls the row.
+
+    Raises
+    ------
+    InputError
+        When its publication date is none.
+    """
     language = row["language"] or language_of(text)
     if language not in LANGUAGES:
         raise InputError(
@@ -260,7 +276,17 @@ def _published(cell: str, text: str, language: str, where: str) -> Published:
 
 def _decoded(path: Path) -> str:
     r"""Return a file's text, without byte order mark and with ``\n`` for every line end."""
-    data = path.read_bytes()
+    return plain(path.read_bytes(), str(path))
+
+
+def plain(data: bytes, path: str) -> str:
+    """Return the text of a file's bytes; ``path`` is what a message calls it.
+
+    Raises
+    ------
+    InputError
+        When they are not UTF-8, or no text.
+    """
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

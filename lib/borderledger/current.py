@@ -6,6 +6,7 @@ A hidden file beside the tables has the hash of what they were made from: beside
 
 import json
 from pathlib import Path
+from typing import Any
 
 from borderledger import fingerprint
 from borderledger.files import write_whole
@@ -25,11 +26,20 @@ def inputs(raw: Path, collection: str | None, corrections: Path | None = None) -
     listed = raw.rglob("*") if raw.is_dir() else [raw, folder / _MANIFEST]
     found = [path for path in listed if path.is_file()]
     try:
-        texts = fingerprint.of_files(found, folder)
-        corrected = fingerprint.of_file(corrections) if corrections and corrections.is_file() else ""
+        return facts([raw.is_dir(), fingerprint.of_files(found, folder)], collection, corrections)
     except OSError:
         return ""
-    return fingerprint.of_facts(raw.is_dir(), texts, corrected, collection, fingerprint.of_library(*_MADE_BY))
+
+
+def facts(articles: Any, collection: str | None, corrections: Path | None) -> str:  # noqa: ANN401
+    """Return a hash of what JSON can hold of articles, and of the rest that tables are made from."""
+    corrected = fingerprint.of_file(corrections) if corrections and corrections.is_file() else ""
+    return fingerprint.of_facts(articles, corrected, collection, library())
+
+
+def library() -> str:
+    """Return a hash of the library, its words and the packages that may change a table."""
+    return fingerprint.of_library(*_MADE_BY)
 
 
 def note(out: Path, made_from: str) -> None:
@@ -44,7 +54,7 @@ def is_current(out: Path, made_from: str) -> bool:
         if stamp != [made_from, fingerprint.of_file(out / _DESCRIPTOR)]:
             return False
         listed = json.loads((out / _DESCRIPTOR).read_text(encoding="utf-8"))["resources"]
-        files = [each for table in listed for each in (table, table["parquet"])]
+        files = [each for table in listed for each in (table.get("parts") or (table, table["parquet"]))]
         return all(f"sha256:{fingerprint.of_file(out / each['path'])}" == each["hash"] for each in files)
     except (OSError, ValueError, KeyError, TypeError):  # none yet, or not ours
         return False

@@ -6,3 +6,7 @@ class InputError(Exception):
 
     The command line prints it without a traceback and exits with status 2.
     """
+
+
+class RunError(Exception):
+    """A run that could not be finished through no fault of its input; printed likewise, exit status 1."""

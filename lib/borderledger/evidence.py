@@ -27,7 +27,7 @@ SHOWN = 0.005  # share below which a reading is no runner-up
 Row = dict[str, Any]
 
 
-def describe(ledger: Ledger, row_id: str, raw: Path) -> str:
+def describe(ledger: Ledger, row_id: str, raw: Path | str) -> str:
     """Return a row as text: the sentence with the words marked, each column, and what was weighed for them.
 
     Parameters
@@ -37,7 +37,7 @@ def describe(ledger: Ledger, row_id: str, raw: Path) -> str:
     row_id
         The id of a figure, event or check.
     raw
-        Where the articles are: the row's own is read again, to say why.
+        Where the articles are, as for `tables`: the row's own is read again, to say why.
 
     Raises
     ------
@@ -94,7 +94,7 @@ def _row(ledger: Ledger, row_id: str) -> tuple[str, Row]:
     raise InputError(f"no row has the id {row_id!r}; the nearest are: {nearest(row_id, known)}")
 
 
-def _found(ledger: Ledger, table: str, row: Row, raw: Path) -> Found:
+def _found(ledger: Ledger, table: str, row: Row, raw: Path | str) -> Found:
     """Return a figure or event met again in its article."""
     digests = ledger.articles.set_index("article_id")["sha256"]
     article = rereading.article(raw, row["article_id"], digests[row["article_id"]])

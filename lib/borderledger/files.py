@@ -9,6 +9,8 @@ from pathlib import Path
 
 from borderledger.errors import InputError
 
+REJECTS = "rejects.jsonl"  # beside the tables: records that gave no article
+
 
 def write_whole(path: Path, data: bytes) -> Path:
     """Write `data` beside `path`, then rename it there: a reader never meets half a file."""

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 from functools import cache
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -19,8 +19,9 @@ def of_facts(*facts: Any) -> str:  # noqa: ANN401
 
 
 def of_file(path: Path) -> str:
-    """Return the hash of a file."""
-    return sha256(path.read_bytes()).hexdigest()
+    """Return the hash of a file, however long."""
+    with path.open("rb") as data:
+        return file_digest(data, "sha256").hexdigest()
 
 
 def of_files(paths: Iterable[Path], folder: Path) -> str:

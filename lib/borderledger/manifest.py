@@ -50,7 +50,8 @@ def unchanged(record: Record | None, inputs: str, out: Path) -> bool:
 
 def inputs(page: Page) -> str:
     """Return a hash of all that a page is made from: notebook, parameters, tables, texts, library."""
-    tables = fingerprint.of_files(page.tables.glob("*.parquet"), page.tables)
+    files = [*page.tables.glob("*.parquet"), *page.tables.glob("*/part-*.parquet")]
+    tables = fingerprint.of_files(files, page.tables)
     texts = fingerprint.of_files(page.texts.glob("*.*"), page.texts) if page.texts else ""
     return fingerprint.of_facts(
         page.title, page.parameters, fingerprint.of_file(page.notebook), tables, texts, library()

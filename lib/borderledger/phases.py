@@ -24,6 +24,7 @@ RULED = {
     "suspended": "a ruling stops it",
     "active": "a ruling lets it go on",
 }
+RESTART = "restart"
 
 Row = dict[str, Any]
 
@@ -63,12 +64,16 @@ def phases(events: pd.DataFrame, articles: pd.DataFrame, basis: str = "both") ->
     {'reference'}
     """
     horizon = articles["published_end"].max()
-    known = {
-        "articles": (decided(events), horizon.date() if pd.notna(horizon) else date.min),
-        "reference": (from_timeline(), date.max),
-    }
-    if basis != "both":
-        known = {basis: known[basis]}
+    return of_pieces([events], horizon.date() if pd.notna(horizon) else date.min, basis)
+
+
+def of_pieces(events: Iterable[pd.DataFrame], horizon: date, basis: str = "both") -> pd.DataFrame:
+    """Return the phases of a table of events that comes in pieces, and of the last publication date."""
+    known = {}
+    if basis != "reference":
+        known["articles"] = decided(events), horizon
+    if basis != "articles":
+        known["reference"] = from_timeline(), date.max
     rows = [
         {"program": program, "basis": basis} | row
         for basis, (steps, last) in known.items()
@@ -80,21 +85,26 @@ def phases(events: pd.DataFrame, articles: pd.DataFrame, basis: str = "both") ->
     return frame.astype(dict.fromkeys(("start", "start_last", "end", "end_last"), "datetime64[ns]"))
 
 
-def decided(events: pd.DataFrame) -> dict[str, list[Step]]:
+def decided(events: Iterable[pd.DataFrame]) -> dict[str, list[Step]]:
     """Return the steps that the articles tell, each ruling with the state that it leaves the program in."""
-    rulings_told = events[events["event_type"] == "ruling"]
-    words = {row["event_id"]: (row["sentence"], row["quote"]) for row in rulings_told.to_dict("records")}
-    return {
-        program: [_with_effect(step, words) for step in steps]
-        for program, steps in from_articles(events).items()
-    }
+    effects: dict[str, str] = {}  # of rulings by their id; RESTART for one that is the restart itself
+
+    def noted() -> Iterator[pd.DataFrame]:
+        for frame in events:
+            for row in frame[frame["event_type"] == "ruling"].to_dict("records"):
+                restart = is_restart(row["quote"])
+                effects[row["event_id"]] = RESTART if restart else effect(row["sentence"], row["quote"])
+            yield frame
+
+    steps = from_articles(noted())
+    return {program: [_with_effect(step, effects) for step in told] for program, told in steps.items()}
 
 
-def _with_effect(step: Step, words: Mapping[str, tuple[str, str]]) -> Step:
+def _with_effect(step: Step, effects: Mapping[str, str]) -> Step:
     name = step.ids[0]
-    if name in words and is_restart(words[name][1]):
+    state = effects.get(name)
+    if state == RESTART:
         return replace(step, state="active", note="")  # the restart itself is told, whoever ordered it
-    state = effect(*words[name]) if name in words else ""
     return replace(step, state=state, note=f"{name}: {RULED[state]}") if state else step
 
 

@@ -10,6 +10,7 @@ from borderledger import context, corpus, events, figures
 from borderledger.choice import Decision
 from borderledger.corpus import Article
 from borderledger.errors import InputError
+from borderledger.many import records, sources
 from borderledger.sentences import Sentence
 
 AGAIN = "make the tables again with: borderledger tables"
@@ -25,13 +26,13 @@ class Found:
     notes: Mapping[str, str]  # what the words alone decide, by what it is about
 
 
-def article(raw: Path, article_id: str, digest: str) -> Article:
+def article(raw: Path | str, article_id: str, digest: str) -> Article:
     """Return an article's text as it was when the tables were made.
 
     Parameters
     ----------
     raw
-        The folder of texts, or one text file.
+        The folder of texts, one text file, or a stream, which is searched from its start.
     article_id
         Its id in the tables.
     digest
@@ -42,14 +43,23 @@ def article(raw: Path, article_id: str, digest: str) -> Article:
     InputError
         When the text is not there, or is another by now.
     """
-    found = next((a for a in corpus.load(raw) if a.article_id == article_id), None)
+    found = _found(raw, article_id)
     if found is None:
-        raise InputError(f"{raw}: holds no article {article_id!r}; name the folder of its text (--raw)")
+        raise InputError(
+            f"{raw}: holds no article {article_id!r}; name what it was read from, a folder or file (--raw)"
+        )
     if sha256(found.text.encode("utf-8")).hexdigest() != digest:
         raise InputError(
             f"{raw}: the text of {article_id!r} is not the one that the tables were made from; {AGAIN}"
         )
     return found
+
+
+def _found(raw: Path | str, article_id: str) -> Article | None:
+    if sources.is_stream(str(raw)):
+        record = records.find(sources.find(str(raw)), article_id)
+        return records.article(record) if record else None
+    return next((a for a in corpus.load(Path(raw)) if a.article_id == article_id), None)
 
 
 def figure(of: Article, start: int, end: int) -> Found:

@@ -1,6 +1,7 @@
 """The steps in a program's life that make its phases, from claims and from the reference timeline."""
 
 import re
+from bisect import insort
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -50,14 +51,40 @@ class Step:
         return self.first or self.last or OPEN, self.last or OPEN
 
 
-def from_articles(events: pd.DataFrame) -> dict[str, list[Step]]:
-    """Return the steps that the articles tell, by program, in order of time, claims of one step merged."""
-    steps: defaultdict[str, list[Step]] = defaultdict(list)
-    for row in events[events["modality"].eq("happened") & events["program"].notna()].to_dict("records"):
-        step = _claim(row)
-        if step is not None and (step.first or step.last):
-            steps[row["program"]].append(step)
-    return {program: merged(claims) for program, claims in steps.items()}
+def from_articles(events: Iterable[pd.DataFrame]) -> dict[str, list[Step]]:
+    """Return the steps that the articles tell, by program, in order of time, claims of one step merged.
+
+    Parameters
+    ----------
+    events
+        The table, in as many pieces as it comes in: what is kept of each is a step for each of its days.
+    """
+    told: defaultdict[str, dict[Any, _Same]] = defaultdict(dict)
+    for frame in events:
+        for row in frame[frame["modality"].eq("happened") & frame["program"].notna()].to_dict("records"):
+            step = _claim(row)
+            if step is not None and (step.first or step.last):
+                key = (step.state, step.first, step.last) if step.state and not step.note else step.ids
+                told[row["program"]].setdefault(key, _Same()).add(step)
+    return {program: merged(same.step() for same in claims.values()) for program, claims in told.items()}
+
+
+class _Same:
+    """Claims of one state and the same days: they merge into one step, whatever else is told."""
+
+    def __init__(self) -> None:
+        self.first: Step | None = None
+        self.ids: list[str] = []
+        self.articles: set[str] = set()
+
+    def add(self, claim: Step) -> None:
+        self.first = min(self.first or claim, claim, key=lambda step: step.ids)
+        self.ids += claim.ids
+        self.articles |= claim.articles
+
+    def step(self) -> Step:
+        assert self.first is not None  # noqa: S101  it is made to add one
+        return replace(self.first, ids=tuple(sorted(self.ids)), articles=frozenset(self.articles))
 
 
 def from_timeline() -> dict[str, list[Step]]:
@@ -77,17 +104,20 @@ def from_timeline() -> dict[str, list[Step]]:
 def merged(claims: Iterable[Step]) -> list[Step]:
     """Return the claims with those of one step joined under the most exact date, in order of time."""
     steps: list[Step] = []
+    noted: list[Step] = []  # without a state there is nothing to join
     for claim in sorted(claims, key=lambda claim: (_width(claim), claim.order, claim.ids)):
-        steps.sort(key=lambda step: step.order)
+        if not claim.state:
+            noted.append(claim)
+            continue
         for i, step in enumerate(steps):
-            if claim.state and claim.state == step.state and _overlap(claim, step):
+            if claim.state == step.state and _overlap(claim, step):
                 steps[i] = replace(
                     step, ids=tuple(sorted({*step.ids, *claim.ids})), articles=step.articles | claim.articles
                 )
                 break
         else:
-            steps.append(claim)
-    return sorted(steps, key=lambda step: step.order)
+            insort(steps, claim, key=lambda step: step.order)
+    return sorted(steps + noted, key=lambda step: (step.order, step.ids))
 
 
 def _claim(row: dict[Any, Any]) -> Step | None:

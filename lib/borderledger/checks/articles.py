@@ -4,11 +4,13 @@ Where several tell of one thing, each is held against the one that most of them 
 finding, not as many as there are others.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from borderledger import bounds
+from borderledger.bounds import Bounds
 from borderledger.checks.finding import (
     Claims,
     Finding,
@@ -35,6 +37,7 @@ ALIKE = 0.5  # of the smaller: a figure further off is another figure
 FORTNIGHT = 14  # days: a step further off is another step
 MONTH = 31  # days: a date wider than that says too little
 Alike = Callable[[Any, Any], bool]
+Value = Callable[[Any], Any]  # of a row: its two ends
 
 
 def figures_vs_figures(claims: Claims) -> Iterator[Finding]:
@@ -42,7 +45,7 @@ def figures_vs_figures(claims: Claims) -> Iterator[Finding]:
     figures = claims.figures
     dated = figures["period_start"].notna() & figures["period_end"].notna()
     counted = figures[dated & figures["status"].eq("observed") & figures["unit"].ne("percent")]
-    for one, other in _pairs(records(counted), FIGURE, lambda a, b: apart(a, b) <= ALIKE, _meet):
+    for one, other in _pairs(records(counted), FIGURE, stated, _rounded, lambda a, b: apart(a, b) <= ALIKE):
         when = span(day(one.period_start), day(one.period_end))
         about = f"{codes('metric')[one.metric].label}, {text(one.place) or 'everywhere'}, {when}"
         fits = _meet(one, other)
@@ -56,7 +59,9 @@ def events_vs_events(claims: Claims) -> Iterator[Finding]:
     dated = events["basis"].isin(("explicit", "relative")) & events["modality"].eq("happened")
     dated &= events["date_start"].notna() & events["date_end"].notna()
     told = records(events[dated & events["program"].notna() & events["event_type"].isin(STEPS)])
-    for one, other in _pairs(filter(_sure, told), EVENT, lambda a, b: _days(a, b) <= FORTNIGHT, _overlap):
+    for one, other in _pairs(
+        filter(_sure, told), EVENT, interval, interval, lambda a, b: _days(a, b) <= FORTNIGHT
+    ):
         step = codes("event_type")[one.event_type].label.lower()
         about = f"{codes('program')[one.program].label} {step}"
         days = span(*interval(one)), span(*interval(other))
@@ -64,23 +69,47 @@ def events_vs_events(claims: Claims) -> Iterator[Finding]:
 
 
 def _pairs(
-    rows: Iterator[Any], columns: tuple[str, ...], alike: Alike, fit: Alike
+    rows: Iterator[Any], columns: tuple[str, ...], value: Value, reach: Value, alike: Alike
 ) -> Iterator[tuple[Any, Any]]:
-    """Yield each row beside the one of the same cells that most others fit, of another article."""
+    """Yield each row beside the one of the same cells that most others fit, of another article.
+
+    Rows fit whose ``reach`` overlap. That and ``alike`` depend on the rows' ``value``: rows that say the same
+    are compared once, however many they are.
+    """
     groups: defaultdict[tuple[str, ...], list[Any]] = defaultdict(list)
     for row in rows:
         groups[tuple(str(getattr(row, column)) for column in columns)].append(row)
     for group in groups.values():
-        while len(group) > 1:
-            agreed = max(group, key=lambda row: sum(fit(row, other) for other in group))
-            yield from (
-                (row, agreed) for row in group if row.article_id != agreed.article_id and alike(row, agreed)
-            )
-            group = [row for row in group if not alike(row, agreed)]  # noqa: PLW2901  those left
+        left = _by_value(group, value)
+        while sum(map(len, left)) > 1:
+            agreed = _agreed(left, reach)
+            near = [rows for rows in left if alike(rows[0], agreed)]
+            yield from ((row, agreed) for rows in near for row in rows if row.article_id != agreed.article_id)
+            left = [rows for rows in left if not alike(rows[0], agreed)]
+
+
+def _agreed(left: Sequence[Sequence[Any]], reach: Value) -> Any:  # noqa: ANN401  a row
+    """Return the row that overlaps with most others: as many as begin before its end, less those ended."""
+    reaches = [reach(rows[0]) for rows in left]
+    of_all = [each for each, rows in zip(reaches, left, strict=True) for _ in rows]
+    firsts, lasts = sorted(first for first, _ in of_all), sorted(last for _, last in of_all)
+    fitting = [bisect_right(firsts, last) - bisect_left(lasts, first) for first, last in reaches]
+    return left[fitting.index(max(fitting))][0]
+
+
+def _by_value(rows: Iterable[Any], value: Value) -> list[list[Any]]:
+    groups: defaultdict[Any, list[Any]] = defaultdict(list)
+    for row in rows:
+        groups[value(row)].append(row)
+    return list(groups.values())
 
 
 def _meet(one: Any, other: Any) -> bool:  # noqa: ANN401  rows
-    return bounds.rounded(stated(one)).meets(bounds.rounded(stated(other)))
+    return _rounded(one).meets(_rounded(other))
+
+
+def _rounded(row: Any) -> Bounds:  # noqa: ANN401  a row
+    return bounds.rounded(stated(row))
 
 
 def _days(one: Any, other: Any) -> int:  # noqa: ANN401  rows
