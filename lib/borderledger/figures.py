@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from borderledger.attributes import period as periods
@@ -43,23 +44,58 @@ COUNTS = frozenset({"people", "families", "cases", "troops", "beds", "attacks"})
 CLOCK = frozenset({"minutes", "hours"})  # read, for others to lean on, but no figures
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Choice:
-    """The readings of one number, weighed for each attribute: the first, whether it is a figure at all."""
+    """The readings of one number, weighed for each attribute: the first, whether it is a figure at all.
 
+    What a number is about is only worked out when asked, for most are asked nothing once they are no
+    figures. Readings lean on what was read so far: ask before the number after this one is read.
+    """
+
+    context: Context
     spot: Spot
-    figure: Decision[bool]
     metric: Decision[str]
-    program: Decision[str]
-    place: Decision[str]
-    period: Decision[Period]
-    status: Decision[str]
-    source: Decision[str]
 
-    @property
+    @cached_property
+    def figure(self) -> Decision[bool]:
+        """Whether the number is a figure at all."""
+        cues = kept(self.context, self.spot, self.metric.taken)
+        return best("figure", [Candidate(True, cues), Candidate(False, {})])
+
+    @cached_property
+    def program(self) -> Decision[str]:
+        """Which program it is about."""
+        return ruled("program", programs.rules(self.context, self.spot, self.metric.value))
+
+    @cached_property
+    def place(self) -> Decision[str]:
+        """Where it was counted."""
+        return ruled("place", places.rules(self.context, self.spot, self.metric.value))
+
+    @cached_property
+    def period(self) -> Decision[Period]:
+        """The days that it covers."""
+        return ruled("period", periods.rules(self.context, self.spot, self.metric.value))
+
+    @cached_property
+    def status(self) -> Decision[str]:
+        """Whether it was observed."""
+        return best("status", statuses(self.context, self.spot, self.metric.value))
+
+    @cached_property
+    def source(self) -> Decision[str]:
+        """Who says it."""
+        return best("source", sources(self.context, self.spot, self.metric.value))
+
+    @cached_property
     def likelihood(self) -> float:
         """How likely the number is a figure."""
         return shares("figure", self.figure.candidates)[0]
+
+    @property
+    def told(self) -> bool:
+        """Whether the number is a figure that others lean on; of those one may still be taken back."""
+        return self.likelihood >= KEPT and self.spot.quantity.unit not in CLOCK
 
     @property
     def decisions(self) -> tuple[Decision[Any], ...]:
@@ -101,8 +137,7 @@ def read(context: Context) -> list[Figure]:
     """Return the figures that the article reports, in text order, each claim once."""
     rows: list[Figure] = []
     for choice in choices(context):
-        told = choice.likelihood >= KEPT and choice.spot.quantity.unit not in CLOCK
-        if told and not taken_back(context, choice.spot):
+        if choice.told and not taken_back(context, choice.spot):
             rows.extend(_rows(context, choice))
     return _merged(rows)
 
@@ -113,7 +148,7 @@ def choices(context: Context) -> Iterator[Choice]:
     for spot in spots(context, history):
         choice = choose(context, spot)
         yield choice
-        if choice.likelihood >= KEPT and spot.quantity.unit not in CLOCK:
+        if choice.told:
             history.add(_said(context, choice))
 
 
@@ -143,19 +178,9 @@ def _noun(context: Context, quantity: Quantity, right: int) -> Name | None:
 
 
 def choose(context: Context, spot: Spot) -> Choice:
-    """Weigh the readings of each attribute of a number and keep the best."""
+    """Weigh what a number counts, on which all else leans."""
     spoken_of = context.program_at(spot.sentence.start, spot.sentence.end, spot.quantity.start)
-    metric = best("metric", metrics(context, spot, spoken_of))
-    return Choice(
-        spot=spot,
-        figure=best("figure", [Candidate(True, kept(context, spot, metric.taken)), Candidate(False, {})]),
-        metric=metric,
-        program=ruled("program", programs.rules(context, spot, metric.value)),
-        place=ruled("place", places.rules(context, spot, metric.value)),
-        period=ruled("period", periods.rules(context, spot, metric.value)),
-        status=best("status", statuses(context, spot, metric.value)),
-        source=best("source", sources(context, spot, metric.value)),
-    )
+    return Choice(context, spot, best("metric", metrics(context, spot, spoken_of)))
 
 
 def _rows(context: Context, choice: Choice) -> Iterator[Figure]:

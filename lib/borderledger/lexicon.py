@@ -35,11 +35,12 @@ class Name:
     table: str
     code: str
     row: Mapping[str, str]
+    weight: float
 
-    @property
-    def weight(self) -> float:
-        """The row's weight, 1 where its table has none."""
-        return float(self.row.get("weight") or 1)
+
+def weight_of(row: Mapping[str, str]) -> float:
+    """Return the weight of a vocabulary row, 1 where its table has none."""
+    return float(row.get("weight") or 1)
 
 
 class Found:
@@ -60,10 +61,24 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class _Row:
+    """A vocabulary row, with what is asked of each place that its alias is met at."""
+
+    table: str
+    row: Mapping[str, str]
+    code: str
+    weight: float
+    alias: str
+    capital: bool  # the alias asks for one in the text
+    capitals: bool  # ... for all of them
+    languages: frozenset[str]  # of the articles that it is read in, none for all
+
+
+@dataclass(frozen=True, slots=True)
 class _Pattern:
     """What follows a literal beginning: nothing, the rest of a word, or more words at some distance."""
 
-    rows: tuple[tuple[str, Mapping[str, str]], ...]  # (table, row)
+    rows: tuple[_Row, ...]
     tail: re.Pattern[str] | None
 
 
@@ -76,10 +91,26 @@ def _automaton() -> tuple[AhoCorasick, tuple[_Pattern, ...]]:
             same = gathered.setdefault((head, tail), [])
             if not any(t == table and _twins(r, row, column) for t, r in same):
                 same.append((table, row))
+    tails = {tail: re.compile(tail) if tail else None for _, tail in gathered}
     patterns = tuple(
-        _Pattern(tuple(rows), re.compile(tail) if tail else None) for (_, tail), rows in gathered.items()
+        _Pattern(tuple(_row(*named) for named in rows), tails[tail]) for (_, tail), rows in gathered.items()
     )
     return AhoCorasick([head for head, _ in gathered], matchkind=MatchKind.Standard), patterns
+
+
+def _row(table: str, row: Mapping[str, str]) -> _Row:
+    column, code = TABLES[table]
+    alias = row[column]
+    return _Row(
+        table=table,
+        row=row,
+        code=row[code],
+        weight=weight_of(row),
+        alias=alias,
+        capital=alias[:1].isupper(),
+        capitals=alias.isupper(),
+        languages=frozenset() if _proper(alias) else frozenset({row["language"]}),
+    )
 
 
 def _parted(alias: str) -> tuple[str, str]:
@@ -126,12 +157,11 @@ def _matches(text: str, language: str) -> Iterator[Name]:
             continue
         if reach < len(folded) and folded[reach].isalnum() and folded[reach - 1].isalnum():
             continue
-        for table, row in pattern.rows:
-            alias = row[TABLES[table][0]]
-            if not _spelled(alias, text[start:reach]) or _somebody(table, text, start, reach):
+        for known in pattern.rows:
+            if known.languages and language not in known.languages:
                 continue
-            if row["language"] == language or _proper(alias):
-                yield Name(start, reach, table, row[TABLES[table][1]], row)
+            if _spelled(known, text, start, reach) and not _somebody(known.table, text, start, reach):
+                yield Name(start, reach, known.table, known.code, known.row, known.weight)
 
 
 def _reach(folded: str, end: int, tail: re.Pattern[str] | None) -> int:
@@ -144,19 +174,20 @@ def _reach(folded: str, end: int, tail: re.Pattern[str] | None) -> int:
 
 def _somebody(table: str, text: str, start: int, end: int) -> bool:
     """Whether a place's name is somebody's: "Orlando Marrero"."""
-    named = table == "places" and text[start:end] in words_of("also a name")
-    return named and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
+    if table != "places" or text[start:end] not in words_of("also a name"):
+        return False
+    return text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
 
 
 def _proper(alias: str) -> bool:
     return alias[:1].isupper() or alias[:1].isdigit()
 
 
-def _spelled(alias: str, written: str) -> bool:
-    """Whether the capitals of `alias` are capitals in the text too."""
-    if alias.isupper():
-        return written == alias or written.replace("’", "'") == alias
-    return not alias[:1].isupper() or written[:1].isupper()
+def _spelled(known: _Row, text: str, start: int, end: int) -> bool:
+    """Whether the capitals of an alias are capitals in the text too."""
+    if known.capitals:
+        return text[start:end].replace("’", "'") == known.alias
+    return not known.capital or text[start : start + 1].isupper()
 
 
 def _longest(names: list[Name]) -> list[Name]:

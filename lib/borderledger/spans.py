@@ -36,7 +36,10 @@ class Ordered(Generic[S]):
 
     def within(self, start: int, end: int) -> list[S]:
         """Return the spans that lie in ``[start, end)``."""
-        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        first = bisect_left(self._starts, start)
+        if first == len(self._starts) or self._starts[first] >= end:
+            return []
+        last = bisect_left(self._starts, end, first)
         return [item for item in self._items[first:last] if item.end <= end]
 
     def holding(self, at: int) -> S | None:

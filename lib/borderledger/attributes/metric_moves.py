@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from borderledger.context import Context
-from borderledger.lexicon import Name
+from borderledger.lexicon import Name, weight_of
 from borderledger.text import any_of, fold, vocabulary
 
 REACH = 60  # characters from a verb to where it moves people, within one clause
@@ -17,7 +17,7 @@ def moves(context: Context, start: int, end: int) -> list[Name]:
     language = context.article.language
     found = _pattern(language).finditer(fold(context.text[start:end]))
     return [
-        Name(start + match.start(), start + match.end(), "metrics", row["metric"], row)
+        Name(start + match.start(), start + match.end(), "metrics", row["metric"], row, weight_of(row))
         for match in found
         for row in _readings(language)[match["where"]]
     ]
