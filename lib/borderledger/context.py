@@ -1,8 +1,10 @@
 """Everything the readers of figures and events share about one article."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from borderledger import (
     addresses,
@@ -21,12 +23,17 @@ from borderledger.dates import Timex
 from borderledger.lexicon import Found, Name
 from borderledger.quantities import Quantity
 from borderledger.sentences import Sentence
-from borderledger.spans import Lengths, Ordered
+from borderledger.spans import Lengths, Marks, Ordered
 from borderledger.text import any_of
 
 BOUNDARY = re.compile(rf"[,;:()—–]|\s-\s|\b{any_of('joins clauses')}\b")
+CLAUSE_END = re.compile(rf"[;:()—–]|,\s|\s-\s|\b{any_of('joins clauses')}\b")  # "4,000" is one number
 FRESH = 400  # characters
 NOTHING = Sentence(0, 0, "", layout.Block("headline", 0, 0))  # the headline of a page that is all noise
+
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +46,8 @@ class Context:
     timexes: Ordered[Timex]
     quantities: Ordered[Quantity]
     lengths: Lengths
+    boundaries: Marks
+    clause_ends: Marks
     programs: Ordered[Name]  # those that say which program is meant
     said: Said
     headline: Sentence
@@ -53,6 +62,7 @@ class Context:
     country: str  # whose officials the article names more, '' when neither
     dateline: int  # where the words end that say where the article was written, 0 when none do
     noise: int  # characters on the page that are not the article
+    kept: dict[Any, Any] = field(default_factory=dict, repr=False)  # what `once` has worked out
 
     @property
     def text(self) -> str:
@@ -61,9 +71,8 @@ class Context:
 
     def gap(self, a: tuple[int, int], b: tuple[int, int]) -> float:
         """Return how far apart two spans stand: characters between them, and 25 for each boundary passed."""
-        first, second = sorted((a, b))
-        between = self.text[first[1] : second[0]]
-        return len(between) + 25 * len(BOUNDARY.findall(between))
+        start, end = (a[1], b[0]) if a <= b else (b[1], a[0])
+        return end - start + 25 * self.boundaries.count(start, end) if start < end else 0
 
     def program_at(self, start: int, end: int, at: int) -> str:
         """Return the program that `at` is about: named in ``[start, end)``, or else spoken of last."""
@@ -88,6 +97,20 @@ class Context:
         return known[-1] if known else ""
 
 
+def once(read: Callable[Concatenate[Context, P], T]) -> Callable[Concatenate[Context, P], T]:
+    """Work out once in an article what several rules ask of the same place; never what was read before it."""
+
+    @wraps(read)
+    def remembered(context: Context, *about: P.args, **named: P.kwargs) -> T:
+        asked = read, *about
+        if asked not in context.kept:
+            context.kept[asked] = read(context, *about, **named)
+        found: T = context.kept[asked]
+        return found
+
+    return remembered
+
+
 def build(article: Article) -> Context:
     """Read the layout, sentences, names, dates and quantities of `article`."""
     blocks = layout.blocks(article.text, article.title)
@@ -109,6 +132,8 @@ def build(article: Article) -> Context:
         timexes=Ordered(timexes),
         quantities=Ordered([q for q in numbers if (s := where.holding(q.start)) and q.end <= s.end]),
         lengths=Lengths(read),
+        boundaries=Marks(BOUNDARY, article.text),
+        clause_ends=Marks(CLAUSE_END, article.text),
         programs=Ordered([n for n in programs if n.row["kind"] in {"name", "context"}]),
         said=attributions.find(article.text, read, found, article.language),
         headline=next((s for s in read if s.block.kind == "headline"), NOTHING),

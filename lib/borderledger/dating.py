@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from borderledger.choice import Candidate
 from borderledger.clauses import CLOSE, NEAR, SUBORDINATOR, cues_of, one_clause
-from borderledger.context import BOUNDARY, Context
+from borderledger.context import Context, once
 from borderledger.dates import Timex
 from borderledger.sentences import Sentence
 from borderledger.text import any_of
@@ -93,6 +93,7 @@ def undated(
     return options
 
 
+@once
 def dates_of(context: Context, sentence: Sentence) -> list[Timex]:
     """Return the dates that can date a step: who was in office says when only where nothing else does."""
     found = context.timexes.within(sentence.start, sentence.end)
@@ -122,8 +123,8 @@ def when_clauses(context: Context, sentence: Sentence, triggers: Sequence[Trigge
         lead = WHEN.match(context.text, timex.end, sentence.end)
         if not lead:
             continue
-        end = BOUNDARY.search(context.text, lead.end(), sentence.end)
-        span = lead.end(), end.start() if end else sentence.end
+        ends = context.boundaries.within(lead.end(), sentence.end)
+        span = lead.end(), ends[0][0] if ends else sentence.end
         inside = [t for t in triggers if span[0] <= t.name.start < span[1] and t.name.weight >= SURE]
         kinds = ("actors", "places", "programs")
         if inside and any(context.found.within(kind, *span) for kind in kinds):

@@ -1,5 +1,6 @@
 """Things that stand in a text, found again by their place."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
@@ -51,6 +52,23 @@ class Ordered(Generic[S]):
         """Return the span that begins last before `start`."""
         i = bisect_left(self._starts, start) - 1
         return self._items[i] if i >= 0 else None
+
+
+class Marks:
+    """The places of a text that a pattern matches, all found at once: counting some takes logarithmic time."""
+
+    def __init__(self, pattern: re.Pattern[str], text: str) -> None:
+        self._found = [match.span() for match in pattern.finditer(text)]
+        self._starts = [start for start, _ in self._found]
+        self._ends = [end for _, end in self._found]
+
+    def count(self, start: int, end: int) -> int:
+        """Return how many lie in ``[start, end)``."""
+        return max(0, bisect_right(self._ends, end) - bisect_left(self._starts, start))
+
+    def within(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Return those that lie in ``[start, end)``, as start and end."""
+        return self._found[bisect_left(self._starts, start) : bisect_right(self._ends, end)]
 
 
 class Lengths:

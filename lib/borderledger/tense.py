@@ -1,9 +1,9 @@
 """The tense in which a number is told: that of the verb that governs it."""
 
 from borderledger import verbs
-from borderledger.context import Context
+from borderledger.context import Context, once
 from borderledger.dates import Timex
-from borderledger.spots import CLAUSE_END, Spot
+from borderledger.spots import Spot
 from borderledger.verbs import Verb
 
 
@@ -33,6 +33,7 @@ def another_clause(context: Context, spot: Spot, timex: Timex) -> bool:
     return any(timex.end - spot.sentence.start <= v.start < between and v != governs for v in known)
 
 
+@once
 def _governing(context: Context, spot: Spot) -> Verb | None:
     """Return the verb of a number's clause, or else the last in front that is not one of saying."""
     verb = _in_clause(context, spot)
@@ -45,6 +46,7 @@ def _governing(context: Context, spot: Spot) -> Verb | None:
     return behind[-1] if behind else told[0] if told else None
 
 
+@once
 def _in_clause(context: Context, spot: Spot) -> Verb | None:
     """Return the verb of a number's clause; its characters count from the sentence.
 
@@ -55,8 +57,9 @@ def _in_clause(context: Context, spot: Spot) -> Verb | None:
     known = verbs.finite(spot.sentence.text, context.article.language)
     before = next((v for v in reversed(known) if v.end <= start), None)
     after = next((v for v in known if v.start >= end), None)
-    near = before is not None and not CLAUSE_END.search(spot.sentence.text, before.end, start)
-    led = after is not None and not CLAUSE_END.search(spot.sentence.text, end, after.start)
+    ends = context.clause_ends
+    near = before is not None and not ends.count(before.end + origin, start + origin)
+    led = after is not None and not ends.count(end + origin, after.start + origin)
     if near and not (led and _says(context, origin, before)):
         return before
     return after if led else None

@@ -16,7 +16,7 @@ COURTS = frozenset({"court", "judge"})
 SINCE = 16  # characters from "since" to its date
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Trigger:
     """A word that tells a step, with who takes it."""
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from borderledger.attributes.metric_moves import joined, moves
 from borderledger.attributes.metric_units import admits
 from borderledger.attributes.metric_whose import by_doer, doer
-from borderledger.context import Context
+from borderledger.context import Context, once
 from borderledger.lexicon import Name
 from borderledger.spots import Spot
 from borderledger.text import any_of
@@ -22,6 +22,7 @@ CLEAR_INSIDE = 2.0  # weight from which a word is sure to say which
 JAIL = re.compile(rf"\b{any_of('holds captive')}\b", re.IGNORECASE)
 
 
+@once
 def told(context: Context, start: int, end: int) -> list[Name]:
     """Return the words between two places that tell what is counted."""
     return joined(context.found.within("metrics", start, end), moves(context, start, end))
