@@ -75,9 +75,9 @@ NUMERIC = re.compile(
 )
 CLOCK = re.compile(r"(?P<hour>\d\d?):?(?P<minute>\d\d)?(?::\d\d)?\s?(?:(?P<half>[ap])\.?\s?m\.?)?")
 YEAR_TRIGGER = re.compile(
-    r"(?<!\d)(?:1[89]|20)\d\d(?!\d)|\d[-/]\d|'?\d0s\b|\bfy ?'?\d|\d(?:st|nd|rd|th)[.,;]|hace|dentro de"
-    r"|\b(?:on|by|for|until|since|from) the \d{1,2}(?:st|nd|rd|th)\b"
-    r"|\bel \d|\d:\d\d|\d\s?[ap]\.?\s?m\b"
+    r"(?=[\d'fhdobuse])(?:(?<!\d)(?:1[89]|20)\d\d(?!\d)|\d[-/]\d|'?\d0s\b|\bfy ?'?\d|\d(?:st|nd|rd|th)[.,;]"
+    r"|hace|dentro de|\b(?:on|by|for|until|since|from) the \d{1,2}(?:st|nd|rd|th)\b"
+    r"|\bel \d|\d:\d\d|\d\s?[ap]\.?\s?m\b)"
 )
 
 DAY = r"(?:h?[Ww]\.?,?h?)?"  # a weekday in front of a day of the month

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from borderledger import verbs
 from borderledger.context import CLAUSE_END, Context
 from borderledger.dates import Timex
 from borderledger.sentences import Sentence
 from borderledger.spots import Spot, beside
+from borderledger.tense import finite
 from borderledger.text import any_of
 
 DEEDS = frozenset({"acts", "counts"})  # who did it, or counted it, is told with when it was done
@@ -152,7 +152,7 @@ def right_beside(context: Context, spot: Spot, timex: Timex) -> bool:
 
 def verb_before(context: Context, sentence: Sentence, timex: Timex) -> bool:
     """Whether a finite verb stands in a sentence before a date, which so opens nothing."""
-    known = verbs.finite(sentence.text, context.article.language)
+    known = finite(context, sentence)
     return any(verb.end <= timex.start - sentence.start for verb in known)
 
 

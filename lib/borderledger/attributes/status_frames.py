@@ -8,11 +8,10 @@ a draft frames every number that has no time of its own.
 
 import re
 
-from borderledger import verbs
 from borderledger.context import Context, once
 from borderledger.sentences import Sentence
 from borderledger.spots import Spot, base
-from borderledger.tense import clause_tense, governed_by
+from borderledger.tense import clause_tense, finite, governed_by
 from borderledger.text import any_of
 from borderledger.verbs import Verb
 
@@ -140,14 +139,14 @@ def _shares(context: Context, spot: Spot) -> bool:
 
 def _goes_on(context: Context, sentence: Sentence) -> bool:
     """Whether a sentence goes on with the subject before: "it", "there was", no verb or nothing before it."""
-    known = verbs.finite(sentence.text, context.article.language)
+    known = finite(context, sentence)
     bare = context.article.language == "es" and bool(known) and known[0].start == 0  # "Destinaba 20 millones"
     return not known or bare or GOES_ON.match(context.text, sentence.start) is not None
 
 
 def _of_sentence(context: Context, sentence: Sentence, end: int) -> str:
     """Return what the paper is that a sentence up to `end` has as its subject, or that it is under."""
-    known = verbs.finite(sentence.text, context.article.language)
+    known = finite(context, sentence)
     for paper in PAPER.finditer(context.text, sentence.start, min(end, sentence.end)):
         under = LED.search(context.text, max(sentence.start, paper.start() - OPENING), paper.start())
         if under or _subject(context, sentence, paper, known):
