@@ -5,15 +5,14 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice
 from math import exp
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from borderledger.text import vocabulary
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate(Generic[T]):
+class Candidate(NamedTuple, Generic[T]):
     """One reading, and the strength of each cue that speaks for or against it."""
 
     value: T

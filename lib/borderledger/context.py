@@ -24,7 +24,7 @@ from borderledger.lexicon import Found, Name
 from borderledger.quantities import Quantity
 from borderledger.sentences import Sentence
 from borderledger.spans import Lengths, Marks, Ordered
-from borderledger.text import any_of
+from borderledger.text import any_of, fold
 
 BOUNDARY = re.compile(rf"[,;:()—–]|\s-\s|\b{any_of('joins clauses')}\b")
 CLAUSE_END = re.compile(rf"[;:()—–]|,\s|\s-\s|\b{any_of('joins clauses')}\b")  # "4,000" is one number
@@ -42,6 +42,7 @@ class Context:
 
     article: Article
     sentences: Sequence[Sentence]
+    folded: str  # the text as `text.fold` has it
     found: Found
     timexes: Ordered[Timex]
     quantities: Ordered[Quantity]
@@ -115,9 +116,10 @@ def build(article: Article) -> Context:
     """Read the layout, sentences, names, dates and quantities of `article`."""
     blocks = layout.blocks(article.text, article.title)
     read = sentences.split(article.text, blocks)
-    found = lexicon.find(article.text, article.language).inside(read)
+    folded = fold(article.text)
+    found = lexicon.find(article.text, article.language, folded).inside(read)
     anchor = dates.Anchor(article.published.first, article.published.last)
-    timexes = dates.find(article.text, anchor, language=article.language, sentences=read)
+    timexes = dates.find(article.text, anchor, language=article.language, sentences=read, folded=folded)
     taken = [(t.start, t.end) for t in timexes if t.dated or t.kind in {"DATE", "TIME"}]
     taken += addresses.spans(article.text)
     numbers = quantities.find(article.text, language=article.language, skip=taken)
@@ -128,6 +130,7 @@ def build(article: Article) -> Context:
     return Context(
         article=article,
         sentences=read,
+        folded=folded,
         found=found,
         timexes=Ordered(timexes),
         quantities=Ordered([q for q in numbers if (s := where.holding(q.start)) and q.end <= s.end]),

@@ -223,8 +223,9 @@ def shared(context: Context, spot: Spot) -> list[str]:
 def _shared_out(context: Context, spot: Spot) -> bool:
     """Whether "each" stands beside a number; "each day" only makes it a rate."""
     first, last = max(spot.left, spot.quantity.start - AROUND), min(spot.right, spot.quantity.end + AROUND)
-    said = RATE.sub("", context.text[first:last])
-    return bool(EACH.search(said))
+    if not EACH.search(context.text, first, last):
+        return False
+    return bool(EACH.search(RATE.sub("", context.text[first:last])))
 
 
 def _in_turn(context: Context, spot: Spot) -> list[str]:

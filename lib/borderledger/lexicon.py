@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -26,8 +27,7 @@ TABLES: Mapping[str, tuple[str, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A vocabulary row met in the text: ``text[start:end]`` is its alias, standing for `code`."""
 
     start: int
@@ -130,24 +130,23 @@ def _twins(a: Mapping[str, str], b: Mapping[str, str], column: str) -> bool:
     )
 
 
-def find(text: str, language: str = "en") -> Found:
+def find(text: str, language: str = "en", folded: str | None = None) -> Found:
     """Find every vocabulary name in `text`.
 
     A name matches whole words, whatever the accents and quotes; ``*`` in an alias stands for the rest of a
     word and `` ... `` for up to 70 characters of the same clause ("sent ... back"); a capital in the alias
     asks for one in the text, so that ``US`` is not *us*. A row of weight 0 says nothing, and hides the words
     inside it: "reached an agreement" is no arrival. Rows of another language than the article's are
-    left out, names proper excepted.
+    left out, names proper excepted. `folded` is ``fold(text)``, where it is known.
     """
     names: dict[str, list[Name]] = {table: [] for table in TABLES}
-    for name in _matches(text, language):
+    for name in _matches(text, fold(text) if folded is None else folded, language):
         names[name.table].append(name)
     return Found({table: [n for n in _longest(found) if n.weight] for table, found in names.items()})
 
 
-def _matches(text: str, language: str) -> Iterator[Name]:
+def _matches(text: str, folded: str, language: str) -> Iterator[Name]:
     automaton, patterns = _automaton()
-    folded = fold(text)
     for index, start, end in automaton.find_matches_as_indexes(folded, overlapping=True):
         pattern = patterns[index]
         if start and folded[start - 1].isalnum() and folded[start].isalnum():

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from borderledger.text import fold, vocabulary
+from borderledger.text import either, fold, vocabulary
 
 Row = Mapping[str, str]
 
@@ -96,7 +96,8 @@ class Grammar:
 
 def alternation(phrases: Iterable[str]) -> str:
     """Return a pattern for any of some phrases, the longest first; without any it never matches."""
-    return "|".join(re.escape(p) for p in sorted(set(phrases), key=lambda p: (-len(p), p))) or "(?!)"
+    known = set(phrases)
+    return either(known) if known else "(?!)"
 
 
 def spoken(table: str, language: str) -> Iterator[Row]:

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from borderledger.context import Context, once
 from borderledger.lexicon import Name
@@ -95,9 +96,12 @@ class History:
         self.periods[said.period] += 1
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Spot:
-    """Where a number stands: its phrase, its sentence, and the segment up to the numbers beside it."""
+    """Where a number stands: its phrase, its sentence, and the segment up to the numbers beside it.
+
+    What was read before it is asked for while it is being read, and stays what it was then.
+    """
 
     quantity: Quantity
     sentence: Sentence
@@ -108,17 +112,17 @@ class Spot:
     history: History
     resumes: int = 0  # where the sentence goes on after a share of the number told aside, 0 without one
 
-    @property
+    @cached_property
     def span(self) -> tuple[int, int]:
         """The number's characters, the counted noun's with them."""
         return self.quantity.start, max(self.quantity.end, self.noun.end if self.noun else 0)
 
-    @property
+    @cached_property
     def before(self) -> Said | None:
         """The figure read last."""
         return self.history.last
 
-    @property
+    @cached_property
     def leans(self) -> str:
         """How near the figure before is: ``same`` sentence, ``next``, ``block``, ``far``, or '' for none."""
         if self.before is None:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from borderledger import own_words
@@ -49,8 +49,13 @@ def any_of(role: str, table: str = "function_words") -> str:
 
     A look at the first letter comes before all words: at most places in a text that settles it.
     """
+    return either(words_of(role, table))
+
+
+def either(words: Iterable[str]) -> str:
+    """Return a regular expression for any of some words, of those that begin alike the longest first."""
     rests: dict[str, list[str]] = {}
-    for word in sorted(words_of(role, table), key=lambda word: (-len(word), word)):
+    for word in sorted(set(words), key=lambda word: (-len(word), word)):
         rests.setdefault(re.escape(word[0]), []).append(re.escape(word[1:]))
     return f"(?:(?=[{''.join(rests)}])(?:{'|'.join(map(_begun, rests, rests.values()))}))"
 

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
+from typing import NamedTuple
 
 from borderledger.text import vocabulary
 
@@ -28,8 +29,7 @@ class Verb:
     sure: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a mark, in lower case with straight quotes."""
 
     word: str
