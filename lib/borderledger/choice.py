@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from heapq import nlargest
 from itertools import islice
 from math import exp
 from typing import Generic, NamedTuple, TypeVar
@@ -107,9 +108,9 @@ def weigh(attribute: str, cues: Mapping[str, float]) -> float:
 def why(attribute: str, candidate: Candidate[T]) -> str:
     """Return the three cues that speak loudest for or against a candidate, with what each counts."""
     known = weights(attribute)
-    counted = {cue: known.get(cue, 0.0) * strength for cue, strength in candidate.cues.items()}
-    loudest = sorted(counted, key=lambda cue: -abs(counted[cue]))[:3]
-    return "; ".join(f"{cue} {counted[cue]:+.1f}" for cue in loudest)
+    counted = [(cue, known.get(cue, 0.0) * strength) for cue, strength in candidate.cues.items()]
+    loudest = nlargest(3, counted, key=lambda count: abs(count[1]))
+    return "; ".join(f"{cue} {count:+.1f}" for cue, count in loudest)
 
 
 def best(attribute: str, candidates: Sequence[Candidate[T]]) -> Decision[T]:

@@ -41,6 +41,7 @@ class Context:
     """An article read as far as names, dates and quantities; spans are characters of ``article.text``."""
 
     article: Article
+    text: str  # the article's
     sentences: Sequence[Sentence]
     folded: str  # the text as `text.fold` has it
     found: Found
@@ -64,11 +65,6 @@ class Context:
     dateline: int  # where the words end that say where the article was written, 0 when none do
     noise: int  # characters on the page that are not the article
     kept: dict[Any, Any] = field(default_factory=dict, repr=False)  # what `once` has worked out
-
-    @property
-    def text(self) -> str:
-        """The article's text."""
-        return self.article.text
 
     def gap(self, a: tuple[int, int], b: tuple[int, int]) -> float:
         """Return how far apart two spans stand: characters between them, and 25 for each boundary passed."""
@@ -129,6 +125,7 @@ def build(article: Article) -> Context:
     own_place = home.home(article.text, found, read)
     return Context(
         article=article,
+        text=article.text,
         sentences=read,
         folded=folded,
         found=found,

@@ -4,7 +4,6 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
-from itertools import dropwhile
 
 from borderledger import layout
 from borderledger import timex as cal
@@ -89,7 +88,7 @@ class Reader(Counted, Days, Units):
     def read(self, folded: str, sentence: Sentence) -> list[Timex]:
         """Return the time expressions of one sentence."""
         self.tokens = tokens(folded, self.text, sentence.start, sentence.end, self.words)
-        self.letters = "".join(t.letter if len(t.letter) == 1 else "~" for t in self.tokens)
+        self.letters = "".join([t.letter for t in self.tokens])
         self.begin(sentence.block)
         found: list[Timex] = []
         matches = list(self.matches())
@@ -121,7 +120,9 @@ class Reader(Counted, Days, Units):
     def forms_at(self, i: int, first: str) -> Iterator[Match]:
         """Yield the forms that begin at token `i`, in the order of the grammar, `first` the first of them."""
         _, alone = patterns()
-        for form, pattern in dropwhile(lambda known: known[0] != first, alone.items()):
+        forms = list(alone)
+        for form in forms[forms.index(first) :]:
+            pattern = alone[form]
             if (match := pattern.match(self.letters, i)) and match.end() > i:
                 fields = {n: self.tokens[match.start(n)] for n, g in match.groupdict().items() if g}
                 yield Match(form, i, match.end(), fields)

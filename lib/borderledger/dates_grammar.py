@@ -57,6 +57,8 @@ LISTS = (
 )
 TENS, UNITS = frozenset(("20", "30", "40", "50", "60", "90")), frozenset("123456789")
 ORDINAL_SUFFIXES = ("st", "nd", "rd", "th", "º", "o")
+WRITTEN = ("word", "mark")  # groups of `TOKEN` that the vocabulary may know
+UNKNOWN = "", "", False
 TENSES = ("past", "present", "future")
 
 TOKEN = re.compile(
@@ -289,29 +291,34 @@ def lexicon(language: str) -> Lexicon:
 def tokens(folded: str, text: str, start: int, end: int, words: Lexicon) -> list[Token]:
     """Return the tokens of ``text[start:end]``; `folded` is ``fold(text)``."""
     matches = list(TOKEN.finditer(folded, start, end))
-    plain = [m.group() for m in matches]
+    plain = [m[0] for m in matches]
+    phrases, known = words.phrases, words.words
     found: list[Token] = []
     tens = False
-    i = 0
-    while i < len(matches):
-        match, word, size = matches[i], plain[i], 1
-        if match.lastgroup == "clock":
-            letter, value = "i", word
-        elif match.lastgroup in ("figure", "joined", "suffix"):
-            letter, value = _number(match)
-        else:
-            seconds = words.phrases.get(word)
-            for phrase in seconds.get(plain[i + 1], ()) if seconds and i + 1 < len(plain) else ():
-                if tuple(plain[i : i + len(phrase)]) == phrase:
-                    word, size = " ".join(phrase), len(phrase)
-                    break
-            letter, value, capital = words.words.get(word, ("", "", False))
-            if not letter or (capital and not text[match.start()].isupper()):
-                letter, value = _mark(text[match.start()], word), ""
+    after = 0  # the token after the phrase read last
+    for i, (match, word) in enumerate(zip(matches, plain, strict=True)):
+        if i < after:
+            continue
+        first, last = match.span()
+        group = match.lastgroup
+        if group in WRITTEN:
+            if word in phrases and (phrase := _phrase_at(phrases[word], plain, i)):
+                word, after = " ".join(phrase), i + len(phrase)
+                last = matches[after - 1].end()
+            letter, value, capital = known.get(word, UNKNOWN)
+            if not letter or (capital and not text[first].isupper()):
+                letter, value = _mark(text[first], word), ""
             tens = tens or (letter == "n" and value in TENS)
-        found.append(Token(letter, match.start(), matches[i + size - 1].end(), word, value))
-        i += size
+        else:
+            letter, value = ("i", word) if group == "clock" else _number(match)
+        found.append(Token(letter, first, last, word, value))
     return _compounds(found) if tens else found
+
+
+def _phrase_at(seconds: dict[str, list[tuple[str, ...]]], plain: list[str], i: int) -> tuple[str, ...]:
+    """Return the longest phrase that stands at `i`, of those that begin so; empty for none."""
+    known = seconds.get(plain[i + 1], ()) if i + 1 < len(plain) else ()
+    return next((phrase for phrase in known if tuple(plain[i : i + len(phrase)]) == phrase), ())
 
 
 def _compounds(found: list[Token]) -> list[Token]:

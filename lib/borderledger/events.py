@@ -101,6 +101,8 @@ def choices(context: Context) -> Iterator[Choice]:
 def _told(context: Context, i: int, sentence: Sentence) -> list[Told]:
     """Return the steps that a sentence tells: for each date its likely verbs, then those undated."""
     words = triggers.triggers_in(context, sentence)
+    if not words:
+        return []
     likely: list[Told] = []
     for timex in dating.dates_of(context, sentence):
         options = dating.dated(context, i, sentence, words, timex)

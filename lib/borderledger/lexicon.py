@@ -1,7 +1,7 @@
 """The vocabulary's names and cues, found in a text in one pass."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -53,11 +53,14 @@ class Found:
         """Return the names of `table` that lie in ``[start, end)``."""
         return self._tables[table].within(start, end)
 
-    def inside(self, parts: Iterable[Spanned]) -> "Found":
+    def of(self, table: str) -> Ordered[Name]:
+        """Return all names of `table`."""
+        return self._tables[table]
+
+    def inside(self, parts: Sequence[Spanned]) -> "Found":
         """Return the names that lie in one of some parts of the text: page noise names nothing."""
-        spans = [(part.start, part.end) for part in parts]
-        tables = self._tables.items()
-        return Found({table: [n for a, b in spans for n in names.within(a, b)] for table, names in tables})
+        within = Ordered(parts)
+        return Found({table: names.inside(within) for table, names in self._tables.items()})
 
 
 @dataclass(frozen=True, slots=True)

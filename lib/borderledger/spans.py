@@ -43,6 +43,10 @@ class Ordered(Generic[S]):
         last = bisect_left(self._starts, end, first)
         return [item for item in self._items[first:last] if item.end <= end]
 
+    def inside(self, parts: "Ordered[Spanned]") -> list[S]:
+        """Return the spans that lie in one of some parts, which do not overlap."""
+        return [item for item in self._items if (part := parts.holding(item.start)) and item.end <= part.end]
+
     def holding(self, at: int) -> S | None:
         """Return the span that begins last at or before `at`, if `at` lies in it."""
         i = bisect_right(self._starts, at) - 1

@@ -41,13 +41,16 @@ class Step:
 
 def triggers_in(context: Context, sentence: Sentence) -> list[Trigger]:
     """Return the event words of a sentence; a word that may tell two types of step is there twice."""
+    words = context.found.within("events", sentence.start, sentence.end)
+    if not words:
+        return []
     programs = context.programs.within(sentence.start, sentence.end)
     names = context.found.within("actors", sentence.start, sentence.end)
     actors = [
         a for a in names if a.row["kind"] != "media" and not any(p.start <= a.start < p.end for p in programs)
     ]
     found: dict[tuple[int, str], Trigger | None] = {}
-    for name in context.found.within("events", sentence.start, sentence.end):
+    for name in words:
         if _inside(name, programs) or _inside(name, names) or _bare_since(context, sentence, name):
             continue
         actor = acting(context, sentence, name, actors)
