@@ -63,6 +63,9 @@ class Found:
         return Found({table: names.inside(within) for table, names in self._tables.items()})
 
 
+Rows = list[tuple[str, Mapping[str, str]]]  # table and row
+
+
 @dataclass(frozen=True, slots=True)
 class _Row:
     """A vocabulary row, with what is asked of each place that its alias is met at."""
@@ -79,26 +82,38 @@ class _Row:
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
-    """What follows a literal beginning: nothing, the rest of a word, or more words at some distance."""
+    """The rows of a literal beginning, and what follows it: nothing, more of a word, words at some distance."""
 
     rows: tuple[_Row, ...]
     tail: re.Pattern[str] | None
 
 
 @cache
-def _automaton() -> tuple[AhoCorasick, tuple[_Pattern, ...]]:
-    gathered: dict[tuple[str, str], list[tuple[str, Mapping[str, str]]]] = {}
+def _automaton() -> tuple[AhoCorasick, Sequence[tuple[str, Rows]]]:
+    """Return what finds the literal beginnings, and for each what follows it with the rows of such aliases."""
+    gathered: dict[tuple[str, str], Rows] = {}
     for table, (column, _) in TABLES.items():
         for row in vocabulary(table):
-            head, tail = _parted(fold(row[column]))
-            same = gathered.setdefault((head, tail), [])
-            if not any(t == table and _twins(r, row, column) for t, r in same):
+            same = gathered.setdefault(_parted(fold(row[column])), [])
+            if not same or not any(t == table and _twins(r, row, column) for t, r in same):
                 same.append((table, row))
-    tails = {tail: re.compile(tail) if tail else None for _, tail in gathered}
-    patterns = tuple(
-        _Pattern(tuple(_row(*named) for named in rows), tails[tail]) for (_, tail), rows in gathered.items()
-    )
-    return AhoCorasick([head for head, _ in gathered], matchkind=MatchKind.Standard), patterns
+    tails = [(tail, rows) for (_, tail), rows in gathered.items()]
+    return AhoCorasick([head for head, _ in gathered], matchkind=MatchKind.Standard), tails
+
+
+@cache
+def _pattern(index: int) -> _Pattern:
+    """Return what is asked where a beginning is met; most of the vocabulary is never met, and not prepared."""
+    tail, rows = _automaton()[1][index]
+    return _Pattern(tuple(_row(*named) for named in rows), _tail(tail))
+
+
+@cache
+def _tail(alias: str) -> re.Pattern[str] | None:
+    """Return a regular expression for what follows a beginning: a ``*`` or `` ... `` and the rest."""
+    if not alias:
+        return None
+    return re.compile(re.escape(alias).replace(r"\*", r"\w*").replace(r"\ \.\.\.\ ", APART))
 
 
 def _row(table: str, row: Mapping[str, str]) -> _Row:
@@ -117,10 +132,11 @@ def _row(table: str, row: Mapping[str, str]) -> _Row:
 
 
 def _parted(alias: str) -> tuple[str, str]:
-    """Return an alias's literal beginning, and a regular expression for what follows a ``*`` or `` ... ``."""
-    cut = min((i for i in (alias.find("*"), alias.find(" ... ")) if i >= 0), default=len(alias))
-    rest = re.escape(alias[cut:]).replace(r"\*", r"\w*").replace(r"\ \.\.\.\ ", APART)
-    return alias[:cut], rest
+    """Return an alias's literal beginning, and the rest from its first ``*`` or `` ... ``."""
+    if "*" not in alias and " ... " not in alias:
+        return alias, ""
+    cut = min(i for i in (alias.find("*"), alias.find(" ... ")) if i >= 0)
+    return alias[:cut], alias[cut:]
 
 
 def _twins(a: Mapping[str, str], b: Mapping[str, str], column: str) -> bool:
@@ -149,11 +165,11 @@ def find(text: str, language: str = "en", folded: str | None = None) -> Found:
 
 
 def _matches(text: str, folded: str, language: str) -> Iterator[Name]:
-    automaton, patterns = _automaton()
+    automaton, _ = _automaton()
     for index, start, end in automaton.find_matches_as_indexes(folded, overlapping=True):
-        pattern = patterns[index]
         if start and folded[start - 1].isalnum() and folded[start].isalnum():
             continue
+        pattern = _pattern(index)
         reach = _reach(folded, end, pattern.tail)
         if reach < 0:
             continue
