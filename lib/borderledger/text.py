@@ -57,7 +57,8 @@ def either(words: Iterable[str]) -> str:
     rests: dict[str, list[str]] = {}
     for word in sorted(set(words), key=lambda word: (-len(word), word)):
         rests.setdefault(re.escape(word[0]), []).append(re.escape(word[1:]))
-    return f"(?:(?=[{''.join(rests)}])(?:{'|'.join(map(_begun, rests, rests.values()))}))"
+    guard = f"(?=[{''.join(rests)}])" if len(rests) > 4 else ""
+    return f"(?:{guard}(?:{'|'.join(map(_begun, rests, rests.values()))}))"
 
 
 def _begun(first: str, rests: Sequence[str]) -> str:
