@@ -43,6 +43,7 @@ class Context:
     article: Article
     text: str  # the article's
     sentences: Sequence[Sentence]
+    order: Ordered[Sentence]  # the same, found by their place
     folded: str  # the text as `text.fold` has it
     found: Found
     timexes: Ordered[Timex]
@@ -127,6 +128,7 @@ def build(article: Article) -> Context:
         article=article,
         text=article.text,
         sentences=read,
+        order=where,
         folded=folded,
         found=found,
         timexes=Ordered(timexes),

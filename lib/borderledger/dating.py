@@ -21,6 +21,7 @@ SURE = 0.75  # the weight of a word that tells a step by itself
 LABELS = re.compile(r"\s?[:—–]|\.?\s?-+\s")  # what sets off a date that the paragraph is told of
 WHEN = re.compile(rf",? {any_of('at that time')} ")
 ADDS_OR_COMMA = re.compile(rf",|\b{any_of('adds')}\b")
+MARKS = 30  # characters before a date that heads a paragraph
 AROUND_A_DATE = " .,:;()–—-"
 CHAIN = re.compile(rf"(?:[\s,]|\b{any_of('chains dates')}\b)*")
 DOES_SO = re.compile(rf"\b{any_of('does so')}\b")
@@ -105,10 +106,10 @@ def dates_of(context: Context, sentence: Sentence) -> list[Timex]:
 def _headed(context: Context, sentence: Sentence) -> list[Timex]:
     """Return the date that heads the lines under it in a timeline, where nothing but a date does."""
     block = sentence.block
-    first = context.timexes.within(block.start, block.end)[:1]
-    opens = first and not context.text[block.start : first[0].start].strip(AROUND_A_DATE)
-    if opens and first[0].dated and LABELS.match(context.text, first[0].end):
-        return first  # "Sept. 18 — The port is closed. ..."
+    first = context.timexes.first(block.start, block.end)
+    opens = first and not context.text[block.start : min(first.start, block.start + MARKS)].strip(AROUND_A_DATE)
+    if first and opens and first.dated and LABELS.match(context.text, first.end):
+        return [first]  # "Sept. 18 — The port is closed. ..."
     heading = context.headings.before(sentence.start)
     if heading is None:
         return []

@@ -215,7 +215,8 @@ def _when(context: Context, timex: Timex | None) -> tuple[dt.date | None, dt.dat
 
 def _merged(rows: list[Event]) -> list[Event]:
     """Fold the mentions of one event into one row, the most precise."""
-    return sorted(merged(rows, _same, _joined), key=lambda r: (r.start, r.event_type))
+    told = merged(rows, lambda row: row.event_type, _same, _joined)
+    return sorted(told, key=lambda r: (r.start, r.event_type))
 
 
 def _joined(kept: Event, row: Event) -> Event:
@@ -230,8 +231,7 @@ def _joined(kept: Event, row: Event) -> Event:
 
 
 def _same(a: Event, b: Event) -> bool:
-    if a.event_type != b.event_type:
-        return False
+    """Whether two steps of one type are one event."""
     if a.event_type == "met" and a.precision == b.precision == "day":
         return a.date_start == b.date_start  # one meeting, whatever is talked about
     if a.program != b.program:

@@ -2,7 +2,8 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -158,9 +159,11 @@ def spots(context: Context, history: History) -> Iterator[Spot]:
         numbers = context.quantities.within(sentence.start, sentence.end)
         quantities = [q for q in numbers if not aged(context, q)]
         counted = [q for q in quantities if q.unit not in TIME_UNITS]  # "in six days" parts nothing
+        starts, ends = [q.start for q in counted], [sentence.start, *(q.end for q in counted)]
         for quantity in quantities:
-            left = max((q.end for q in counted if q.end <= quantity.start), default=sentence.start)
-            beyond = [q for q in counted if q.start >= quantity.end]
+            left = ends[bisect_right(ends, quantity.start) - 1]
+            after = bisect_left(starts, quantity.end)
+            beyond = counted[after : after + 2]
             resumes = resumption(context.text, quantity, beyond[0]) if beyond else None
             right = next((q.start for q in beyond[1 if resumes else 0 :]), sentence.end)
             noun = _noun(context, quantity, right)
@@ -288,15 +291,34 @@ def _population(context: Context, spot: Spot) -> str:
 
 def _merged(rows: list[Figure]) -> list[Figure]:
     """Fold the mentions of one claim into one row, and a rounding into the number that it rounds."""
-    told = merged(rows, _same, lambda a, b: replace(_richer(a, b), mentions=a.mentions + 1))
-    kept = [_fuller(row, told) for row in told if not any(_rounds(row, other) for other in told)]
+    told = merged(rows, _bounds, _same, lambda a, b: replace(_richer(a, b), mentions=a.mentions + 1))
+    rounded = list(_roundings(told))
+    rough = {id(row) for row, _ in rounded}
+    places: dict[int, str] = {}  # that only the rounding names: "17 mil retornados a Juárez"
+    for row, fine in rounded:
+        if row.place and not fine.place:
+            places.setdefault(id(fine), row.place)
+    kept = [replace(r, place=places[id(r)]) if id(r) in places else r for r in told if id(r) not in rough]
     return sorted(kept, key=lambda r: (r.start, fold(r.place)))
 
 
-def _fuller(fine: Figure, rows: list[Figure]) -> Figure:
-    """Return a figure with the place that only its rounding names: "17 mil retornados a Juárez"."""
-    place = next((row.place for row in rows if row.place and _rounds(row, fine)), "")
-    return replace(fine, place=fine.place or place)
+def _bounds(row: Figure) -> tuple[float | None, float | None, str]:
+    """Return what all mentions of a claim have in common."""
+    return row.value_low, row.value_high, row.per
+
+
+def _roundings(told: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """Yield the figures that only round another, each with that: a headline's any, a share one beside it."""
+    placed = sorted(told, key=lambda row: row.start)
+    starts = [row.start for row in placed]
+    for row in told:
+        if row.headline:
+            near = told
+        elif row.unit == "percent":
+            near = placed[bisect_left(starts, row.end) : bisect_left(starts, row.end + BESIDE)]
+        else:
+            continue
+        yield from ((row, other) for other in near if _rounds(row, other))
 
 
 def _rounds(rough: Figure, fine: Figure) -> bool:
@@ -316,8 +338,8 @@ def _value(row: Figure) -> float | None:
 
 
 def _same(a: Figure, b: Figure) -> bool:
-    """Whether two numbers are one claim: as much of it is the same, or the number is too odd for two."""
-    if (a.value_low, a.value_high, a.per) != (b.value_low, b.value_high, b.per) or a.sentence == b.sentence:
+    """Whether two mentions of a number are one claim: as much is the same, or it is too odd for two."""
+    if a.sentence == b.sentence:
         return False
     if a.unit != b.unit:
         return _odd(a) and {a.unit, b.unit} <= COUNTS

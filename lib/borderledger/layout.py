@@ -63,7 +63,7 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
             0 <= end == match.start() - 1
             and end - start > 60
             and text[a].islower()
-            and not text[start:end].endswith(CLOSED)
+            and not text.endswith(CLOSED, start, end)
         )
         if not runs_on:
             if start >= 0:

@@ -43,6 +43,11 @@ class Ordered(Generic[S]):
         last = bisect_left(self._starts, end, first)
         return [item for item in self._items[first:last] if item.end <= end]
 
+    def first(self, start: int, end: int) -> S | None:
+        """Return the first span that begins in ``[start, end)``, if it ends there too."""
+        i = bisect_left(self._starts, start)
+        return self._items[i] if i < len(self._items) and self._items[i].end <= end else None
+
     def inside(self, parts: "Ordered[Spanned]") -> list[S]:
         """Return the spans that lie in one of some parts, which do not overlap."""
         return [item for item in self._items if (part := parts.holding(item.start)) and item.end <= part.end]

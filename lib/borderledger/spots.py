@@ -23,6 +23,7 @@ BESIDE = re.compile(  # from a date to its number
 NEXT_WORD = re.compile(r"[ -]([^\W\d]+)")
 OPENS_ASIDE = re.compile(rf"[^,;:.()]{{0,30}}(?:, (?:{any_of('or')} )?| \()")  # from a number to its share
 CLOSES_ASIDE = re.compile(r"[^,;:.()]{0,30}[,)]")
+MEMORY = 200  # periods that an account may come back to
 REFERS = 40  # characters before or after a number in which "of those" is its own
 
 Period = tuple[dt.date | None, dt.date | None]
@@ -94,6 +95,8 @@ class History:
         self.of_metric[said.metric] = said
         self.metrics[said.metric] += 1
         self.periods[said.period] += 1
+        if len(self.periods) > MEMORY:
+            del self.periods[next(iter(self.periods))]
 
 
 @dataclass(frozen=True, eq=False)
