@@ -21,8 +21,8 @@ DEFINITE = re.compile(rf"\b({any_of('definite')})(?:\s+{any_of('own')})?\s+$", r
 NO_SUBJECT = re.compile(rf"(?:[’'](?:s\b)?|\b(?:{any_of('passive')}|to)(?:\s+\w+ly)?)\s+$", re.IGNORECASE)
 DIGIT = re.compile(r"\d")
 REACH = 60  # characters between a verb of saying and who says it
-MEMORY = 500  # speakers, or things said, that a reader looks back on to tell who "he" is
-MOST = 50  # speakers whose shares of what is said are told
+MEMORY = 200  # speakers, or things said, that a reader looks back on to tell who "he" is
+MOST = 30  # speakers whose shares of what is said are told
 STALE = 200  # characters after which "he" is rather somebody named since than who spoke last
 INVERTED = {"en": 1, "es": 5}  # words that may stand between a verb and the subject after it
 FAINT = frozenset({"vows", "acts"})  # words that do not say, but may tell who knows
@@ -213,7 +213,9 @@ class _Reader:
 
     def _meant(self, pronoun: str, at: int, floor: int) -> Speaker | None:
         """Return whom a pronoun at `at` stands for; its own sentence, from `floor`, comes first."""
-        here = [s for s in takewhile(lambda s: s.start >= floor, reversed(self.speakers)) if s.start < at][::-1]
+        here = [s for s in takewhile(lambda s: s.start >= floor, reversed(self.speakers)) if s.start < at][
+            ::-1
+        ]
         if pronoun in words_of("personal pronoun"):
             return self._person(floor) or next((s for s in here if s.kind == "person"), None)
         kind = "people" if pronoun in words_of("plural pronoun") else "body"

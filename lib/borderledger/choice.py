@@ -28,7 +28,9 @@ class Decision(Generic[T]):
     candidates: Sequence[Candidate[T]]
     taken: Candidate[T]
     by_rule: bool = False  # the first rule that applies decided, no weights
-    unasked: Iterator[tuple[str, T]] = field(default_factory=lambda: iter(()), repr=False)  # the rules after it
+    unasked: Iterator[tuple[str, T]] = field(
+        default_factory=lambda: iter(()), repr=False
+    )  # the rules after it
 
     @property
     def value(self) -> T:

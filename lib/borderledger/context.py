@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, TypeVar, cast
 
 from borderledger import (
     addresses,
@@ -32,8 +32,7 @@ FRESH = 400  # characters
 NOTHING = Sentence(0, 0, "", layout.Block("headline", 0, 0))  # the headline of a page that is all noise
 
 
-P = ParamSpec("P")
-T = TypeVar("T")
+Reading = TypeVar("Reading", bound=Callable[..., Any])
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,18 +94,17 @@ class Context:
         return known[-1] if known else ""
 
 
-def once(read: Callable[Concatenate[Context, P], T]) -> Callable[Concatenate[Context, P], T]:
+def once(read: Reading) -> Reading:
     """Work out once in an article what several rules ask of the same place; never what was read before it."""
 
     @wraps(read)
-    def remembered(context: Context, *about: P.args, **named: P.kwargs) -> T:
+    def remembered(context: Context, *about: Any) -> Any:  # noqa: ANN401  what `read` takes and returns
         asked = read, *about
         if asked not in context.kept:
-            context.kept[asked] = read(context, *about, **named)
-        found: T = context.kept[asked]
-        return found
+            context.kept[asked] = read(context, *about)
+        return context.kept[asked]
 
-    return remembered
+    return cast(Reading, remembered)
 
 
 def build(article: Article) -> Context:

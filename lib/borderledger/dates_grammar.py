@@ -296,10 +296,10 @@ def tokens(folded: str, text: str, start: int, end: int, words: Lexicon) -> list
     found: list[Token] = []
     tens = False
     after = 0  # the token after the phrase read last
-    for i, (match, word) in enumerate(zip(matches, plain, strict=True)):
+    for i, match in enumerate(matches):
         if i < after:
             continue
-        first, last = match.span()
+        word, (first, last) = plain[i], match.span()
         group = match.lastgroup
         if group in WRITTEN:
             if word in phrases and (phrase := _phrase_at(phrases[word], plain, i)):

@@ -107,7 +107,9 @@ def _headed(context: Context, sentence: Sentence) -> list[Timex]:
     """Return the date that heads the lines under it in a timeline, where nothing but a date does."""
     block = sentence.block
     first = context.timexes.first(block.start, block.end)
-    opens = first and not context.text[block.start : min(first.start, block.start + MARKS)].strip(AROUND_A_DATE)
+    opens = first and not context.text[block.start : min(first.start, block.start + MARKS)].strip(
+        AROUND_A_DATE
+    )
     if first and opens and first.dated and LABELS.match(context.text, first.end):
         return [first]  # "Sept. 18 — The port is closed. ..."
     heading = context.headings.before(sentence.start)

@@ -82,7 +82,7 @@ class _Row:
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
-    """The rows of a literal beginning, and what follows it: nothing, more of a word, words at some distance."""
+    """The rows of a literal beginning, and what follows it: nothing, a word's rest, words further on."""
 
     rows: tuple[_Row, ...]
     tail: re.Pattern[str] | None
@@ -90,7 +90,7 @@ class _Pattern:
 
 @cache
 def _automaton() -> tuple[AhoCorasick, Sequence[tuple[str, Rows]]]:
-    """Return what finds the literal beginnings, and for each what follows it with the rows of such aliases."""
+    """Return what finds the literal beginnings, and for each what follows it, with the rows."""
     gathered: dict[tuple[str, str], Rows] = {}
     for table, (column, _) in TABLES.items():
         for row in vocabulary(table):
@@ -103,7 +103,7 @@ def _automaton() -> tuple[AhoCorasick, Sequence[tuple[str, Rows]]]:
 
 @cache
 def _pattern(index: int) -> _Pattern:
-    """Return what is asked where a beginning is met; most of the vocabulary is never met, and not prepared."""
+    """Return what is asked where a beginning is met; most of the vocabulary is never met."""
     tail, rows = _automaton()[1][index]
     return _Pattern(tuple(_row(*named) for named in rows), _tail(tail))
 

@@ -13,7 +13,7 @@ def merged(
     same: Callable[[T, T], bool],
     joined: Callable[[T, T], T],
 ) -> list[T]:
-    """Return the rows in order, each one that is the `same` as an earlier one of its kind `joined` into that."""
+    """Return the rows in order, one that is the `same` as an earlier one of its kind `joined` into that."""
     kept: list[T] = []
     places: dict[Hashable, list[int]] = {}
     for row in rows:

@@ -64,7 +64,7 @@ class Ordered(Generic[S]):
 
 
 class Marks:
-    """The places of a text that a pattern matches, all found at once: counting some takes logarithmic time."""
+    """The places of a text that a pattern matches, all found at once; counting takes logarithmic time."""
 
     def __init__(self, pattern: re.Pattern[str], text: str) -> None:
         self._found = [match.span() for match in pattern.finditer(text)]

@@ -46,7 +46,7 @@ def _words(role: str, language: str) -> frozenset[str]:
 
 @cache
 def _verbs(language: str) -> tuple[frozenset[str], tuple[str, ...]]:
-    """Return the words that may be a verb by themselves, or begin one of several, and the endings of others."""
+    """Return the words that may be a verb, or begin one of several words, and the endings of others."""
     rows = [row for row in vocabulary("verbs") if row["language"] == language]
     endings = tuple(sorted({row["word"] for row in rows if row["role"].endswith(" ending")}))
     return frozenset(row["word"].split()[0] for row in rows), endings or ("ed",)

@@ -42,15 +42,16 @@ def lasting(context: Context, spot: Spot) -> Iterator[Rule]:
 def the_told(context: Context, spot: Spot, timexes: Sequence[Timex]) -> Iterator[Rule]:
     """Yield the month or the year that the account is about: "in the month", "total for the year"."""
     words = (("month", THE_MONTH), ("year", THE_YEAR))
-    told = [(name, p.search(context.text, spot.left, spot.right)) for name, p in words]
-    said = [(name, found) for name, found in told if found]
-    month = said and max(filter(_is_month, spot.history.periods), key=lambda p: p[1] or date.min, default=None)
-    if not month or month[1] is None:
+    said = [(name, p.search(context.text, spot.left, spot.right)) for name, p in words]
+    if not any(found for _, found in said):
         return
-    whole_year = month[1].replace(month=1, day=1), month[1]
+    month = max(filter(_is_month, spot.history.periods), key=lambda p: p[1] or date.min, default=None)
+    if month is None or month[1] is None:
+        return
+    told = {"month": month, "year": (month[1].replace(month=1, day=1), month[1])}
     for name, found in said:
-        if all(found.start() <= t.start and t.end <= found.end() for t in timexes):
-            yield f"the {name} told", month if name == "month" else whole_year
+        if found and all(found.start() <= t.start and t.end <= found.end() for t in timexes):
+            yield f"the {name} told", told[name]
 
 
 def _is_month(period: Period) -> bool:
