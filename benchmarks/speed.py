@@ -141,7 +141,7 @@ def _lengths(sentences: str) -> None:
 
 
 def _cut(sentences: str, size: int) -> str:
-    """Return the sentences again and again in paragraphs of ten: numbered, for what is told twice is noise."""
+    """Return the sentences again and again in numbered paragraphs: what is told twice is noise."""
     again = (sentences + " ") * (size // len(sentences) + 1)
     told = re.split(r"(?<=\.) ", again[:size])
     return "\n\n".join(f"Part {i}. {' '.join(told[i : i + 10])}" for i in range(0, len(told), 10))
