@@ -1,11 +1,12 @@
 # Every target makes its own environment first; it needs only make and Python 3.11 or newer.
-PYTHON ?= python3
-VENV   := .venv
-BIN    := $(VENV)/bin
-STAMP  := $(VENV)/.installed
+PYTHON  ?= python3
+PYTHONS ?= python3.11 python3.12 python3.13
+VENV    := .venv
+BIN     := $(VENV)/bin
+STAMP   := $(VENV)/.installed
 
 .DEFAULT_GOAL := report
-.PHONY: report test lab bench peers docs notebooks weights outlines lock clean
+.PHONY: report test lab bench peers docs notebooks weights outlines lock clean versions faults
 
 # Stale when the lock or the project file is newer, or when the folder is gone.
 $(STAMP): requirements.txt pyproject.toml
@@ -33,6 +34,12 @@ lab: $(STAMP)  ## the notebooks in JupyterLab
 
 bench: $(STAMP)  ## accuracy and speed, measured
 	@$(BIN)/python benchmarks/bench.py
+
+versions: $(STAMP)  ## the same bytes from every Python that is here (minutes; PYTHONS="python3.11 /path/to/python3.13")
+	@$(BIN)/python benchmarks/versions.py $(PYTHONS)
+
+faults: $(STAMP)  ## kill each command 50 times and look what is left (half an hour)
+	@$(BIN)/python benchmarks/faults.py
 
 docs: $(STAMP)  ## the data dictionary and the reference of commands, after a change of either
 	@$(BIN)/python -m borderledger.datapackage > docs/data-dictionary.md

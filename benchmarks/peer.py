@@ -17,7 +17,7 @@ def quantulum3() -> Callable[[str], Any]:
     """Quantities with units."""
     from quantulum3 import parser  # noqa: PLC0415  only the peer asked for is there to import
 
-    return parser.parse
+    return lambda text: parser.parse(text)
 
 
 def dateparser() -> Callable[[str], Any]:

@@ -115,6 +115,14 @@ def test_the_same_text_is_not_written_twice(raw: Path, saved: Path, tmp_path: Pa
     assert (raw / "articles.csv").read_bytes() == before
 
 
+def test_a_text_without_its_row_gets_it(raw: Path, saved: Path) -> None:
+    add(saved, "--raw", raw, "--yes")
+    whole = (raw / "articles.csv").read_bytes()
+    (raw / "articles.csv").unlink()  # as when a run was killed between the text and its row
+    add(saved, "--raw", raw, "--yes")
+    assert (raw / "articles.csv").read_bytes() == whole
+
+
 def test_an_edited_text_supersedes_under_the_same_id_and_the_old_is_kept(
     raw: Path, saved: Path, edited: Path
 ) -> None:

@@ -18,6 +18,10 @@ EXPLORED = PROJECT / "notebooks" / "03_policy_phases.ipynb"  # its dropdowns are
 IDS = [path.stem for path in NOTEBOOKS]
 SPEC = PROJECT / "notebooks" / "reports.yml"
 PAGES = [*(page.name for page in spec.read(SPEC)), "index"]
+KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+REVIEW = (
+    'import borderledger\nborderledger.load().review(corrections="corrections.csv", below=1.1, who="ana")'
+)
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 BROKEN = "[...document.images].filter(image => !image.complete || !image.naturalWidth).length"
 NOWHERE = """[...document.querySelectorAll('a[href^="#"]')].map(link => link.getAttribute('href').slice(1))
@@ -41,6 +45,9 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
             if cell["cell_type"] == "code":
                 cell |= {"outputs": [], "execution_count": None}
         (folder / name).write_text(json.dumps(notebook), encoding="utf-8")
+    cell = {"cell_type": "code", "id": "desk", "metadata": {}, "source": REVIEW, "outputs": []}
+    desk = {"nbformat": 4, "nbformat_minor": 5, "metadata": {"kernelspec": KERNEL}}
+    (folder / "review.ipynb").write_text(json.dumps(desk | {"cells": [cell | {"execution_count": None}]}))
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("BORDERLEDGER_HOME", str(PROJECT))
         with browsing.lab(folder, settings) as address:
@@ -75,6 +82,21 @@ def test_a_dropdown_in_jupyterlab_redraws_the_chart(chromium: Browser, lab: tupl
             "([area, src]) => area.querySelector('img') && area.querySelector('img').src !== src",
             arg=[explorer.element_handle(), before],
         )
+
+
+def test_a_row_judged_in_jupyterlab_is_a_line_of_the_corrections(
+    chromium: Browser, lab: tuple[Path, str]
+) -> None:
+    folder, address = lab
+    with browsing.page(chromium, 1280) as (opened, _):
+        browsing.run_all(opened, address, "review.ipynb", 1)
+        shown = opened.locator(".jp-OutputArea-output mark").first.inner_text()
+        opened.get_by_role("button", name="Reject").click()
+        opened.wait_for_function(
+            "said => document.querySelector('.jp-OutputArea-output mark').innerText !== said", arg=shown
+        )
+    line = (folder / "corrections.csv").read_text(encoding="utf-8").splitlines()[1]
+    assert line.startswith("reject,") and shown in line and ",ana," in line
 
 
 @pytest.fixture(scope="module")

@@ -36,6 +36,14 @@ def test_days_of_one_administration(gold_ledger: Any, folder: Any) -> None:
     assert set(found["administration"]) == {"Trump II"}
 
 
+def test_days_before_the_start_chosen_are_not_counted(gold_ledger: Any, folder: Any) -> None:
+    found = chosen_days(
+        folder, gold_ledger, administrations=["Trump I"], start="2020-12-01", end="2020-12-31"
+    )
+    told = found[(found["program"] == "mpp") & (found["basis"] == "reference")]
+    assert told[["days_least", "days_most"]].to_numpy().tolist() == [[30, 30]]
+
+
 def test_a_range_is_said_as_one_and_a_single_day_is_singular(rows: pd.DataFrame) -> None:
     said = days_active.finding(rows)
     assert "152 to 556 days under Biden" in said

@@ -35,6 +35,12 @@ def test_open_phase_counts_up_to_the_day_given() -> None:
     assert counted(step("started", "2021-12-02")) == {"Biden": (30, 30)}
 
 
+def test_days_before_the_first_to_count_are_left_out() -> None:
+    ledger = assemble([reading(article(published=UNTIL.date()), events=[step("started", "2021-11-02")])])
+    found = days(ledger.phases[ledger.phases["basis"] == "articles"], UNTIL, since=pd.Timestamp(2021, 12, 2))
+    assert found[["days_least", "days_most"]].to_numpy().tolist() == [[30, 30]]
+
+
 def test_suspended_days_are_not_active_ones() -> None:
     paused, again = step("suspended", "2021-02-10"), step("reinstated", "2021-12-22")
     assert counted(step("started", "2021-02-01"), paused, again) == {"Biden": (19, 19)}

@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 
 from borderledger import fingerprint
-from borderledger.files import write_whole
+from borderledger.files import sweep, write_whole
 
 STAMP = ".made-from"
 _MANIFEST = "articles.csv"  # as in `corpus`, which is not imported here: it brings the whole reading
@@ -34,6 +34,7 @@ def inputs(raw: Path, collection: str | None, corrections: Path | None = None) -
 
 def note(out: Path, made_from: str) -> None:
     """Remember what the tables of a folder have just been made from."""
+    sweep(out)
     write_whole(out / STAMP, f"{made_from} {fingerprint.of_file(out / _DESCRIPTOR)}\n".encode())
 
 

@@ -9,7 +9,9 @@ from borderledger import reference
 COLUMNS = ["basis", "program", "administration", "days_least", "days_most"]
 
 
-def days(phases: pd.DataFrame, until: pd.Timestamp, state: str = "active") -> pd.DataFrame:
+def days(
+    phases: pd.DataFrame, until: pd.Timestamp, state: str = "active", since: pd.Timestamp | None = None
+) -> pd.DataFrame:
     """Return for how many days each program was in a state under each US administration.
 
     Parameters
@@ -17,9 +19,11 @@ def days(phases: pd.DataFrame, until: pd.Timestamp, state: str = "active") -> pd
     phases
         The table ``phases``, or rows of it.
     until
-        The day up to which a phase that is still open counts.
+        The day up to which days are counted, in phases that are still open, too.
     state
         The state that is counted.
+    since
+        The day from which they are counted; by default, from the first.
 
     Returns
     -------
@@ -39,7 +43,7 @@ def days(phases: pd.DataFrame, until: pd.Timestamp, state: str = "active") -> pd
         {"basis": stretch["basis"], "program": stretch["program"], "administration": term["label"]}
         | _range(stretch, term, until)
         for stretch in _whole(phases[phases["state"] == state]).to_dict("records")
-        for term in _terms()
+        for term in _terms(since)
     ]
     found = pd.DataFrame(rows, columns=COLUMNS)
     totals = found[found["days_most"] > 0].groupby(COLUMNS[:3], sort=False, as_index=False).sum()
@@ -55,9 +59,10 @@ def _whole(phases: pd.DataFrame) -> pd.DataFrame:
     return begun.assign(end=over["end"].to_numpy(), end_last=over["end_last"].to_numpy())
 
 
-def _terms() -> list[dict[Any, Any]]:
+def _terms(since: pd.Timestamp | None) -> list[dict[Any, Any]]:
     terms = reference.administrations()
-    return terms[terms["country"] == "US"].to_dict("records")
+    starts = [max(day, since or day) for day in terms["start"]]
+    return terms.assign(start=starts)[terms["country"] == "US"].to_dict("records")
 
 
 def _range(stretch: dict[Any, Any], term: dict[Any, Any], until: pd.Timestamp) -> dict[str, int]:

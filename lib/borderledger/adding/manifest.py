@@ -11,7 +11,7 @@ from pathlib import Path
 from borderledger import corpus
 from borderledger.corpus import COLUMNS, MANIFEST, Article
 from borderledger.errors import InputError
-from borderledger.files import write_whole
+from borderledger.files import sweep, write_whole
 
 OLD = "superseded"  # the folder inside the articles' own; what lies in it is not read with them
 BOM = b"\xef\xbb\xbf"  # Excel reads accents right only with it, so a manifest that has it keeps it
@@ -32,6 +32,8 @@ def locked(raw: Path) -> Iterator[None]:
         lock = os.open(raw, os.O_RDONLY)
         try:
             fcntl.flock(lock, fcntl.LOCK_EX)
+            sweep(raw)
+            sweep(raw / OLD)
             yield
         finally:
             os.close(lock)
@@ -48,6 +50,11 @@ def articles(raw: Path) -> list[Article]:
     if not any(raw.glob("*.txt")) and not any(corpus.manifest(raw / MANIFEST)):
         return []  # a manifest that is only a header
     return corpus.load(raw)
+
+
+def listed(raw: Path) -> set[str]:
+    """Return the ids of the articles that the manifest of a folder lists."""
+    return {row["article_id"] for row in _rows(raw)}
 
 
 def add(raw: Path, articles: Iterable[tuple[Row, str]]) -> None:

@@ -28,6 +28,8 @@ class Entry:
 def entries(documents: Iterable[Document], raw: Path, collection: str) -> Iterator[Entry]:
     """Yield an entry for each article, compared with those of a folder and with those before it."""
     there = {article.article_id: article for article in manifest.articles(raw)}
+    listed = manifest.listed(raw)
+    bare = {article.text: name for name, article in there.items() if name not in listed}
     texts = Texts()
     for article in there.values():
         texts.add(article.article_id, article.url, article.text)
@@ -35,6 +37,10 @@ def entries(documents: Iterable[Document], raw: Path, collection: str) -> Iterat
     for document in documents:
         language = language_of(document.stored)
         published = given(document.published) if document.published else from_text(document.stored, language)
+        if document.stored in bare:  # by hand, or by a run that was killed: only its row is missing
+            row = _row(document, bare.pop(document.stored), language, collection)
+            yield Entry(document, row, published, None, None)
+            continue
         name = naming.article_id(document, published.first.year if published.first else None, taken)
         twin = texts.twin(document.url, document.stored)
         old = there.get(twin.article_id) if twin else None

@@ -19,7 +19,7 @@ LINE, BAR, AIR, NAMED = 20, 11, 8, 20  # CSS pixels: a bar with its words, a bar
 WIDE = 640  # CSS pixels from which the programs stand beside their bars
 KEY = (
     "Filled: the days that are certain; pale: those only possible, as a phase began or ended on a day that is"
-    " not known. A phase still open counts up to {}"
+    " not known. Counted {}up to {}, phases still open as well"
 )
 
 
@@ -30,10 +30,11 @@ def select(ledger: Any, choice: Choice, timeline: Timeline) -> pd.DataFrame:  # 
     -------
     DataFrame
         One row a program, administration and basis (``articles`` or ``reference``), with ``days_least`` and
-        ``days_most`` (see `borderledger.durations.days`) and ``until``, the day up to which an open phase
-        counts; programs in the order of the timeline.
+        ``days_most`` (see `borderledger.durations.days`), ``since`` (missing = the first) and ``until``, the
+        days from and up to which they are counted; programs in the order of the timeline.
     """
-    counted = days(worked_out(ledger, choice), timeline.last)
+    since = pd.Timestamp(choice.start) if choice.start else None
+    counted = days(worked_out(ledger, choice), timeline.last, since=since)
     places = {program: n for n, program in enumerate(timeline.programs)}
     counted = counted[counted["program"].isin(places)]
     if choice.administrations:
@@ -44,7 +45,7 @@ def select(ledger: Any, choice: Choice, timeline: Timeline) -> pd.DataFrame:  # 
         {"place": counted["program"].map(places), "group": groups, "basis": counted["basis"]}
     )
     rows = counted.loc[order.sort_values(["place", "group", "basis"]).index].reset_index(drop=True)
-    return rows.assign(until=timeline.last)
+    return rows.assign(since=since, until=timeline.last)
 
 
 def amount(row: Any) -> str:  # noqa: ANN401  (a row of a frame)
@@ -136,10 +137,14 @@ def _plan(rows: pd.DataFrame, width: float) -> _Plan:
         y = max(y, begun + 15 * len(_name(str(program)))) if wide else y
         y += AIR
     head = style.heading(headline(rows), "Days active under each US administration", width)
-    until = words.day(rows["until"].iloc[0]) if len(rows) else ""
-    foot = style.wrap(words.sentence(KEY.format(until)), width - 20, style.SMALL) if until else []
+    foot = style.wrap(_key(rows), width - 20, style.SMALL) if len(rows) else []
     right = max((style.text_width(_label(row)) for row in words.lines(rows)), default=0) + 18
     return _Plan(tops, lines, head, foot, wide, left=column + terms + 12, right=right, plot=y or 40)
+
+
+def _key(rows: pd.DataFrame) -> str:
+    since, until = rows.loc[rows.index[0], ["since", "until"]]
+    return words.sentence(KEY.format("" if pd.isna(since) else f"from {words.day(since)} ", words.day(until)))
 
 
 def _name(program: str) -> list[str]:

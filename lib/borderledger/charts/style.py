@@ -31,6 +31,7 @@ RC: Any = {  # keys of matplotlib's rcParams
     "font.family": ["DejaVu Sans"],
     "font.size": BODY,
     "text.color": INK,
+    "text.language": "en",  # else that of the locale, which joins other letters ("ffi")
     "text.hinting": "none",  # letters where they were measured, in a PNG as in an SVG (and drawn faster)
     "text.parse_math": False,  # "$28 million" is money, not a formula
     "axes.edgecolor": RULE,
