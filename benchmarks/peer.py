@@ -17,7 +17,8 @@ def quantulum3() -> Callable[[str], Any]:
     """Quantities with units."""
     from quantulum3 import parser  # noqa: PLC0415  only the peer asked for is there to import
 
-    return lambda text: parser.parse(text)
+    parse: Callable[[str], Any] = parser.parse
+    return parse
 
 
 def dateparser() -> Callable[[str], Any]:
