@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
 from borderledger.eras import known
 from borderledger.lexicon import Found, Name
@@ -23,30 +23,26 @@ def topic(found: Found, read: Sequence[Sentence], day: dt.date | None) -> tuple[
     counted under it ("sent back", "expelled") a little, of programs that there were on its day.
     """
     counts: defaultdict[str, float] = defaultdict(float)
-    telling = [n for n in found.of("metrics") if n.code in TELLING and n.weight >= SURE]
-    for name, times in _counting(found.of("programs"), read):
-        if name.row["kind"] in {"name", "context"}:
-            counts[name.code] += times
-        elif name.row["kind"] == "weak" and known(name.code, day):
-            counts[name.code] += times * DESCRIBED
-    for name, times in _counting(telling, read):
-        if known(TELLING[name.code], day):
-            counts[TELLING[name.code]] += times * HINTED
+    for sentence in read:
+        times = 3 if sentence.block.kind == "headline" else 1
+        for name in _once(found.within("programs", sentence.start, sentence.end)):
+            if name.row["kind"] in {"name", "context"}:
+                counts[name.code] += times
+            elif name.row["kind"] == "weak" and known(name.code, day):
+                counts[name.code] += times * DESCRIBED
+        for name in _once(found.within("metrics", sentence.start, sentence.end)):
+            program = TELLING.get(name.code, "")
+            if program and name.weight >= SURE and known(program, day):
+                counts[program] += times * HINTED
     best = max(counts, key=lambda code: counts[code], default="")
     if counts[best] < 1:
         return "", 0.0
     return best, min(1.0, counts[best] / OFTEN) * counts[best] / sum(counts.values())
 
 
-def _counting(names: Iterable[Name], read: Sequence[Sentence]) -> Iterator[tuple[Name, int]]:
-    """Yield names with how often each counts, once that several rows find ("Title 42", "title 42")."""
-    headlines = _headlines(read)
-    for name in {(name.start, name.code): name for name in names}.values():
-        yield name, 3 if headlines.holding(name.start) else 1
-
-
-def _headlines(read: Sequence[Sentence]) -> Ordered[Sentence]:
-    return Ordered([sentence for sentence in read if sentence.block.kind == "headline"])
+def _once(names: Sequence[Name]) -> list[Name]:
+    """Return names, each once that several rows of the vocabulary find ("Title 42", "title 42")."""
+    return list({(name.start, name.code): name for name in names}.values())
 
 
 def spoken_of(found: Found, end: int) -> dict[str, float]:
@@ -62,7 +58,7 @@ def spoken_of(found: Found, end: int) -> dict[str, float]:
 def subject(found: Found, read: Sequence[Sentence]) -> dict[str, float]:
     """Return each metric's share of the words for metrics, the headline counting three times."""
     counts: defaultdict[str, float] = defaultdict(float)
-    headlines = _headlines(read)
+    headlines = Ordered([sentence for sentence in read if sentence.block.kind == "headline"])
     for name in found.of("metrics"):
         counts[name.code] += (3 if headlines.holding(name.start) else 1) * name.weight
     total = sum(counts.values())
