@@ -7,7 +7,7 @@ STAMP   := $(VENV)/.installed
 MINUTES ?= 10
 
 .DEFAULT_GOAL := report
-.PHONY: report test lab bench bench-many versions faults fuzz docs notebooks weights outlines lock clean
+.PHONY: report test lab bench bench-many peers versions faults fuzz docs notebooks weights outlines lock clean
 
 # Stale when the lock or the project file is newer, or when the folder is gone.
 $(STAMP): requirements.txt pyproject.toml
@@ -51,6 +51,12 @@ fuzz: $(STAMP)  ## made-up hostile input for every reader, for MINUTES=10; says 
 docs: $(STAMP)  ## the data dictionary and the reference of commands, after a change of either
 	@$(BIN)/python -m borderledger.datapackage > docs/data-dictionary.md
 	@$(BIN)/python -m borderledger.cli_reference > docs/cli.md
+
+PEERS := .venv-peers
+
+peers: benchmarks/peers.txt  ## what `make bench` measures beside us, in an environment of its own
+	@$(PYTHON) -m venv $(PEERS)
+	@$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check -r benchmarks/peers.txt
 
 weights: $(STAMP)  ## fit the weights of the cues to the gold rows, and score them held out (a minute)
 	@OPENBLAS_NUM_THREADS=1 $(BIN)/python benchmarks/fit.py --folds 5  # one thread: the same sums, the same file

@@ -8,7 +8,8 @@ from pathlib import Path
 import public
 import reports
 import reviewed
-from borderledger import corpus, reading, scoring, tables
+import speed as one_core
+from borderledger import corpus, scoring, tables
 from reports import timed
 
 ROOT = Path(__file__).parents[1]
@@ -84,11 +85,7 @@ def _line(name: str, score: scoring.Score) -> str:
 
 def speed() -> None:
     """Print how fast articles are read, and how long the commands of the README take."""
-    articles = corpus.load(ROOT / "data" / "raw")
-    size = sum(len(a.text.encode()) for a in articles) / 1000
-    reading.read(articles[0])  # the vocabulary is loaded once
-    best = min(timed(lambda: [reading.read(a) for a in articles]) for _ in range(RUNS))
-    print(f"\nReading {len(articles)} articles: {size / best:.0f} KB/s on one core, best of {RUNS}")
+    one_core.measure()
     commands = {
         "--help": ["--help"],
         "tables, 29 texts": ["tables", "--force"],

@@ -11,8 +11,12 @@ STREET = (
 )
 POSTAL = r"\b[A-Z]{2} \d{5}\b"
 ADDRESS = re.compile(f"{PHONE}|{STREET}|{POSTAL}")
+LINE = re.compile(r"[^\n]+")
+# What most lines have none of, and is soon looked for: the digits of a telephone, a house or a postal code.
+DIGITS = re.compile(r"\d{3}-\d{4}|\d (?:[A-Z]|\d{1,3}[snrt])|[A-Z] \d{5}\b")
 
 
 def spans(text: str) -> list[tuple[int, int]]:
     """Return the stretches of a text that are telephone numbers, street addresses or postal codes."""
-    return [match.span() for match in ADDRESS.finditer(text)]
+    lines = [line.span() for line in LINE.finditer(text) if DIGITS.search(line[0])]
+    return [match.span() for line in lines for match in ADDRESS.finditer(text, *line)]

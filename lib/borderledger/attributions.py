@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice, takewhile
 
 from borderledger.lexicon import Found, Name
 from borderledger.sentences import Sentence
@@ -20,6 +21,8 @@ DEFINITE = re.compile(rf"\b({any_of('definite')})(?:\s+{any_of('own')})?\s+$", r
 NO_SUBJECT = re.compile(rf"(?:[’'](?:s\b)?|\b(?:{any_of('passive')}|to)(?:\s+\w+ly)?)\s+$", re.IGNORECASE)
 DIGIT = re.compile(r"\d")
 REACH = 60  # characters between a verb of saying and who says it
+MEMORY = 200  # speakers, or things said, that a reader looks back on to tell who "he" is
+MOST = 30  # speakers whose shares of what is said are told
 STALE = 200  # characters after which "he" is rather somebody named since than who spoke last
 INVERTED = {"en": 1, "es": 5}  # words that may stand between a verb and the subject after it
 FAINT = frozenset({"vows", "acts"})  # words that do not say, but may tell who knows
@@ -72,7 +75,8 @@ def find(text: str, read: Sequence[Sentence], found: Found, language: str) -> Sa
 
 
 def _shares(counts: Counter[str]) -> dict[str, float]:
-    return {name: count / counts.total() for name, count in counts.items()}
+    kept = counts if len(counts) <= MOST else dict(counts.most_common(MOST))
+    return {name: count / counts.total() for name, count in kept.items()}
 
 
 class _Reader:
@@ -209,7 +213,9 @@ class _Reader:
 
     def _meant(self, pronoun: str, at: int, floor: int) -> Speaker | None:
         """Return whom a pronoun at `at` stands for; its own sentence, from `floor`, comes first."""
-        here = [s for s in self.speakers if floor <= s.start < at]
+        here = [s for s in takewhile(lambda s: s.start >= floor, reversed(self.speakers)) if s.start < at][
+            ::-1
+        ]
         if pronoun in words_of("personal pronoun"):
             return self._person(floor) or next((s for s in here if s.kind == "person"), None)
         kind = "people" if pronoun in words_of("plural pronoun") else "body"
@@ -226,11 +232,12 @@ class _Reader:
         return named if spoke is None or (named and named.start > spoke.end + STALE) else spoke
 
     def _last(self, fits: Callable[[Speaker], bool]) -> Speaker | None:
-        return next((s for s in reversed(self.speakers) if fits(s)), None)
+        return next((s for s in islice(reversed(self.speakers), MEMORY) if fits(s)), None)
 
     def _spoke(self, kinds: set[str]) -> Speaker | None:
         """Return who was given something last."""
-        last = next((a for a in reversed(self.attributions) if a.kind in kinds and a.how not in FAINT), None)
+        lately = islice(reversed(self.attributions), MEMORY)
+        last = next((a for a in lately if a.kind in kinds and a.how not in FAINT), None)
         return Speaker(last.start, last.end, last.speaker, last.kind) if last else None
 
 

@@ -1,19 +1,19 @@
 """Readings of one attribute, weighed by the cues for each: the best wins, and can say why."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
+from heapq import nlargest
+from itertools import islice
 from math import exp
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from borderledger.text import vocabulary
 
 T = TypeVar("T")
-READINGS = 2  # of an attribute that rules decide: the one taken and the runner-up
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate(Generic[T]):
+class Candidate(NamedTuple, Generic[T]):
     """One reading, and the strength of each cue that speaks for or against it."""
 
     value: T
@@ -28,6 +28,9 @@ class Decision(Generic[T]):
     candidates: Sequence[Candidate[T]]
     taken: Candidate[T]
     by_rule: bool = False  # the first rule that applies decided, no weights
+    unasked: Iterator[tuple[str, T]] = field(
+        default_factory=lambda: iter(()), repr=False
+    )  # the rules after it
 
     @property
     def value(self) -> T:
@@ -38,6 +41,14 @@ class Decision(Generic[T]):
     def why(self) -> str:
         """The rule that decided, or the cues that speak loudest for or against the reading taken."""
         return ", ".join(self.taken.cues) if self.by_rule else why(self.attribute, self.taken)
+
+    def by_rules(self) -> list[Candidate[T]]:
+        """Return the reading taken and the next other one, for which the rules left are asked only now.
+
+        Rules look at what was read so far: ask before the number after this one is read.
+        """
+        others = (_of_rule(name, value) for name, value in self.unasked if value != self.taken.value)
+        return [self.taken, *islice(others, 1)]
 
     def by_share(self) -> list[tuple[Candidate[T], float]]:
         """Return the readings with their shares of the choice: the one taken, then the others by share."""
@@ -68,36 +79,40 @@ def ranked(rules: Iterable[tuple[str, T]]) -> Iterator[tuple[T, str]]:
 
 
 def ruled(attribute: str, rules: Iterable[tuple[str, T]]) -> Decision[T]:
-    """Take the reading of the first rule that applies; the next other reading is the runner-up.
+    """Take the reading of the first rule that applies; those after it are not asked yet.
 
     Raises
     ------
     ValueError
         When no rule applies.
     """
-    found: list[Candidate[T]] = []
-    for name, value in rules:
-        if not found or value != found[0].value:
-            found.append(Candidate(value, {f"rule: {name}": 1.0}))
-        if len(found) == READINGS:
-            break
-    if not found:
+    unasked = iter(rules)
+    first = next(unasked, None)
+    if first is None:
         raise ValueError(f"no rule gives a reading of {attribute}")
-    return Decision(attribute, found, found[0], by_rule=True)
+    taken = _of_rule(*first)
+    return Decision(attribute, [taken], taken, by_rule=True, unasked=unasked)
+
+
+def _of_rule(name: str, value: T) -> Candidate[T]:
+    return Candidate(value, {f"rule: {name}": 1.0})
 
 
 def weigh(attribute: str, cues: Mapping[str, float]) -> float:
     """Return the sum of the cues' strengths, each times its weight; a cue without a weight counts nothing."""
-    known = weights(attribute)
-    return sum(known.get(cue, 0.0) * strength for cue, strength in cues.items())
+    known, total = weights(attribute), 0.0
+    for cue, strength in cues.items():
+        if cue in known:
+            total += known[cue] * strength
+    return total
 
 
 def why(attribute: str, candidate: Candidate[T]) -> str:
     """Return the three cues that speak loudest for or against a candidate, with what each counts."""
     known = weights(attribute)
-    counted = {cue: known.get(cue, 0.0) * strength for cue, strength in candidate.cues.items()}
-    loudest = sorted(counted, key=lambda cue: -abs(counted[cue]))[:3]
-    return "; ".join(f"{cue} {counted[cue]:+.1f}" for cue in loudest)
+    counted = [(cue, known.get(cue, 0.0) * strength) for cue, strength in candidate.cues.items()]
+    loudest = nlargest(3, counted, key=lambda count: abs(count[1]))
+    return "; ".join(f"{cue} {count:+.1f}" for cue, count in loudest)
 
 
 def best(attribute: str, candidates: Sequence[Candidate[T]]) -> Decision[T]:
@@ -108,8 +123,8 @@ def best(attribute: str, candidates: Sequence[Candidate[T]]) -> Decision[T]:
     ValueError
         When there are none.
     """
-    taken = max(candidates, key=lambda candidate: weigh(attribute, candidate.cues))
-    return Decision(attribute, candidates, taken)
+    weighed = [weigh(attribute, candidate.cues) for candidate in candidates]
+    return Decision(attribute, candidates, candidates[weighed.index(max(weighed))])
 
 
 def shares(attribute: str, candidates: Sequence[Candidate[T]]) -> list[float]:

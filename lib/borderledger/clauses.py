@@ -3,7 +3,7 @@
 import re
 
 from borderledger.auxiliaries import AUXILIARY, FUTURE, PASSIVE, PERFECT, START_OR_CLITIC, verb_start
-from borderledger.context import BOUNDARY, Context
+from borderledger.context import Context, once
 from borderledger.lexicon import Name
 from borderledger.sentences import Sentence
 from borderledger.text import any_of
@@ -22,6 +22,7 @@ PERFECT_CLAUSE = re.compile(rf"{START_OR_CLITIC}{any_of('perfect')}\b", re.IGNOR
 COMPARED = re.compile(rf"\b{any_of('compares')}\b[^,;]*$", re.IGNORECASE)
 
 
+@once
 def cues_of(context: Context, i: int, sentence: Sentence, trigger: Trigger) -> dict[str, float]:
     """Return the cues that do not depend on the date."""
     named = context.programs.within(sentence.start, sentence.end)
@@ -78,8 +79,8 @@ def _since_cues(context: Context, sentence: Sentence, trigger: Trigger) -> dict[
 
 def _subordinate(context: Context, sentence: Sentence, trigger: Trigger) -> bool:
     """Whether the trigger's clause starts with a word that subordinates it."""
-    starts = BOUNDARY.findall(context.text, sentence.start, trigger.name.start)
-    return bool(starts) and SUBORDINATOR.fullmatch(starts[-1]) is not None
+    starts = context.boundaries.within(sentence.start, trigger.name.start)
+    return bool(starts) and SUBORDINATOR.fullmatch(context.text, *starts[-1]) is not None
 
 
 def _conditional(context: Context, sentence: Sentence, trigger: Trigger) -> bool:
@@ -120,8 +121,7 @@ def _counted(context: Context, sentence: Sentence, trigger: Trigger) -> bool:
 
 def one_clause(context: Context, a: tuple[int, int], b: tuple[int, int]) -> bool:
     """Whether no boundary of clauses lies between two spans."""
-    first, second = sorted((a, b))
-    return not BOUNDARY.search(context.text, first[1], second[0])
+    return not (context.boundaries.count(a[1], b[0]) if a <= b else context.boundaries.count(b[1], a[0]))
 
 
 def near(context: Context, trigger: Trigger, start: int, end: int) -> float:

@@ -1,8 +1,10 @@
 """Everything the readers of figures and events share about one article."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any, TypeVar, cast
 
 from borderledger import (
     addresses,
@@ -21,12 +23,16 @@ from borderledger.dates import Timex
 from borderledger.lexicon import Found, Name
 from borderledger.quantities import Quantity
 from borderledger.sentences import Sentence
-from borderledger.spans import Lengths, Ordered
-from borderledger.text import any_of
+from borderledger.spans import Lengths, Marks, Ordered
+from borderledger.text import any_of, fold
 
 BOUNDARY = re.compile(rf"[,;:()—–]|\s-\s|\b{any_of('joins clauses')}\b")
+CLAUSE_END = re.compile(rf"[;:()—–]|,\s|\s-\s|\b{any_of('joins clauses')}\b")  # "4,000" is one number
 FRESH = 400  # characters
 NOTHING = Sentence(0, 0, "", layout.Block("headline", 0, 0))  # the headline of a page that is all noise
+
+
+Reading = TypeVar("Reading", bound=Callable[..., Any])
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +40,16 @@ class Context:
     """An article read as far as names, dates and quantities; spans are characters of ``article.text``."""
 
     article: Article
+    text: str  # the article's
     sentences: Sequence[Sentence]
+    order: Ordered[Sentence]  # the same, found by their place
+    folded: str  # the text as `text.fold` has it
     found: Found
     timexes: Ordered[Timex]
     quantities: Ordered[Quantity]
     lengths: Lengths
+    boundaries: Marks
+    clause_ends: Marks
     programs: Ordered[Name]  # those that say which program is meant
     said: Said
     headline: Sentence
@@ -53,17 +64,12 @@ class Context:
     country: str  # whose officials the article names more, '' when neither
     dateline: int  # where the words end that say where the article was written, 0 when none do
     noise: int  # characters on the page that are not the article
-
-    @property
-    def text(self) -> str:
-        """The article's text."""
-        return self.article.text
+    kept: dict[Any, Any] = field(default_factory=dict, repr=False)  # what `once` has worked out
 
     def gap(self, a: tuple[int, int], b: tuple[int, int]) -> float:
         """Return how far apart two spans stand: characters between them, and 25 for each boundary passed."""
-        first, second = sorted((a, b))
-        between = self.text[first[1] : second[0]]
-        return len(between) + 25 * len(BOUNDARY.findall(between))
+        start, end = (a[1], b[0]) if a <= b else (b[1], a[0])
+        return end - start + 25 * self.boundaries.count(start, end) if start < end else 0
 
     def program_at(self, start: int, end: int, at: int) -> str:
         """Return the program that `at` is about: named in ``[start, end)``, or else spoken of last."""
@@ -88,13 +94,27 @@ class Context:
         return known[-1] if known else ""
 
 
+def once(read: Reading) -> Reading:
+    """Work out once in an article what several rules ask of the same place; never what was read before it."""
+
+    @wraps(read)
+    def remembered(context: Context, *about: Any) -> Any:  # noqa: ANN401  what `read` takes and returns
+        asked = read, *about
+        if asked not in context.kept:
+            context.kept[asked] = read(context, *about)
+        return context.kept[asked]
+
+    return cast(Reading, remembered)
+
+
 def build(article: Article) -> Context:
     """Read the layout, sentences, names, dates and quantities of `article`."""
     blocks = layout.blocks(article.text, article.title)
     read = sentences.split(article.text, blocks)
-    found = lexicon.find(article.text, article.language).inside(read)
+    folded = fold(article.text)
+    found = lexicon.find(article.text, article.language, folded).inside(read)
     anchor = dates.Anchor(article.published.first, article.published.last)
-    timexes = dates.find(article.text, anchor, language=article.language, sentences=read)
+    timexes = dates.find(article.text, anchor, language=article.language, sentences=read, folded=folded)
     taken = [(t.start, t.end) for t in timexes if t.dated or t.kind in {"DATE", "TIME"}]
     taken += addresses.spans(article.text)
     numbers = quantities.find(article.text, language=article.language, skip=taken)
@@ -104,11 +124,16 @@ def build(article: Article) -> Context:
     own_place = home.home(article.text, found, read)
     return Context(
         article=article,
+        text=article.text,
         sentences=read,
+        order=where,
+        folded=folded,
         found=found,
         timexes=Ordered(timexes),
         quantities=Ordered([q for q in numbers if (s := where.holding(q.start)) and q.end <= s.end]),
         lengths=Lengths(read),
+        boundaries=Marks(BOUNDARY, article.text),
+        clause_ends=Marks(CLAUSE_END, article.text),
         programs=Ordered([n for n in programs if n.row["kind"] in {"name", "context"}]),
         said=attributions.find(article.text, read, found, article.language),
         headline=next((s for s in read if s.block.kind == "headline"), NOTHING),

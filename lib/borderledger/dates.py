@@ -35,7 +35,12 @@ CALENDAR = {
 
 
 def find(
-    text: str, anchor: Anchor, *, language: str = "en", sentences: Sequence[Sentence] | None = None
+    text: str,
+    anchor: Anchor,
+    *,
+    language: str = "en",
+    sentences: Sequence[Sentence] | None = None,
+    folded: str | None = None,
 ) -> list[Timex]:
     """Return the time expressions of an article, in text order, none overlapping another.
 
@@ -49,6 +54,8 @@ def find(
         ``en`` or ``es``: which rows of ``vocabulary/time.csv`` are used.
     sentences
         The sentences to read, in order; the whole text when None.
+    folded
+        ``fold(text)``, where it is known.
 
     Notes
     -----
@@ -63,7 +70,7 @@ def find(
     ('last Friday', '2019-06-07')
     """
     words = lexicon(language)
-    folded = fold(text)
+    folded = fold(text) if folded is None else folded
     pieces = split(text, layout.plain(text)) if sentences is None else sentences
     starts = [p.start for p in pieces]
     wanted = sorted({bisect_right(starts, offset) - 1 for offset in candidates(folded, words)})
@@ -81,7 +88,7 @@ class Reader(Counted, Days, Units):
     def read(self, folded: str, sentence: Sentence) -> list[Timex]:
         """Return the time expressions of one sentence."""
         self.tokens = tokens(folded, self.text, sentence.start, sentence.end, self.words)
-        self.letters = "".join(t.letter if len(t.letter) == 1 else "~" for t in self.tokens)
+        self.letters = "".join([t.letter for t in self.tokens])
         self.begin(sentence.block)
         found: list[Timex] = []
         matches = list(self.matches())
@@ -105,15 +112,17 @@ class Reader(Counted, Days, Units):
         together, _ = patterns()
         position = 0
         while match := together.search(self.letters, position):
-            found = next(filter(self.allowed, self.forms_at(match.start())), None)
+            found = next(filter(self.allowed, self.forms_at(match.start(), match.lastgroup or "")), None)
             position = found.j if found else match.start() + 1
             if found:
                 yield found
 
-    def forms_at(self, i: int) -> Iterator[Match]:
-        """Yield the forms that begin at token `i`, in the order of the grammar."""
+    def forms_at(self, i: int, first: str) -> Iterator[Match]:
+        """Yield the forms that begin at token `i`, in the order of the grammar, `first` the first of them."""
         _, alone = patterns()
-        for form, pattern in alone.items():
+        forms = list(alone)
+        for form in forms[forms.index(first) :]:
+            pattern = alone[form]
             if (match := pattern.match(self.letters, i)) and match.end() > i:
                 fields = {n: self.tokens[match.start(n)] for n, g in match.groupdict().items() if g}
                 yield Match(form, i, match.end(), fields)

@@ -57,6 +57,8 @@ LISTS = (
 )
 TENS, UNITS = frozenset(("20", "30", "40", "50", "60", "90")), frozenset("123456789")
 ORDINAL_SUFFIXES = ("st", "nd", "rd", "th", "º", "o")
+WRITTEN = ("word", "mark")  # groups of `TOKEN` that the vocabulary may know
+UNKNOWN = "", "", False
 TENSES = ("past", "present", "future")
 PASTS = ("past", "past or participle")  # roles of verbs with a past of their own
 
@@ -76,9 +78,9 @@ NUMERIC = re.compile(
 )
 CLOCK = re.compile(r"(?P<hour>\d\d?):?(?P<minute>\d\d)?(?::\d\d)?\s?(?:(?P<half>[ap])\.?\s?m\.?)?")
 YEAR_TRIGGER = re.compile(
-    r"(?<!\d)(?:1[89]|20)\d\d(?!\d)|\d[-/]\d|'?\d0s\b|\bfy ?'?\d|\d(?:st|nd|rd|th)[.,;]|hace|dentro de"
-    r"|\b(?:on|by|for|until|since|from) the \d{1,2}(?:st|nd|rd|th)\b"
-    r"|\bel \d|\d:\d\d|\d\s?[ap]\.?\s?m\b"
+    r"(?=[\d'fhdobuse])(?:(?<!\d)(?:1[89]|20)\d\d(?!\d)|\d[-/]\d|'?\d0s\b|\bfy ?'?\d|\d(?:st|nd|rd|th)[.,;]"
+    r"|hace|dentro de|\b(?:on|by|for|until|since|from) the \d{1,2}(?:st|nd|rd|th)\b"
+    r"|\bel \d|\d:\d\d|\d\s?[ap]\.?\s?m\b)"
 )
 
 DAY = r"(?:h?[Ww]\.?,?h?)?"  # a weekday in front of a day of the month
@@ -293,29 +295,34 @@ def lexicon(language: str) -> Lexicon:
 def tokens(folded: str, text: str, start: int, end: int, words: Lexicon) -> list[Token]:
     """Return the tokens of ``text[start:end]``; `folded` is ``fold(text)``."""
     matches = list(TOKEN.finditer(folded, start, end))
-    plain = [m.group() for m in matches]
+    plain = [m[0] for m in matches]
+    phrases, known = words.phrases, words.words
     found: list[Token] = []
     tens = False
-    i = 0
-    while i < len(matches):
-        match, word, size = matches[i], plain[i], 1
-        if match.lastgroup == "clock":
-            letter, value = "i", word
-        elif match.lastgroup in ("figure", "joined", "suffix"):
-            letter, value = _number(match)
-        else:
-            seconds = words.phrases.get(word)
-            for phrase in seconds.get(plain[i + 1], ()) if seconds and i + 1 < len(plain) else ():
-                if tuple(plain[i : i + len(phrase)]) == phrase:
-                    word, size = " ".join(phrase), len(phrase)
-                    break
-            letter, value, capital = words.words.get(word, ("", "", False))
-            if not letter or (capital and not text[match.start()].isupper()):
-                letter, value = _mark(text[match.start()], word), ""
+    after = 0  # the token after the phrase read last
+    for i, match in enumerate(matches):
+        if i < after:
+            continue
+        word, (first, last) = plain[i], match.span()
+        group = match.lastgroup
+        if group in WRITTEN:
+            if word in phrases and (phrase := _phrase_at(phrases[word], plain, i)):
+                word, after = " ".join(phrase), i + len(phrase)
+                last = matches[after - 1].end()
+            letter, value, capital = known.get(word, UNKNOWN)
+            if not letter or (capital and not text[first].isupper()):
+                letter, value = _mark(text[first], word), ""
             tens = tens or (letter == "n" and value in TENS)
-        found.append(Token(letter, match.start(), matches[i + size - 1].end(), word, value))
-        i += size
+        else:
+            letter, value = ("i", word) if group == "clock" else _number(match)
+        found.append(Token(letter, first, last, word, value))
     return _compounds(found) if tens else found
+
+
+def _phrase_at(seconds: dict[str, list[tuple[str, ...]]], plain: list[str], i: int) -> tuple[str, ...]:
+    """Return the longest phrase that stands at `i`, of those that begin so; empty for none."""
+    known = seconds.get(plain[i + 1], ()) if i + 1 < len(plain) else ()
+    return next((phrase for phrase in known if tuple(plain[i : i + len(phrase)]) == phrase), ())
 
 
 def _compounds(found: list[Token]) -> list[Token]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from borderledger.choice import Candidate
 from borderledger.clauses import CLOSE, NEAR, SUBORDINATOR, cues_of, one_clause
-from borderledger.context import BOUNDARY, Context
+from borderledger.context import Context, once
 from borderledger.dates import Timex
 from borderledger.eras import on_record
 from borderledger.sentences import Sentence
@@ -23,6 +23,7 @@ RECORDED = frozenset({"day", "month"})  # precisions of dates on which few steps
 LABELS = re.compile(r"\s?[:—–]|\.?\s?-+\s")  # what sets off a date that the paragraph is told of
 WHEN = re.compile(rf",? {any_of('at that time')} ")
 ADDS_OR_COMMA = re.compile(rf",|\b{any_of('adds')}\b")
+MARKS = 30  # characters before a date that heads a paragraph
 AROUND_A_DATE = " .,:;()–—-"
 CHAIN = re.compile(rf"(?:[\s,]|\b{any_of('chains dates')}\b)*")
 DOES_SO = re.compile(rf"\b{any_of('does so')}\b")
@@ -106,6 +107,7 @@ def _new_paragraph(context: Context, i: int) -> bool:
     return context.sentences[i - 1].block.start != context.sentences[i].block.start
 
 
+@once
 def dates_of(context: Context, sentence: Sentence) -> list[Timex]:
     """Return the dates that can date a step: who was in office says when only where nothing else does."""
     found = context.timexes.within(sentence.start, sentence.end)
@@ -117,10 +119,12 @@ def dates_of(context: Context, sentence: Sentence) -> list[Timex]:
 def _headed(context: Context, sentence: Sentence) -> list[Timex]:
     """Return the date that heads the lines under it in a timeline, where nothing but a date does."""
     block = sentence.block
-    first = context.timexes.within(block.start, block.end)[:1]
-    opens = first and not context.text[block.start : first[0].start].strip(AROUND_A_DATE)
-    if opens and first[0].dated and LABELS.match(context.text, first[0].end):
-        return first  # "Sept. 18 — The port is closed. ..."
+    first = context.timexes.first(block.start, block.end)
+    opens = first and not context.text[block.start : min(first.start, block.start + MARKS)].strip(
+        AROUND_A_DATE
+    )
+    if first and opens and first.dated and LABELS.match(context.text, first.end):
+        return [first]  # "Sept. 18 — The port is closed. ..."
     heading = context.headings.before(sentence.start)
     if heading is None:
         return []
@@ -135,8 +139,8 @@ def when_clauses(context: Context, sentence: Sentence, triggers: Sequence[Trigge
         lead = WHEN.match(context.text, timex.end, sentence.end)
         if not lead:
             continue
-        end = BOUNDARY.search(context.text, lead.end(), sentence.end)
-        span = lead.end(), end.start() if end else sentence.end
+        ends = context.boundaries.within(lead.end(), sentence.end)
+        span = lead.end(), ends[0][0] if ends else sentence.end
         inside = [t for t in triggers if span[0] <= t.name.start < span[1] and t.name.weight >= SURE]
         kinds = ("actors", "places", "programs")
         if inside and any(context.found.within(kind, *span) for kind in kinds):

@@ -101,6 +101,8 @@ def choices(context: Context) -> Iterator[Choice]:
 def _told(context: Context, i: int, sentence: Sentence) -> list[Told]:
     """Return the steps that a sentence tells: for each date its likely verbs, then those undated."""
     words = triggers.triggers_in(context, sentence)
+    if not words:
+        return []
     likely: list[Told] = []
     for timex in dating.dates_of(context, sentence):
         options = dating.dated(context, i, sentence, words, timex)
@@ -213,7 +215,8 @@ def _when(context: Context, timex: Timex | None) -> tuple[dt.date | None, dt.dat
 
 def _merged(rows: list[Event]) -> list[Event]:
     """Fold the mentions of one event into one row, the most precise."""
-    return sorted(merged(rows, _same, _joined), key=lambda r: (r.start, r.event_type))
+    told = merged(rows, lambda row: row.event_type, _same, _joined)
+    return sorted(told, key=lambda r: (r.start, r.event_type))
 
 
 def _joined(kept: Event, row: Event) -> Event:
@@ -228,8 +231,7 @@ def _joined(kept: Event, row: Event) -> Event:
 
 
 def _same(a: Event, b: Event) -> bool:
-    if a.event_type != b.event_type:
-        return False
+    """Whether two steps of one type are one event."""
     if a.event_type == "met" and a.precision == b.precision == "day":
         return a.date_start == b.date_start  # one meeting, whatever is talked about
     if a.program != b.program:

@@ -124,7 +124,7 @@ def _weighed(found: Found, *, corrected: bool) -> Iterator[str]:
 def _decided(decision: Decision[Any], text: str) -> Iterator[str]:
     """Yield the reading taken with its share and the cues that spoke loudest, then the runners-up."""
     if decision.by_rule:
-        for rank, candidate in enumerate(decision.candidates):
+        for rank, candidate in enumerate(decision.by_rules()):
             said = f"{reading_of(candidate.value, text)}  ({', '.join(candidate.cues)})"
             yield _wrapped(
                 f"{'' if rank else decision.attribute:<13}  {'else' if rank else 'first':>5}  {said}",

@@ -2,8 +2,10 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from borderledger.attributes import period as periods
@@ -43,23 +45,58 @@ COUNTS = frozenset({"people", "families", "cases", "troops", "beds", "attacks"})
 CLOCK = frozenset({"minutes", "hours"})  # read, for others to lean on, but no figures
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Choice:
-    """The readings of one number, weighed for each attribute: the first, whether it is a figure at all."""
+    """The readings of one number, weighed for each attribute: the first, whether it is a figure at all.
 
+    What a number is about is only worked out when asked, for most are asked nothing once they are no
+    figures. Readings lean on what was read so far: ask before the number after this one is read.
+    """
+
+    context: Context
     spot: Spot
-    figure: Decision[bool]
     metric: Decision[str]
-    program: Decision[str]
-    place: Decision[str]
-    period: Decision[Period]
-    status: Decision[str]
-    source: Decision[str]
 
-    @property
+    @cached_property
+    def figure(self) -> Decision[bool]:
+        """Whether the number is a figure at all."""
+        cues = kept(self.context, self.spot, self.metric.taken)
+        return best("figure", [Candidate(True, cues), Candidate(False, {})])
+
+    @cached_property
+    def program(self) -> Decision[str]:
+        """Which program it is about."""
+        return ruled("program", programs.rules(self.context, self.spot, self.metric.value))
+
+    @cached_property
+    def place(self) -> Decision[str]:
+        """Where it was counted."""
+        return ruled("place", places.rules(self.context, self.spot, self.metric.value))
+
+    @cached_property
+    def period(self) -> Decision[Period]:
+        """The days that it covers."""
+        return ruled("period", periods.rules(self.context, self.spot, self.metric.value))
+
+    @cached_property
+    def status(self) -> Decision[str]:
+        """Whether it was observed."""
+        return best("status", statuses(self.context, self.spot, self.metric.value))
+
+    @cached_property
+    def source(self) -> Decision[str]:
+        """Who says it."""
+        return best("source", sources(self.context, self.spot, self.metric.value))
+
+    @cached_property
     def likelihood(self) -> float:
         """How likely the number is a figure."""
         return shares("figure", self.figure.candidates)[0]
+
+    @property
+    def told(self) -> bool:
+        """Whether the number is a figure that others lean on; of those one may still be taken back."""
+        return self.likelihood >= KEPT and self.spot.quantity.unit not in CLOCK
 
     @property
     def decisions(self) -> tuple[Decision[Any], ...]:
@@ -101,8 +138,7 @@ def read(context: Context) -> list[Figure]:
     """Return the figures that the article reports, in text order, each claim once."""
     rows: list[Figure] = []
     for choice in choices(context):
-        told = choice.likelihood >= KEPT and choice.spot.quantity.unit not in CLOCK
-        if told and not taken_back(context, choice.spot):
+        if choice.told and not taken_back(context, choice.spot):
             rows.extend(_rows(context, choice))
     return _merged(rows)
 
@@ -113,7 +149,7 @@ def choices(context: Context) -> Iterator[Choice]:
     for spot in spots(context, history):
         choice = choose(context, spot)
         yield choice
-        if choice.likelihood >= KEPT and spot.quantity.unit not in CLOCK:
+        if choice.told:
             history.add(_said(context, choice))
 
 
@@ -123,9 +159,11 @@ def spots(context: Context, history: History) -> Iterator[Spot]:
         numbers = context.quantities.within(sentence.start, sentence.end)
         quantities = [q for q in numbers if not aged(context, q)]
         counted = [q for q in quantities if q.unit not in TIME_UNITS]  # "in six days" parts nothing
+        starts, ends = [q.start for q in counted], [sentence.start, *(q.end for q in counted)]
         for quantity in quantities:
-            left = max((q.end for q in counted if q.end <= quantity.start), default=sentence.start)
-            beyond = [q for q in counted if q.start >= quantity.end]
+            left = ends[bisect_right(ends, quantity.start) - 1]
+            after = bisect_left(starts, quantity.end)
+            beyond = counted[after : after + 2]
             resumes = resumption(context.text, quantity, beyond[0]) if beyond else None
             right = next((q.start for q in beyond[1 if resumes else 0 :]), sentence.end)
             noun = _noun(context, quantity, right)
@@ -145,19 +183,9 @@ def _noun(context: Context, quantity: Quantity, right: int) -> Name | None:
 
 
 def choose(context: Context, spot: Spot) -> Choice:
-    """Weigh the readings of each attribute of a number and keep the best."""
+    """Weigh what a number counts, on which all else leans."""
     spoken_of = context.program_at(spot.sentence.start, spot.sentence.end, spot.quantity.start)
-    metric = best("metric", metrics(context, spot, spoken_of))
-    return Choice(
-        spot=spot,
-        figure=best("figure", [Candidate(True, kept(context, spot, metric.taken)), Candidate(False, {})]),
-        metric=metric,
-        program=ruled("program", programs.rules(context, spot, metric.value)),
-        place=ruled("place", places.rules(context, spot, metric.value)),
-        period=ruled("period", periods.rules(context, spot, metric.value)),
-        status=best("status", statuses(context, spot, metric.value)),
-        source=best("source", sources(context, spot, metric.value)),
-    )
+    return Choice(context, spot, best("metric", metrics(context, spot, spoken_of)))
 
 
 def _rows(context: Context, choice: Choice) -> Iterator[Figure]:
@@ -201,8 +229,9 @@ def shared(context: Context, spot: Spot) -> list[str]:
 def _shared_out(context: Context, spot: Spot) -> bool:
     """Whether "each" stands beside a number; "each day" only makes it a rate."""
     first, last = max(spot.left, spot.quantity.start - AROUND), min(spot.right, spot.quantity.end + AROUND)
-    said = RATE.sub("", context.text[first:last])
-    return bool(EACH.search(said))
+    if not EACH.search(context.text, first, last):
+        return False
+    return bool(EACH.search(RATE.sub("", context.text[first:last])))
 
 
 def _in_turn(context: Context, spot: Spot) -> list[str]:
@@ -265,15 +294,34 @@ def _population(context: Context, spot: Spot) -> str:
 
 def _merged(rows: list[Figure]) -> list[Figure]:
     """Fold the mentions of one claim into one row, and a rounding into the number that it rounds."""
-    told = merged(rows, _same, lambda a, b: replace(_richer(a, b), mentions=a.mentions + 1))
-    kept = [_fuller(row, told) for row in told if not any(_rounds(row, other) for other in told)]
+    told = merged(rows, _bounds, _same, lambda a, b: replace(_richer(a, b), mentions=a.mentions + 1))
+    rounded = list(_roundings(told))
+    rough = {id(row) for row, _ in rounded}
+    places: dict[int, str] = {}  # that only the rounding names: "17 mil retornados a Juárez"
+    for row, fine in rounded:
+        if row.place and not fine.place:
+            places.setdefault(id(fine), row.place)
+    kept = [replace(r, place=places[id(r)]) if id(r) in places else r for r in told if id(r) not in rough]
     return sorted(kept, key=lambda r: (r.start, fold(r.place)))
 
 
-def _fuller(fine: Figure, rows: list[Figure]) -> Figure:
-    """Return a figure with the place that only its rounding names: "17 mil retornados a Juárez"."""
-    place = next((row.place for row in rows if row.place and _rounds(row, fine)), "")
-    return replace(fine, place=fine.place or place)
+def _bounds(row: Figure) -> tuple[float | None, float | None, str]:
+    """Return what all mentions of a claim have in common."""
+    return row.value_low, row.value_high, row.per
+
+
+def _roundings(told: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """Yield the figures that only round another, each with that: a headline's any, a share one beside it."""
+    placed = sorted(told, key=lambda row: row.start)
+    starts = [row.start for row in placed]
+    for row in told:
+        if row.headline:
+            near = told
+        elif row.unit == "percent":
+            near = placed[bisect_left(starts, row.end) : bisect_left(starts, row.end + BESIDE)]
+        else:
+            continue
+        yield from ((row, other) for other in near if _rounds(row, other))
 
 
 def _rounds(rough: Figure, fine: Figure) -> bool:
@@ -293,8 +341,8 @@ def _value(row: Figure) -> float | None:
 
 
 def _same(a: Figure, b: Figure) -> bool:
-    """Whether two numbers are one claim: as much of it is the same, or the number is too odd for two."""
-    if (a.value_low, a.value_high, a.per) != (b.value_low, b.value_high, b.per) or a.sentence == b.sentence:
+    """Whether two mentions of a number are one claim: as much is the same, or it is too odd for two."""
+    if a.sentence == b.sentence:
         return False
     if a.unit != b.unit:
         return _odd(a) and {a.unit, b.unit} <= COUNTS

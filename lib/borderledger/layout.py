@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from borderledger.text import fold, vocabulary
 
 SHORT = 12  # words: a line this short is no paragraph
 LONG = 45  # words: a paragraph this long is noise only on more than one sign
 LINE = re.compile(r"[^\n]+")
 ITEM = re.compile(r"\s*(?:[•‣▪·*–-]\s+|\(?\d{1,2}[.)]\s)")
+PHONE_END = re.compile(r"\d{3}[\s.-]\d{4}(?!\d)")  # what is soon looked for in every line
 PHONE = re.compile(r"(?<!\d)\+?\d{0,3}[\s.-]?\(?\d{2,3}\)?[\s.-]\d{3}[\s.-]\d{4}(?!\d)")
 NAVIGATION = re.compile(r"[^|]{1,40}(?:\|[^|]{1,40}){2,}|\s*\[[^\]]{0,200}\]\s*|\s*\([^)]{0,20}\)\s*")
 CLOSED = (".", "!", "?", "…", '"', "”", "’", ":", ";", ")")
@@ -60,7 +63,7 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
             0 <= end == match.start() - 1
             and end - start > 60
             and text[a].islower()
-            and not text[start:end].endswith(CLOSED)
+            and not text.endswith(CLOSED, start, end)
         )
         if not runs_on:
             if start >= 0:
@@ -85,10 +88,22 @@ def _headline(folded: list[str], title: str) -> int:
 
 
 @cache
+def _weights(where: str) -> dict[str, float]:
+    return {row["phrase"]: float(row["weight"]) for row in vocabulary("noise") if row["where"] == where}
+
+
+@cache
 def _signs(where: str) -> tuple[re.Pattern[str], dict[str, float]]:
-    weights = {row["phrase"]: float(row["weight"]) for row in vocabulary("noise") if row["where"] == where}
+    weights = _weights(where)
     ordered = sorted(weights, key=len, reverse=True)
     return re.compile("|".join(map(re.escape, ordered))), weights
+
+
+@cache
+def _anywhere() -> tuple[AhoCorasick, list[float]]:
+    """Return what finds the signs that may stand anywhere in a line, and the weight of each."""
+    weights = _weights("any")
+    return AhoCorasick(list(weights), matchkind=MatchKind.LeftmostLongest), list(weights.values())
 
 
 @cache
@@ -96,17 +111,20 @@ def _tails() -> tuple[str, ...]:
     return tuple(row["phrase"] for row in vocabulary("noise") if row["note"] == "tail")
 
 
+def _has_phone(line: str) -> bool:
+    return PHONE_END.search(line) is not None and PHONE.search(line) is not None
+
+
 def _is_noise(line: str) -> bool:
     """Whether a folded line is noise by its own words."""
-    weight = 0.0
-    for where in ("start", "line", "any"):
+    anywhere, weighs = _anywhere()
+    weight = sum(weighs[i] for i in {i for i, _, _ in anywhere.find_matches_as_indexes(line)})
+    for where in ("start", "line"):
         pattern, weights = _signs(where)
-        if where == "any":
-            weight += sum(weights[phrase] for phrase in set(pattern.findall(line)))
-        elif (found := pattern.match(line)) and (where == "start" or found.end() >= len(line.rstrip(":. "))):
+        if (found := pattern.match(line)) and (where == "start" or found.end() >= len(line.rstrip(":. "))):
             weight += weights[found.group()]
     words = len(line.split())
-    if PHONE.search(line):
+    if _has_phone(line):
         weight += 1.0 if words <= SHORT else 0.6
     if words <= SHORT and NAVIGATION.fullmatch(line):
         weight += 1.0
@@ -123,7 +141,7 @@ def _noise(text: str, spans: list[tuple[int, int]], folded: list[str], head: int
     for i in range(head + 1, len(folded)):
         words = len(folded[i].split())
         body = words > 25 or (words > SHORT and folded[i].endswith("."))
-        starts_tail = folded[i].startswith(_tails()) or bool(PHONE.search(folded[i]))
+        starts_tail = folded[i].startswith(_tails()) or _has_phone(folded[i])
         tail = noisy[i] and (tail or starts_tail) if body else tail or (noisy[i] and starts_tail)
         noisy[i] = noisy[i] or (tail and not body)
     _fill(noisy, folded)

@@ -1,9 +1,10 @@
 """The vocabulary's names and cues, found in a text in one pass."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -26,8 +27,7 @@ TABLES: Mapping[str, tuple[str, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A vocabulary row met in the text: ``text[start:end]`` is its alias, standing for `code`."""
 
     start: int
@@ -35,11 +35,12 @@ class Name:
     table: str
     code: str
     row: Mapping[str, str]
+    weight: float
 
-    @property
-    def weight(self) -> float:
-        """The row's weight, 1 where its table has none."""
-        return float(self.row.get("weight") or 1)
+
+def weight_of(row: Mapping[str, str]) -> float:
+    """Return the weight of a vocabulary row, 1 where its table has none."""
+    return float(row.get("weight") or 1)
 
 
 class Found:
@@ -52,41 +53,90 @@ class Found:
         """Return the names of `table` that lie in ``[start, end)``."""
         return self._tables[table].within(start, end)
 
-    def inside(self, parts: Iterable[Spanned]) -> "Found":
+    def of(self, table: str) -> Ordered[Name]:
+        """Return all names of `table`."""
+        return self._tables[table]
+
+    def inside(self, parts: Sequence[Spanned]) -> "Found":
         """Return the names that lie in one of some parts of the text: page noise names nothing."""
-        spans = [(part.start, part.end) for part in parts]
-        tables = self._tables.items()
-        return Found({table: [n for a, b in spans for n in names.within(a, b)] for table, names in tables})
+        within = Ordered(parts)
+        return Found({table: names.inside(within) for table, names in self._tables.items()})
+
+
+Rows = list[tuple[str, Mapping[str, str]]]  # table and row
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A vocabulary row, with what is asked of each place that its alias is met at."""
+
+    table: str
+    row: Mapping[str, str]
+    code: str
+    weight: float
+    alias: str
+    capital: bool  # the alias asks for one in the text
+    capitals: bool  # ... for all of them
+    languages: frozenset[str]  # of the articles that it is read in, none for all
 
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
-    """What follows a literal beginning: nothing, the rest of a word, or more words at some distance."""
+    """The rows of a literal beginning, and what follows it: nothing, a word's rest, words further on."""
 
-    rows: tuple[tuple[str, Mapping[str, str]], ...]  # (table, row)
+    rows: tuple[_Row, ...]
     tail: re.Pattern[str] | None
 
 
 @cache
-def _automaton() -> tuple[AhoCorasick, tuple[_Pattern, ...]]:
-    gathered: dict[tuple[str, str], list[tuple[str, Mapping[str, str]]]] = {}
+def _automaton() -> tuple[AhoCorasick, Sequence[tuple[str, Rows]]]:
+    """Return what finds the literal beginnings, and for each what follows it, with the rows."""
+    gathered: dict[tuple[str, str], Rows] = {}
     for table, (column, _) in TABLES.items():
         for row in vocabulary(table):
-            head, tail = _parted(fold(row[column]))
-            same = gathered.setdefault((head, tail), [])
-            if not any(t == table and _twins(r, row, column) for t, r in same):
+            same = gathered.setdefault(_parted(fold(row[column])), [])
+            if not same or not any(t == table and _twins(r, row, column) for t, r in same):
                 same.append((table, row))
-    patterns = tuple(
-        _Pattern(tuple(rows), re.compile(tail) if tail else None) for (_, tail), rows in gathered.items()
+    tails = [(tail, rows) for (_, tail), rows in gathered.items()]
+    return AhoCorasick([head for head, _ in gathered], matchkind=MatchKind.Standard), tails
+
+
+@cache
+def _pattern(index: int) -> _Pattern:
+    """Return what is asked where a beginning is met; most of the vocabulary is never met."""
+    tail, rows = _automaton()[1][index]
+    return _Pattern(tuple(_row(*named) for named in rows), _tail(tail))
+
+
+@cache
+def _tail(alias: str) -> re.Pattern[str] | None:
+    """Return a regular expression for what follows a beginning: a ``*`` or `` ... `` and the rest."""
+    if not alias:
+        return None
+    return re.compile(re.escape(alias).replace(r"\*", r"\w*").replace(r"\ \.\.\.\ ", APART))
+
+
+def _row(table: str, row: Mapping[str, str]) -> _Row:
+    column, code = TABLES[table]
+    alias = row[column]
+    return _Row(
+        table=table,
+        row=row,
+        code=row[code],
+        weight=weight_of(row),
+        alias=alias,
+        capital=alias[:1].isupper(),
+        capitals=alias.isupper(),
+        languages=frozenset() if _proper(alias) else frozenset({row["language"]}),
     )
-    return AhoCorasick([head for head, _ in gathered], matchkind=MatchKind.Standard), patterns
 
 
 def _parted(alias: str) -> tuple[str, str]:
-    """Return an alias's literal beginning, and a regular expression for what follows a ``*`` or `` ... ``."""
-    cut = min((i for i in (alias.find("*"), alias.find(" ... ")) if i >= 0), default=len(alias))
-    rest = re.escape(alias[cut:]).replace(r"\*", r"\w*").replace(r"\ \.\.\.\ ", APART)
-    return alias[:cut], rest
+    """Return an alias's literal beginning, and the rest from its first ``*`` or `` ... ``."""
+    if "*" not in alias and " ... " not in alias:
+        return alias, ""
+    cut = min(i for i in (alias.find("*"), alias.find(" ... ")) if i >= 0)
+    return alias[:cut], alias[cut:]
 
 
 def _twins(a: Mapping[str, str], b: Mapping[str, str], column: str) -> bool:
@@ -99,39 +149,37 @@ def _twins(a: Mapping[str, str], b: Mapping[str, str], column: str) -> bool:
     )
 
 
-def find(text: str, language: str = "en") -> Found:
+def find(text: str, language: str = "en", folded: str | None = None) -> Found:
     """Find every vocabulary name in `text`.
 
     A name matches whole words, whatever the accents and quotes; ``*`` in an alias stands for the rest of a
     word and `` ... `` for up to 70 characters of the same clause ("sent ... back"); a capital in the alias
     asks for one in the text, so that ``US`` is not *us*. A row of weight 0 says nothing, and hides the words
     inside it: "reached an agreement" is no arrival. Rows of another language than the article's are
-    left out, names proper excepted.
+    left out, names proper excepted. `folded` is ``fold(text)``, where it is known.
     """
     names: dict[str, list[Name]] = {table: [] for table in TABLES}
-    for name in _matches(text, language):
+    for name in _matches(text, fold(text) if folded is None else folded, language):
         names[name.table].append(name)
     return Found({table: [n for n in _longest(found) if n.weight] for table, found in names.items()})
 
 
-def _matches(text: str, language: str) -> Iterator[Name]:
-    automaton, patterns = _automaton()
-    folded = fold(text)
+def _matches(text: str, folded: str, language: str) -> Iterator[Name]:
+    automaton, _ = _automaton()
     for index, start, end in automaton.find_matches_as_indexes(folded, overlapping=True):
-        pattern = patterns[index]
         if start and folded[start - 1].isalnum() and folded[start].isalnum():
             continue
+        pattern = _pattern(index)
         reach = _reach(folded, end, pattern.tail)
         if reach < 0:
             continue
         if reach < len(folded) and folded[reach].isalnum() and folded[reach - 1].isalnum():
             continue
-        for table, row in pattern.rows:
-            alias = row[TABLES[table][0]]
-            if not _spelled(alias, text[start:reach]) or _somebody(table, text, start, reach):
+        for known in pattern.rows:
+            if known.languages and language not in known.languages:
                 continue
-            if row["language"] == language or _proper(alias):
-                yield Name(start, reach, table, row[TABLES[table][1]], row)
+            if _spelled(known, text, start, reach) and not _somebody(known.table, text, start, reach):
+                yield Name(start, reach, known.table, known.code, known.row, known.weight)
 
 
 def _reach(folded: str, end: int, tail: re.Pattern[str] | None) -> int:
@@ -144,19 +192,20 @@ def _reach(folded: str, end: int, tail: re.Pattern[str] | None) -> int:
 
 def _somebody(table: str, text: str, start: int, end: int) -> bool:
     """Whether a place's name is somebody's: "Orlando Marrero"."""
-    named = table == "places" and text[start:end] in words_of("also a name")
-    return named and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
+    if table != "places" or text[start:end] not in words_of("also a name"):
+        return False
+    return text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
 
 
 def _proper(alias: str) -> bool:
     return alias[:1].isupper() or alias[:1].isdigit()
 
 
-def _spelled(alias: str, written: str) -> bool:
-    """Whether the capitals of `alias` are capitals in the text too."""
-    if alias.isupper():
-        return written == alias or written.replace("’", "'") == alias
-    return not alias[:1].isupper() or written[:1].isupper()
+def _spelled(known: _Row, text: str, start: int, end: int) -> bool:
+    """Whether the capitals of an alias are capitals in the text too."""
+    if known.capitals:
+        return text[start:end].replace("’", "'") == known.alias
+    return not known.capital or text[start : start + 1].isupper()
 
 
 def _longest(names: list[Name]) -> list[Name]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from borderledger.text import fold, vocabulary
+from borderledger.text import either, fold, vocabulary
 
 Row = Mapping[str, str]
 
@@ -42,6 +42,7 @@ class Before:
     def __init__(self, phrases: Iterable[str]) -> None:
         self._phrases = frozenset(phrases)
         self._lasts = frozenset(p.split()[-1] for p in self._phrases)
+        self._ends = tuple(self._lasts)
 
     def __contains__(self, phrase: str) -> bool:
         return phrase in self._phrases
@@ -50,6 +51,8 @@ class Before:
         """Return where the longest phrase just before `at` begins, and the phrase; None without one."""
         floor = max(floor, at - LONGEST[1])
         floor = max(floor, text.rfind("\n\n", floor, at) + 1)
+        if not text[floor:at].rstrip().endswith(self._ends):
+            return None
         tokens = [(m.start(), m[0]) for m in TOKEN.finditer(text, floor, at)]
         if not tokens or tokens[-1][1] not in self._lasts:
             return None
@@ -93,7 +96,8 @@ class Grammar:
 
 def alternation(phrases: Iterable[str]) -> str:
     """Return a pattern for any of some phrases, the longest first; without any it never matches."""
-    return "|".join(re.escape(p) for p in sorted(set(phrases), key=lambda p: (-len(p), p))) or "(?!)"
+    known = set(phrases)
+    return either(known) if known else "(?!)"
 
 
 def spoken(table: str, language: str) -> Iterator[Row]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 from importlib import resources
+from itertools import zip_longest
 from pathlib import Path
 
 from borderledger import paths
@@ -26,7 +27,8 @@ Row = dict[str, str]
 def shipped(table: str) -> tuple[Row, ...]:
     """Return the rows of the package's ``vocabulary/<table>.csv``."""
     listing = (resources.files("borderledger") / "vocabulary" / f"{table}.csv").read_text(encoding="utf-8")
-    return tuple(csv.DictReader(io.StringIO(listing)))
+    header, *lines = csv.reader(io.StringIO(listing))
+    return tuple(dict(zip_longest(header, cells, fillvalue="")) for cells in lines if cells)
 
 
 @cache

@@ -37,7 +37,7 @@ def _meant(context: Context, start: int) -> list[str]:
 
 def going_on(context: Context, sentence: Sentence) -> str:
     """Return the program that the sentence before speaks of last, or the paragraph so far; '' for none."""
-    before = next((s for s in reversed(context.sentences) if s.end <= sentence.start), sentence)
+    before = context.order.before(sentence.start) or sentence
     start = max(fresh(context, sentence.start), min(before.start, sentence.block.start))
     told = _last(context, start, sentence.start)
     points = any(n.row["kind"] == "anaphor" for n in words(context, start, sentence.start))

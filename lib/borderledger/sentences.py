@@ -13,7 +13,7 @@ LONGEST = 2000  # characters; what runs on beyond is no sentence of an article, 
 LAST_WORD = re.compile(r"\S+$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sentence:
     """``text == article.text[start:end]``; `block` is the block that holds it."""
 

@@ -7,7 +7,7 @@ from functools import cache
 from borderledger import lexicon
 from borderledger.attributions import FAINT, Attribution, issuers
 from borderledger.choice import Candidate
-from borderledger.context import Context
+from borderledger.context import Context, once
 from borderledger.spots import Spot, proximity
 
 UNSURE = frozenset({"word", "any body", "government", "official"})  # speakers only beside a verb
@@ -21,7 +21,8 @@ def sources(context: Context, spot: Spot, metric: str) -> list[Candidate[str]]:
     here = "own" if any(said.how not in FAINT for said in own) else "none"
     cues: defaultdict[str, dict[str, float]] = defaultdict(dict)
     for name, cue, strength in _cues(context, spot, own, here):
-        cues[name][cue] = max(strength, cues[name].get(cue, 0.0))
+        if strength > cues[name].get(cue, -1.0):
+            cues[name][cue] = strength
     known = cues.pop("", {})
     nobody = {
         "nobody": 1.0,
@@ -101,8 +102,13 @@ def _said_before(context: Context, spot: Spot, here: str) -> Iterator[tuple[str,
             return
 
 
-def _said_everywhere(context: Context, here: str) -> Iterator[tuple[str, str, float]]:
-    """Yield who the article is by, who it opens with and whom it quotes most."""
+@once
+def _said_everywhere(context: Context, here: str) -> list[tuple[str, str, float]]:
+    """Return who the article is by, who it opens with and whom it quotes most, each with a cue."""
+    return list(_everywhere(context, here))
+
+
+def _everywhere(context: Context, here: str) -> Iterator[tuple[str, str, float]]:
     for name in _issuers(context.article.publisher):
         yield name, f"publisher, {here}", 1.0
     opening = context.sentences[min(2, len(context.sentences) - 1)].end

@@ -1,5 +1,6 @@
 """Things that stand in a text, found again by their place."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
@@ -36,8 +37,20 @@ class Ordered(Generic[S]):
 
     def within(self, start: int, end: int) -> list[S]:
         """Return the spans that lie in ``[start, end)``."""
-        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        first = bisect_left(self._starts, start)
+        if first == len(self._starts) or self._starts[first] >= end:
+            return []
+        last = bisect_left(self._starts, end, first)
         return [item for item in self._items[first:last] if item.end <= end]
+
+    def first(self, start: int, end: int) -> S | None:
+        """Return the first span that begins in ``[start, end)``, if it ends there too."""
+        i = bisect_left(self._starts, start)
+        return self._items[i] if i < len(self._items) and self._items[i].end <= end else None
+
+    def inside(self, parts: "Ordered[Spanned]") -> list[S]:
+        """Return the spans that lie in one of some parts, which do not overlap."""
+        return [item for item in self._items if (part := parts.holding(item.start)) and item.end <= part.end]
 
     def holding(self, at: int) -> S | None:
         """Return the span that begins last at or before `at`, if `at` lies in it."""
@@ -48,6 +61,23 @@ class Ordered(Generic[S]):
         """Return the span that begins last before `start`."""
         i = bisect_left(self._starts, start) - 1
         return self._items[i] if i >= 0 else None
+
+
+class Marks:
+    """The places of a text that a pattern matches, all found at once; counting takes logarithmic time."""
+
+    def __init__(self, pattern: re.Pattern[str], text: str) -> None:
+        self._found = [match.span() for match in pattern.finditer(text)]
+        self._starts = [start for start, _ in self._found]
+        self._ends = [end for _, end in self._found]
+
+    def count(self, start: int, end: int) -> int:
+        """Return how many lie in ``[start, end)``."""
+        return max(0, bisect_right(self._ends, end) - bisect_left(self._starts, start))
+
+    def within(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Return those that lie in ``[start, end)``, as start and end."""
+        return self._found[bisect_left(self._starts, start) : bisect_right(self._ends, end)]
 
 
 class Lengths:

@@ -4,15 +4,15 @@ import datetime as dt
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from borderledger.context import Context
+from borderledger.context import Context, once
 from borderledger.lexicon import Name
 from borderledger.quantities import Quantity
 from borderledger.sentences import Sentence
 from borderledger.text import any_of, words_of
 
 NEAR = 45.0  # the gap, in characters, at which a cue counts half
-CLAUSE_END = re.compile(rf"[;:()—–]|,\s|\s-\s|\b{any_of('joins clauses')}\b")
 OF_THOSE = re.compile(rf"\b{any_of('of those')}\b(?! {any_of('relative')}\b)", re.IGNORECASE)
 HELD_AGAINST = re.compile(rf"\b(?:{any_of('base')})(?: {any_of('definite')})?(?: [^\W\d]+)? $", re.IGNORECASE)
 PAIRED = re.compile(rf"[^,;:.()]{{0,40}}\b{any_of('and')} (?:[^\W\d]+ )?", re.IGNORECASE)
@@ -23,6 +23,7 @@ BESIDE = re.compile(  # from a date to its number
 NEXT_WORD = re.compile(r"[ -]([^\W\d]+)")
 OPENS_ASIDE = re.compile(rf"[^,;:.()]{{0,30}}(?:, (?:{any_of('or')} )?| \()")  # from a number to its share
 CLOSES_ASIDE = re.compile(r"[^,;:.()]{0,30}[,)]")
+MEMORY = 200  # periods that an account may come back to
 REFERS = 40  # characters before or after a number in which "of those" is its own
 
 Period = tuple[dt.date | None, dt.date | None]
@@ -94,11 +95,16 @@ class History:
         self.of_metric[said.metric] = said
         self.metrics[said.metric] += 1
         self.periods[said.period] += 1
+        if len(self.periods) > MEMORY:
+            del self.periods[next(iter(self.periods))]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Spot:
-    """Where a number stands: its phrase, its sentence, and the segment up to the numbers beside it."""
+    """Where a number stands: its phrase, its sentence, and the segment up to the numbers beside it.
+
+    What was read before it is asked for while it is being read, and stays what it was then.
+    """
 
     quantity: Quantity
     sentence: Sentence
@@ -109,17 +115,17 @@ class Spot:
     history: History
     resumes: int = 0  # where the sentence goes on after a share of the number told aside, 0 without one
 
-    @property
+    @cached_property
     def span(self) -> tuple[int, int]:
         """The number's characters, the counted noun's with them."""
         return self.quantity.start, max(self.quantity.end, self.noun.end if self.noun else 0)
 
-    @property
+    @cached_property
     def before(self) -> Said | None:
         """The figure read last."""
         return self.history.last
 
-    @property
+    @cached_property
     def leans(self) -> str:
         """How near the figure before is: ``same`` sentence, ``next``, ``block``, ``far``, or '' for none."""
         if self.before is None:
@@ -147,8 +153,7 @@ def zone(context: Context, spot: Spot, start: int, end: int) -> str:
     if not spot.holds(start):
         return f"sentence {side}"
     first, last = (end, spot.quantity.start) if side == "before" else (max(spot.span[1], spot.resumes), start)
-    whole = CLAUSE_END.search(context.text, first, last) is None
-    return f"{'clause' if whole else 'segment'} {side}"
+    return f"{'segment' if context.clause_ends.count(first, last) else 'clause'} {side}"
 
 
 def beside(context: Context, spot: Spot, start: int) -> bool:
@@ -170,6 +175,7 @@ def _paired(context: Context, spot: Spot) -> bool:
     )
 
 
+@once
 def base(context: Context, spot: Spot) -> bool:
     """Whether a number is what another is held against: "up from 45,139", "compared with 300"."""
     own = context.timexes.within(max(spot.sentence.start, spot.quantity.start - 50), spot.quantity.start)
@@ -177,6 +183,7 @@ def base(context: Context, spot: Spot) -> bool:
     return HELD_AGAINST.search(context.text, max(spot.sentence.start, start - 50), start) is not None
 
 
+@once
 def refers(context: Context, spot: Spot) -> bool:
     """Whether a number counts some of those just counted ("of those", "the other 4,228", "the rest")."""
     start, end = spot.quantity.start, spot.span[1]
@@ -194,6 +201,7 @@ def resumption(text: str, quantity: Quantity, after: Quantity) -> int | None:
     return closed.end() if closed else None
 
 
+@once
 def another_noun(context: Context, spot: Spot) -> bool:
     """Whether a word follows that is no known thing to count: "35-page", "two states", "328 ports"."""
     word = NEXT_WORD.match(context.text, spot.quantity.end)

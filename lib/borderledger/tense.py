@@ -1,10 +1,17 @@
 """The tense in which a number is told: that of the verb that governs it."""
 
 from borderledger import verbs
-from borderledger.context import Context
+from borderledger.context import Context, once
 from borderledger.dates import Timex
-from borderledger.spots import CLAUSE_END, Spot
+from borderledger.sentences import Sentence
+from borderledger.spots import Spot
 from borderledger.verbs import Verb
+
+
+@once
+def finite(context: Context, sentence: Sentence) -> tuple[Verb, ...]:
+    """Return the finite verbs of a sentence in order; their characters count from its start."""
+    return verbs.finite(sentence.text, context.article.language)
 
 
 def tense(context: Context, spot: Spot) -> str:
@@ -28,23 +35,25 @@ def governed_by(context: Context, spot: Spot) -> tuple[int, int] | None:
 def another_clause(context: Context, spot: Spot, timex: Timex) -> bool:
     """Whether a date in front of a number stands in a clause that has a verb of its own."""
     between = spot.quantity.start - spot.sentence.start
-    known = verbs.finite(spot.sentence.text, context.article.language)
+    known = finite(context, spot.sentence)
     governs = _in_clause(context, spot)
     return any(timex.end - spot.sentence.start <= v.start < between and v != governs for v in known)
 
 
+@once
 def _governing(context: Context, spot: Spot) -> Verb | None:
     """Return the verb of a number's clause, or else the last in front that is not one of saying."""
     verb = _in_clause(context, spot)
     if verb:
         return verb
     origin = spot.sentence.start
-    known = verbs.finite(spot.sentence.text, context.article.language)
+    known = finite(context, spot.sentence)
     told = [v for v in known if not _says(context, origin, v)] or known
     behind = [v for v in told if v.end <= spot.quantity.start - origin]
     return behind[-1] if behind else told[0] if told else None
 
 
+@once
 def _in_clause(context: Context, spot: Spot) -> Verb | None:
     """Return the verb of a number's clause; its characters count from the sentence.
 
@@ -52,11 +61,12 @@ def _in_clause(context: Context, spot: Spot) -> Verb | None:
     """
     origin = spot.sentence.start
     start, end = spot.quantity.start - origin, spot.span[1] - origin
-    known = verbs.finite(spot.sentence.text, context.article.language)
+    known = finite(context, spot.sentence)
     before = next((v for v in reversed(known) if v.end <= start), None)
     after = next((v for v in known if v.start >= end), None)
-    near = before is not None and not CLAUSE_END.search(spot.sentence.text, before.end, start)
-    led = after is not None and not CLAUSE_END.search(spot.sentence.text, end, after.start)
+    ends = context.clause_ends
+    near = before is not None and not ends.count(before.end + origin, start + origin)
+    led = after is not None and not ends.count(end + origin, after.start + origin)
     if near and not (led and _says(context, origin, before)):
         return before
     return after if led else None

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from borderledger import own_words
@@ -66,6 +67,21 @@ def words_of(role: str, table: str = "function_words") -> frozenset[str]:
 
 @cache
 def any_of(role: str, table: str = "function_words") -> str:
-    """Return a regular expression for the words of a role, the longest first."""
-    longest_first = sorted(words_of(role, table), key=lambda word: (-len(word), word))
-    return f"(?:{'|'.join(map(re.escape, longest_first))})"
+    """Return a regular expression for the words of a role, of those that begin alike the longest first.
+
+    A look at the first letter comes before all words: at most places in a text that settles it.
+    """
+    return either(words_of(role, table))
+
+
+def either(words: Iterable[str]) -> str:
+    """Return a regular expression for any of some words, of those that begin alike the longest first."""
+    rests: dict[str, list[str]] = {}
+    for word in sorted(set(words), key=lambda word: (-len(word), word)):
+        rests.setdefault(re.escape(word[0]), []).append(re.escape(word[1:]))
+    guard = f"(?=[{''.join(rests)}])" if len(rests) > 4 else ""
+    return f"(?:{guard}(?:{'|'.join(map(_begun, rests, rests.values()))}))"
+
+
+def _begun(first: str, rests: Sequence[str]) -> str:
+    return first + (rests[0] if len(rests) == 1 else f"(?:{'|'.join(rests)})")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from borderledger.eras import known
 from borderledger.lexicon import Found, Name
 from borderledger.sentences import Sentence
+from borderledger.spans import Ordered
 
 TELLING = {"returned": "mpp", "enrolled": "mpp", "expelled": "title_42"}  # what is counted tells of these
 DESCRIBED = 0.4  # what a description of a program counts of a name
@@ -57,9 +58,8 @@ def spoken_of(found: Found, end: int) -> dict[str, float]:
 def subject(found: Found, read: Sequence[Sentence]) -> dict[str, float]:
     """Return each metric's share of the words for metrics, the headline counting three times."""
     counts: defaultdict[str, float] = defaultdict(float)
-    for sentence in read:
-        times = 3 if sentence.block.kind == "headline" else 1
-        for name in found.within("metrics", sentence.start, sentence.end):
-            counts[name.code] += times * name.weight
+    headlines = Ordered([sentence for sentence in read if sentence.block.kind == "headline"])
+    for name in found.of("metrics"):
+        counts[name.code] += (3 if headlines.holding(name.start) else 1) * name.weight
     total = sum(counts.values())
     return {code: count / total for code, count in counts.items()}

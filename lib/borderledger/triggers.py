@@ -16,7 +16,7 @@ COURTS = frozenset({"court", "judge"})
 SINCE = 16  # characters from "since" to its date
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Trigger:
     """A word that tells a step, with who takes it."""
 
@@ -41,6 +41,9 @@ class Step:
 
 def triggers_in(context: Context, sentence: Sentence) -> list[Trigger]:
     """Return the event words of a sentence; a word that may tell two types of step is there twice."""
+    words = context.found.within("events", sentence.start, sentence.end)
+    if not words:
+        return []
     programs = context.programs.within(sentence.start, sentence.end)
     names = context.found.within("actors", sentence.start, sentence.end)
     actors = [
@@ -48,7 +51,7 @@ def triggers_in(context: Context, sentence: Sentence) -> list[Trigger]:
     ]
     dated = [t for t in context.timexes.within(sentence.start, sentence.end) if "," not in t.text]
     found: dict[tuple[int, str], Trigger | None] = {}
-    for name in context.found.within("events", sentence.start, sentence.end):
+    for name in words:
         if _inside(name, programs) or _inside(name, names) or _inside(name, dated):
             continue
         if _bare_since(context, sentence, name):

@@ -7,8 +7,9 @@ not, the other verbs of its clause do: a clause has one finite verb.
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import groupby
+from typing import NamedTuple
 
 from borderledger.text import vocabulary
 
@@ -28,8 +29,7 @@ class Verb:
     sure: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a mark, in lower case with straight quotes."""
 
     word: str
@@ -45,16 +45,25 @@ def _words(role: str, language: str) -> frozenset[str]:
 
 
 @cache
+def _verbs(language: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the words that may be a verb, or begin one of several words, and the endings of others."""
+    rows = [row for row in vocabulary("verbs") if row["language"] == language]
+    endings = tuple(sorted({row["word"] for row in rows if row["role"].endswith(" ending")}))
+    return frozenset(row["word"].split()[0] for row in rows), endings or ("ed",)
+
+
+@cache
 def _endings(role: str, language: str) -> tuple[str, ...]:
     return tuple(sorted(_words(role, language)))
 
 
-@lru_cache(maxsize=256)
 def finite(text: str, language: str) -> tuple[Verb, ...]:
     """Return the finite verbs of a sentence in order."""
     tokens = _tokens(text, language)
     look = _spanish if language == "es" else _english
-    found = [verb for i in range(len(tokens)) if (verb := look(tokens, i))]
+    words, endings = _verbs(language)
+    likely = [i for i, t in enumerate(tokens) if t.word in words or t.word.endswith(endings)]
+    found = [verb for i in likely if (verb := look(tokens, i))]
     return tuple(
         verb for _, clause in groupby(found, key=lambda v: v.clause) for verb in _one_of(list(clause))
     )

@@ -18,7 +18,8 @@ def metrics(context: Context, spot: Spot, program: str) -> list[Candidate[str]]:
     """Return what may be counted: every metric that a cue, the noun or a figure before speaks for."""
     cues: defaultdict[str, dict[str, float]] = defaultdict(dict)
     for code, cue, strength in _cues(context, spot, program):
-        cues[code][cue] = max(cues[code].get(cue, 0.0), strength)
+        if strength > cues[code].get(cue, -1.0):
+            cues[code][cue] = strength
     found = {code: cues[code] for code in cues if admits(spot, code)}
     for code in allowed(spot) or {"other"}:
         found.setdefault(code, {})

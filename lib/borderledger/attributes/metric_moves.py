@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from borderledger.context import Context
-from borderledger.lexicon import Name
-from borderledger.text import any_of, fold, vocabulary
+from borderledger.lexicon import Name, weight_of
+from borderledger.text import any_of, vocabulary
 
 REACH = 60  # characters from a verb to where it moves people, within one clause
 APART = rf"(?:[^.,;:()\n]|[.,](?=\w)){{1,{REACH}}}?"
@@ -15,9 +15,9 @@ APART = rf"(?:[^.,;:()\n]|[.,](?=\w)){{1,{REACH}}}?"
 def moves(context: Context, start: int, end: int) -> list[Name]:
     """Return what the verbs of moving people between two places tell, by where they move them."""
     language = context.article.language
-    found = _pattern(language).finditer(fold(context.text[start:end]))
+    found = _pattern(language).finditer(context.folded, start, end)
     return [
-        Name(start + match.start(), start + match.end(), "metrics", row["metric"], row)
+        Name(match.start(), match.end(), "metrics", row["metric"], row, weight_of(row))
         for match in found
         for row in _readings(language)[match["where"]]
     ]
@@ -25,6 +25,8 @@ def moves(context: Context, start: int, end: int) -> list[Name]:
 
 def joined(named: Sequence[Name], moved: Sequence[Name]) -> list[Name]:
     """Return the names of a sentence with its moves, which stand for the words inside them."""
+    if not moved:
+        return list(named)
     rest = [n for n in named if not any(m.start <= n.start and n.end <= m.end for m in moved)]
     return sorted([*rest, *moved], key=lambda n: (n.start, -n.end))
 

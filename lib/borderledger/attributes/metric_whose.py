@@ -2,9 +2,9 @@
 
 import re
 
-from borderledger.context import Context
+from borderledger.context import Context, once
 from borderledger.lexicon import Name
-from borderledger.spots import CLAUSE_END, Spot
+from borderledger.spots import Spot
 from borderledger.text import any_of
 
 WHOSE = {"apprehended_mx": "MX", "deported": "MX", "encountered": "US", "expelled": "US"}
@@ -22,6 +22,7 @@ OWNS = re.compile("['’]s? ")
 OF_MEXICO = {"encountered": "apprehended_mx", "expelled": "deported"}
 
 
+@once
 def country(context: Context, spot: Spot) -> str:
     """Return whose officials the sentence names, '' when both or neither."""
     named = _officials(context, spot.sentence.start, spot.sentence.end)
@@ -78,13 +79,13 @@ def _counts(context: Context, spot: Spot) -> str:
 
 def _scene(context: Context, spot: Spot, name: Name) -> str:
     """Return the country of the place where something is done: "police in Oaxaca stopped 1,200 people"."""
-    last = CLAUSE_END.search(context.text, max(name.end, spot.quantity.end), spot.right)
-    after = _scenes(context, name.end, last.start() if last else spot.right)
+    last = context.clause_ends.within(max(name.end, spot.quantity.end), spot.right)
+    after = _scenes(context, name.end, last[0][0] if last else spot.right)
     start = max(name.end, spot.quantity.end)
     if after and not context.found.within("metrics", start, after[0].start):
         return after[0].row["country"]
     before = _scenes(context, spot.left, name.start)
-    between = before and CLAUSE_END.search(context.text, before[-1].end, name.start)
+    between = before and context.clause_ends.count(before[-1].end, name.start)
     return before[-1].row["country"] if before and not between else ""
 
 
@@ -103,6 +104,7 @@ def _pointed_at(context: Context, spot: Spot) -> str:
     return named[-1].row["country"] if named else ""
 
 
+@once
 def _officials(context: Context, start: int, end: int) -> list[Name]:
     """Return the officials of Mexico and of the United States that are named between two places."""
     named = context.found.within("actors", start, end)

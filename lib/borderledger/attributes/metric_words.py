@@ -1,12 +1,11 @@
 """The words of a sentence that tell what a number counts."""
 
 import re
-from dataclasses import replace
 
 from borderledger.attributes.metric_moves import joined, moves
 from borderledger.attributes.metric_units import admits
 from borderledger.attributes.metric_whose import by_doer, doer
-from borderledger.context import Context
+from borderledger.context import Context, once
 from borderledger.lexicon import Name
 from borderledger.spots import Spot
 from borderledger.text import any_of
@@ -22,6 +21,7 @@ CLEAR_INSIDE = 2.0  # weight from which a word is sure to say which
 JAIL = re.compile(rf"\b{any_of('holds captive')}\b", re.IGNORECASE)
 
 
+@once
 def told(context: Context, start: int, end: int) -> list[Name]:
     """Return the words between two places that tell what is counted."""
     return joined(context.found.within("metrics", start, end), moves(context, start, end))
@@ -39,7 +39,7 @@ def strongest(context: Context, spot: Spot, named: list[Name], program: str) -> 
     programs = [p for p in programs if context.text[p.start].isupper()]  # names proper, no "tax on imports"
     around = spot.sentence.start, spot.sentence.end
     found = [_inside(context, name, around) for _, name in surest.values()]
-    found = [replace(name, code=by_doer(context, spot, name)) for name in found]
+    found = [name._replace(code=by_doer(context, spot, name)) for name in found]
     found = [n for n in found if not any(p.start <= n.start and n.end <= p.end for p in programs)]
     return [n for n in found if not _describes_them(context, n, found)]
 
@@ -100,7 +100,7 @@ def _inside(context: Context, name: Name, around: tuple[int, int]) -> Name:
     """Read an unsure word for being inside as the article has it: held, or waiting in shelters."""
     if name.code not in INSIDE or name.weight >= CLEAR_INSIDE:
         return name
-    return replace(name, code=which_inside(context, *around))
+    return name._replace(code=which_inside(context, *around))
 
 
 def which_inside(context: Context, start: int, end: int) -> str:

@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from borderledger import verbs
 from borderledger.attributes.asides import embedded
-from borderledger.context import Context
+from borderledger.context import CLAUSE_END, Context
 from borderledger.dates import Timex
 from borderledger.sentences import Sentence
-from borderledger.spots import CLAUSE_END, Spot, beside
+from borderledger.spots import Spot, beside
+from borderledger.tense import finite
 from borderledger.text import any_of
 
 DEEDS = frozenset({"acts", "counts"})  # who did it, or counted it, is told with when it was done
@@ -144,7 +144,7 @@ def right_beside(context: Context, spot: Spot, timex: Timex) -> bool:
 
 def verb_before(context: Context, sentence: Sentence, timex: Timex) -> bool:
     """Whether a finite verb stands in a sentence before a date, which so opens nothing."""
-    known = verbs.finite(sentence.text, context.article.language)
+    known = finite(context, sentence)
     return any(verb.end <= timex.start - sentence.start for verb in known)
 
 
@@ -165,7 +165,7 @@ def own_dates(context: Context, spot: Spot, told: Sequence[Timex]) -> Iterator[t
     opener = next((t for t in told if t.start - spot.sentence.start < OPENING), None)
     if opener and verb_before(context, spot.sentence, opener):
         opener = None  # "It opened on March 30, and …"
-    if after and not CLAUSE_END.search(context.text, spot.span[1], after.start):
+    if after and not context.clause_ends.count(spot.span[1], after.start):
         yield "clause after", after
     if before and not CLAUSE_END.search(WHEN.sub("", context.text[before.end : spot.quantity.start])):
         yield "clause before", before

@@ -41,14 +41,17 @@ def lasting(context: Context, spot: Spot) -> Iterator[Rule]:
 
 def the_told(context: Context, spot: Spot, timexes: Sequence[Timex]) -> Iterator[Rule]:
     """Yield the month or the year that the account is about: "in the month", "total for the year"."""
+    words = (("month", THE_MONTH), ("year", THE_YEAR))
+    said = [(name, p.search(context.text, spot.left, spot.right)) for name, p in words]
+    if not any(found for _, found in said):
+        return
     month = max(filter(_is_month, spot.history.periods), key=lambda p: p[1] or date.min, default=None)
     if month is None or month[1] is None:
         return
-    whole_year = month[1].replace(month=1, day=1), month[1]
-    for name, pattern, told in (("month", THE_MONTH, month), ("year", THE_YEAR, whole_year)):
-        found = pattern.search(context.text, spot.left, spot.right)
+    told = {"month": month, "year": (month[1].replace(month=1, day=1), month[1])}
+    for name, found in said:
         if found and all(found.start() <= t.start and t.end <= found.end() for t in timexes):
-            yield f"the {name} told", told
+            yield f"the {name} told", told[name]
 
 
 def _is_month(period: Period) -> bool:

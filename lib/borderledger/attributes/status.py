@@ -7,7 +7,7 @@ from borderledger.attributes.status_frames import about_a_draft, framed, so_alre
 from borderledger.choice import Candidate, ranked
 from borderledger.context import Context
 from borderledger.lexicon import Name
-from borderledger.spots import CLAUSE_END, Spot, proximity
+from borderledger.spots import Spot, proximity
 from borderledger.tense import clause_tense, governed_by, tense
 
 AHEAD = frozenset({"future", "conditional"})
@@ -100,6 +100,6 @@ def _said_so(context: Context, spot: Spot) -> Name | None:
         n
         for n in names
         if n.end <= spot.quantity.start
-        and (n.weight >= SURE or not CLAUSE_END.search(context.text, n.end, spot.quantity.start))
+        and (n.weight >= SURE or not context.clause_ends.count(n.end, spot.quantity.start))
     ]
     return max(inside, key=lambda n: n.end, default=None)

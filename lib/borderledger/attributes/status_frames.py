@@ -8,11 +8,10 @@ a draft frames every number that has no time of its own.
 
 import re
 
-from borderledger import verbs
-from borderledger.context import Context
+from borderledger.context import Context, once
 from borderledger.sentences import Sentence
 from borderledger.spots import Spot, base
-from borderledger.tense import clause_tense, governed_by
+from borderledger.tense import clause_tense, finite, governed_by
 from borderledger.text import any_of
 from borderledger.verbs import Verb
 
@@ -64,7 +63,7 @@ def framed(context: Context, spot: Spot) -> str:
     """Return what a paper makes of a number that it provides, '' where no paper frames the number."""
     told = clause_tense(context, spot)
     now = _own_time(context, spot) or ALREADY.search(context.text, spot.left, spot.right)
-    if told in DONE or now or PASSED.search(context.text, 0, spot.sentence.end):
+    if told in DONE or now or _passed(context, spot.sentence.end):
         return ""
     code = _paper_of(context, spot)
     if code != "proposed" and code and _drafted(context, spot):
@@ -77,14 +76,28 @@ def about_a_draft(context: Context, spot: Spot, metric: str) -> bool:
     told = clause_tense(context, spot)
     if told in DONE or _own_time(context, spot) or (metric in HELD and told == "present"):
         return False
-    return _topic(context) and not PASSED.search(context.text, 0, spot.sentence.end)
+    return _topic(context) and not _passed(context, spot.sentence.end)
 
 
+@once
 def _topic(context: Context) -> bool:
     """Whether an article is about a draft: its lead names one, and it comes back to it."""
     named = [m.start() for m in DRAFT.finditer(context.text)]
     lead = context.sentences[min(LEAD, len(context.sentences)) - 1].end
     return len(named) >= ABOUT and named[0] < lead
+
+
+def _passed(context: Context, end: int) -> bool:
+    """Whether the article has told before a place that a draft is in force."""
+    first = _first_passed(context)
+    return first is not None and first <= end
+
+
+@once
+def _first_passed(context: Context) -> int | None:
+    """Return where the words end that first tell so."""
+    passed = PASSED.search(context.text)
+    return passed.end() if passed else None
 
 
 def _own_time(context: Context, spot: Spot) -> bool:
@@ -126,14 +139,14 @@ def _shares(context: Context, spot: Spot) -> bool:
 
 def _goes_on(context: Context, sentence: Sentence) -> bool:
     """Whether a sentence goes on with the subject before: "it", "there was", no verb or nothing before it."""
-    known = verbs.finite(sentence.text, context.article.language)
+    known = finite(context, sentence)
     bare = context.article.language == "es" and bool(known) and known[0].start == 0  # "Destinaba 20 millones"
     return not known or bare or GOES_ON.match(context.text, sentence.start) is not None
 
 
 def _of_sentence(context: Context, sentence: Sentence, end: int) -> str:
     """Return what the paper is that a sentence up to `end` has as its subject, or that it is under."""
-    known = verbs.finite(sentence.text, context.article.language)
+    known = finite(context, sentence)
     for paper in PAPER.finditer(context.text, sentence.start, min(end, sentence.end)):
         under = LED.search(context.text, max(sentence.start, paper.start() - OPENING), paper.start())
         if under or _subject(context, sentence, paper, known):
