@@ -268,7 +268,7 @@ def test_bad_line_is_exit_2_and_leaves_the_tables(raw: Path, tmp_path: Path) -> 
 def test_corrections_of_articles_left_out_wait(raw: Path, tmp_path: Path) -> None:
     correct(raw, "reject,figures,b,9 people,,")
     result = run("tables", "--raw", raw / "a.txt", "--out", tmp_path / "out")
-    assert result.stderr == "1 corrections are of articles not read this time\n"
+    assert result.stderr == "corrections of articles that were not read this time: 1\n"
 
 
 def test_tables_fills_in_the_words_of_a_row_named_by_id(raw: Path, tmp_path: Path) -> None:

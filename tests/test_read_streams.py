@@ -305,7 +305,7 @@ def test_corrections_are_applied_to_a_stream(tmp_path: Path) -> None:
     figures = pipeline.read(tmp_path / "out").figures
     corrected = figures.loc[figures["figure_id"] == "a006.f01", ["place", "review"]]
     assert corrected.to_numpy().tolist() == [["Mexicali", "corrected"]]
-    assert outcome.notes == ["1 corrections are of articles not read this time"]
+    assert outcome.notes == ["corrections of articles that were not read this time: 1"]
     assert "More than 9,000" in told.read_text(encoding="utf-8")  # the row's words, for the next build
 
 

@@ -148,6 +148,21 @@ def test_tables_are_made_again_only_when_something_has_changed(
     assert tables.read(made).articles["sha256"].size == len(list(raw.glob("*.txt")))
 
 
+def test_a_text_that_changes_while_it_is_read_is_read_by_the_next_run(
+    raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def write_then_change(ledger: Ledger, out: Path) -> None:
+        write(ledger, out)
+        change_a_text(raw, out)
+
+    write = tables.write
+    monkeypatch.setattr(tables, "write", write_then_change)
+    run("tables", "--raw", raw, "--out", tmp_path / "made")
+    monkeypatch.undo()
+    again = run("tables", "--raw", raw, "--out", tmp_path / "made")
+    assert not again.stdout.startswith("nothing has changed")
+
+
 def test_a_changed_library_reads_the_articles_again(
     raw: Path, made: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

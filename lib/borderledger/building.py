@@ -24,7 +24,7 @@ def build(inputs: Inputs, out: Path, manner: Manner) -> Outcome:
     InputError
         When articles or corrections cannot be used.
     """
-    raw = Path(inputs.raw)
+    raw, made_from = Path(inputs.raw), inputs.digest()  # before: what changes meanwhile is for the next run
     told = lines.load(inputs.corrections) if inputs.corrections else []
     articles = corpus.load(raw, inputs.collection)
     readings = tables.read_all(articles, manner.workers)
@@ -37,10 +37,11 @@ def build(inputs: Inputs, out: Path, manner: Manner) -> Outcome:
     (out / REJECTS).unlink(missing_ok=True)  # of a stream that went here before
     if inputs.corrections and anchored != told:
         lines.rewrite(inputs.corrections, anchored, expected=told)
-    current.note(out, inputs.digest())
+        made_from = inputs.digest()
+    current.note(out, made_from)
     notes = list(ledger.checks.loc[ledger.checks["kind"] == "correction", "message"])
     if len(here) < len(anchored):
-        notes.append(f"{len(anchored) - len(here)} corrections are of articles not read this time")
+        notes.append(f"corrections of articles that were not read this time: {len(anchored) - len(here)}")
     return Outcome({table: len(frame) for table, frame in ledger.frames().items()}, notes)
 
 

@@ -198,7 +198,7 @@ def tables(
     from borderledger.text import inert  # noqa: PLC0415
 
     done = _build(inputs, out, how)
-    counts = ", ".join(f"{count} {table}" for table, count in done.lengths.items())
+    counts = ", ".join(f"{n} {table if n != 1 else table[:-1]}" for table, n in done.lengths.items())
     own = own_words.folder()
     click.echo(f"{counts} in {out}" + (f", with the vocabulary in {own}" if own else ""))
     for note in done.notes:
@@ -286,7 +286,8 @@ def review(
     if imported:
         path = corrections or paths.corrections(raw)
         new = sheets.corrections(imported, who if who is not None else queue.user(), queue.today())
-        click.echo(f"{lines.append(path, new)} corrections written to {path}; apply: borderledger tables")
+        written = lines.append(path, new)
+        click.echo(f"corrections written to {path}: {written}; apply: borderledger tables")
 
 
 @main.command(epilog="Example: borderledger gold --from-corrections my-gold")

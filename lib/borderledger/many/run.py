@@ -39,6 +39,7 @@ def build(inputs: Inputs, out: Path, manner: Manner) -> Outcome:
     RunError
         When a process that reads was ended.
     """
+    made_from = inputs.digest()  # before: what changes meanwhile is for the next run
     told = lines.load(inputs.corrections) if inputs.corrections else []
     stream = Stream(sources.find(inputs.raw), inputs.collection)
     with files.locked(out / SHELF, "--out", wait=False):
@@ -52,7 +53,8 @@ def build(inputs: Inputs, out: Path, manner: Manner) -> Outcome:
     new = [anchored.get(line, line) for line in told]
     if inputs.corrections and new != told:
         lines.rewrite(inputs.corrections, new, expected=told)
-    current.note(out, inputs.digest())
+        made_from = inputs.digest()
+    current.note(out, made_from)
     return outcome
 
 
@@ -123,7 +125,7 @@ def _write(inputs: Inputs, out: Path, reading: _Reading, told: int) -> Outcome:
         more = f" and {len(ignored) - LISTED} more" if len(ignored) > LISTED else ""
         notes.append(f"columns that are none of ours were ignored: {', '.join(ignored[:LISTED])}{more}")
     if told > reading.corrected:
-        notes.append(f"{told - reading.corrected} corrections are of articles not read this time")
+        notes.append(f"corrections of articles that were not read this time: {told - reading.corrected}")
     return Outcome(lengths, notes)
 
 
