@@ -82,7 +82,7 @@ def test_bad_input_is_one_sentence_and_leaves_the_tables(
 def test_tables_says_what_it_wrote(raw: Path, tmp_path: Path) -> None:
     result = run("tables", "--raw", raw, "--out", tmp_path / "new")
     assert result.exit_code == 0, result.output
-    assert result.stdout.startswith("1 articles, ")
+    assert result.stdout.startswith("1 article, ")
     assert (tmp_path / "new" / "datapackage.json").exists()
 
 
@@ -167,11 +167,11 @@ def test_a_changed_library_reads_the_articles_again(
     raw: Path, made: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(fingerprint, "of_library", lambda *_: "another")
-    assert run("tables", "--raw", raw, "--out", made).stdout.startswith("1 articles")
+    assert run("tables", "--raw", raw, "--out", made).stdout.startswith("1 article")
 
 
 def test_tables_can_be_forced(raw: Path, made: Path) -> None:
-    assert run("tables", "--raw", raw, "--out", made, "--force").stdout.startswith("1 articles")
+    assert run("tables", "--raw", raw, "--out", made, "--force").stdout.startswith("1 article")
 
 
 def test_texts_that_are_gone_are_bad_input(raw: Path, made: Path) -> None:
