@@ -2,7 +2,8 @@
 
 import re
 
-from borderledger.context import Context
+from borderledger.context import Context, once
+from borderledger.sentences import Sentence
 from borderledger.spots import Spot
 from borderledger.text import any_of
 
@@ -22,8 +23,14 @@ def taken_back(context: Context, spot: Spot) -> bool:
         return _beside_another(context, spot)
     if RATHER.search(context.text, near, start):
         return _beside_another(context, spot) and bool(CORRECTION.search(_paragraph(context, spot)))
-    told = list(WRONGLY.finditer(context.text, sentence.start, start))
-    return bool(told) and not RIGHTLY.search(context.text, told[-1].end(), start)
+    told = [end for end in _told_wrongly(context, sentence) if end <= start]
+    return bool(told) and not RIGHTLY.search(context.text, told[-1], start)
+
+
+@once
+def _told_wrongly(context: Context, sentence: Sentence) -> tuple[int, ...]:
+    """Return where the words end by which a sentence gives a number as wrong."""
+    return tuple(m.end() for m in WRONGLY.finditer(context.text, sentence.start, sentence.end))
 
 
 def _beside_another(context: Context, spot: Spot) -> bool:

@@ -147,7 +147,9 @@ def _goes_on(context: Context, sentence: Sentence) -> bool:
 def _of_sentence(context: Context, sentence: Sentence, end: int) -> str:
     """Return what the paper is that a sentence up to `end` has as its subject, or that it is under."""
     known = finite(context, sentence)
-    for paper in PAPER.finditer(context.text, sentence.start, min(end, sentence.end)):
+    for paper in papers_of(context, sentence):
+        if paper.end() > end:
+            break
         under = LED.search(context.text, max(sentence.start, paper.start() - OPENING), paper.start())
         if under or _subject(context, sentence, paper, known):
             return paper.lastgroup or ""
@@ -167,5 +169,11 @@ def _subject(context: Context, sentence: Sentence, paper: re.Match[str], known: 
 
 def _tells_of(context: Context, sentence: Sentence) -> str:
     """Return what the last paper is that a sentence tells of: "senators released a package"."""
-    papers = list(PAPER.finditer(context.text, sentence.start, sentence.end))
+    papers = papers_of(context, sentence)
     return papers[-1].lastgroup or "" if papers else ""
+
+
+@once
+def papers_of(context: Context, sentence: Sentence) -> tuple[re.Match[str], ...]:
+    """Return the papers that a sentence names."""
+    return tuple(PAPER.finditer(context.text, sentence.start, sentence.end))
