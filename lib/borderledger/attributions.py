@@ -16,9 +16,11 @@ GAP = re.compile(r"[,.;:()“”\"—–]|--")
 APART = re.compile(rf"[,)—–]\W*(?:{any_of('auxiliary')}\s+)*$")
 CLAUSE = re.compile(rf"\b{any_of('joins clauses')}\b")
 PRONOUN = re.compile(rf"\b({any_of('speaking pronoun')})(?:\s+\w+){{0,2}}\s*$", re.IGNORECASE)
+OBJECT = re.compile(rf"\b{any_of('before an object')}(?:\s+{any_of('definite')})?\s+$", re.IGNORECASE)
 DEFINITE = re.compile(rf"\b({any_of('definite')})(?:\s+{any_of('own')})?\s+$", re.IGNORECASE)
 NO_SUBJECT = re.compile(rf"(?:[’'](?:s\b)?|\b(?:{any_of('passive')}|to)(?:\s+\w+ly)?)\s+$", re.IGNORECASE)
 DIGIT = re.compile(r"\d")
+APPOSED = 150  # characters that an apposition between a speaker and the verb takes at most
 REACH = 60  # characters between a verb of saying and who says it
 STALE = 200  # characters after which "he" is rather somebody named since than who spoke last
 INVERTED = {"en": 1, "es": 5}  # words that may stand between a verb and the subject after it
@@ -30,13 +32,18 @@ ANAPHORS = frozenset({"official", "body", "any body", "paper"})
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """A word of saying at ``text[start:end]``, of the kind `how`, and who says it."""
+    """A word of saying at ``text[start:end]``, of the kind `how`, and who says it.
+
+    ``first`` and ``last`` are the ends of the words that say who says so: "the agency said on Monday".
+    """
 
     start: int
     end: int
     how: str
     speaker: str
     kind: str
+    first: int
+    last: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +90,13 @@ class _Reader:
         self.names = Names(text, found)
         self.found = found
         self.language = language
+        self.opened = 0
         self.speakers: list[Speaker] = []
         self.attributions: list[Attribution] = []
 
     def read(self, sentence: Sentence) -> None:
         """Add a sentence's speakers and attributions."""
+        self.opened = sentence.start
         told = len(self.speakers)
         for mention in self.names.mentions(sentence):
             self.speakers.append(self._resolved(mention) if mention.kind in ANAPHORS else mention)
@@ -124,7 +133,10 @@ class _Reader:
 
     def _attribute(self, start: int, end: int, how: str, speaker: Speaker) -> None:
         kind = "person" if speaker.kind == "name" else speaker.kind
-        self.attributions.append(Attribution(start, end, how, speaker.name, kind))
+        first, last = min(start, speaker.start), max(end, speaker.end)
+        if speaker.start < self.opened or end - speaker.end > APPOSED:  # understood, or far before
+            first = start
+        self.attributions.append(Attribution(start, end, how, speaker.name, kind, first, last))
 
     def _counted(self, speaker: Speaker) -> bool:
         """Whether a noun is for those who are counted ("migrants returned"), not for who counts."""
@@ -175,7 +187,8 @@ class _Reader:
 
     def _inverted(self, cue: Name, here: Sequence[Speaker]) -> Speaker | None:
         """Return the subject of "said Valenzuela", "informó en Twitter Andrés Ramírez"."""
-        speaker = next((s for s in here if s.start >= cue.end), None)
+        behind = (s for s in here if s.start >= cue.end and not OBJECT.search(self.text, cue.end, s.start))
+        speaker = next(behind, None)
         if speaker is None or cue.row["kind"] == "tells" or speaker.kind in {"paper", "any body"}:
             return None
         between = self.text[cue.end : speaker.start]

@@ -1,5 +1,6 @@
 """Who says so: the readings of whom an article gives a number to, with the cues for each."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
@@ -9,7 +10,11 @@ from borderledger.attributions import FAINT, Attribution, issuers
 from borderledger.choice import Candidate
 from borderledger.context import Context
 from borderledger.spots import Spot, proximity
+from borderledger.text import any_of
 
+APART = re.compile(r";|[.?!][”\"]?\s")  # what is said before it is not said after it
+OPENS = re.compile(rf"(?:[,;:(—–]|--)\W*{any_of('opens a telling')}\W+(?:[\w’'.-]+\W+){{0,4}}$", re.IGNORECASE)
+CLOSES = re.compile(rf"[,(—–”\"]\W*(?:{any_of('speaking pronoun')}\W+)?$", re.IGNORECASE)
 UNSURE = frozenset({"word", "any body", "government", "official"})  # speakers only beside a verb
 RULES = frozenset({"duration", "tariff", "border_length"})  # what is rather known than counted
 BACK = 4  # sentences in which the last word of saying is looked for
@@ -18,7 +23,8 @@ BACK = 4  # sentences in which the last word of saying is looked for
 def sources(context: Context, spot: Spot, metric: str) -> list[Candidate[str]]:
     """Return who may have said a number, '' (nobody) first among them."""
     own = context.said.attributions.within(spot.sentence.start, spot.sentence.end)
-    here = "own" if any(said.how not in FAINT for said in own) else "none"
+    reach = {_reach(context, spot, said) for said in own if said.how not in FAINT}
+    here = "own" if reach - {"apart", "opens after"} else "apart" if reach else "none"
     cues: defaultdict[str, dict[str, float]] = defaultdict(dict)
     for name, cue, strength in _cues(context, spot, own, here):
         cues[name][cue] = max(strength, cues[name].get(cue, 0.0))
@@ -67,14 +73,44 @@ def _away(context: Context, spot: Spot) -> str:
 def _said_here(context: Context, spot: Spot, own: list[Attribution]) -> Iterator[tuple[str, str, float]]:
     """Yield what the words of saying in the sentence say, nearer ones more."""
     clear = [said for said in own if said.how not in FAINT] or own
-    nearest = max(clear, key=lambda said: proximity(context, spot, said.start, said.end), default=None)
+    nearest = max(
+        clear,
+        key=lambda said: (
+            _reach(context, spot, said) not in {"apart", "opens after"},
+            proximity(context, spot, said.start, said.end),
+        ),
+        default=None,
+    )
     for said in own:
         side = "before" if said.end <= spot.quantity.start else "after"
         how = said.how if said.how in FAINT else "from" if said.how == "from" else "said"
         yield said.speaker, f"{how} {side}", 1.0
+        if said.how not in FAINT:
+            yield said.speaker, _reach(context, spot, said), 1.0
         yield said.speaker, "near", proximity(context, spot, said.start, said.end)
         yield said.speaker, "unsure" if said.kind in UNSURE else "sure", 1.0
         yield said.speaker, "nearest", float(said is nearest)
+
+
+def _reach(context: Context, spot: Spot, said: Attribution) -> str:
+    """Return how the words of saying stand to the number: whether what they govern holds it.
+
+    ", the agency said" closes what it governs; "but the agency said" opens it and leaves out what stands
+    before; a semicolon ends it.
+    """
+    number = spot.quantity
+    if said.last <= number.start:
+        between = context.text[said.last : number.start]
+        closed = CLOSES.search(context.text, spot.sentence.start, said.first)
+        return "apart" if APART.search(between) else "closed before" if closed else "opens before"
+    if said.first < number.end:
+        return "around"
+    between = context.text[number.end : said.first]
+    if OPENS.search(between):
+        return "opens after"
+    if APART.search(between):
+        return "apart"
+    return "closes after" if CLOSES.search(between) or said.how == "from" else "after"
 
 
 def _named_here(context: Context, spot: Spot) -> Iterator[tuple[str, str, float]]:

@@ -51,7 +51,7 @@ class Names:
         """Return the actors, common nouns for speakers and capitalised names of a sentence."""
         span = sentence.start, sentence.end
         actors = [
-            Speaker(n.start, n.end, n.code, _kind(n.row["kind"]))
+            self._actor(n)
             for n in self.found.within("actors", *span)
             if not n.code.startswith("*") and _plain(self.text[n.start : n.end]) not in heads("ruler")
         ]
@@ -65,6 +65,12 @@ class Names:
             if name.kind in {"person", "name"}:
                 self._learn(name.name)
         return _whole(self.text, _titled(self.text, _outermost([*actors, *common, *proper])))
+
+    def _actor(self, name: Name) -> Speaker:
+        """Return an actor; a bare surname is whoever had it in the article, not its best known bearer."""
+        kind = _kind(name.row["kind"])
+        own = self.surnames.get(fold(self.text[name.start : name.end])) if kind == "person" else None
+        return Speaker(name.start, name.end, own or name.code, kind)
 
     def _phrase(self, head: Name, actors: Sequence[Speaker], span: tuple[int, int]) -> Speaker:
         """Return a common noun with the words that tell which: "state and municipal sources"."""
@@ -97,7 +103,8 @@ class Names:
             if start >= end or any(a <= start and end <= b for a, b in (*known, *bodies)):
                 continue
             if any(start <= a and b <= end for a, b in bodies) or any(a < start < b for a, b in known):
-                continue
+                if not self._namesake(start, end, actors):
+                    continue
             if _days() & set(fold(self.text[start:end]).split()):
                 continue
             name = self.text[start:end]
@@ -107,6 +114,19 @@ class Names:
                 yield Speaker(start, end, full, "person")
             elif match.start() > sentence.start or name.isupper():
                 yield Speaker(start, end, name, "word")
+
+    def _namesake(self, start: int, end: int, actors: Sequence[Speaker]) -> bool:
+        """Whether a name ends in a known person's surname after another given name: "Yesenia Morales"."""
+        surname = self.text[start:end].split()[-1]
+        given = fold(self.text[start:end]).split()[:-1]
+        return any(
+            a.kind == "person"
+            and self.text[a.start : a.end] == surname
+            and a.end == end
+            and given
+            and not set(given) & set(fold(a.name).split())
+            for a in actors
+        )
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
         """Leave out what opens a sentence and what only titles: "On Monday Navy Capt. Bill Speaks"."""
