@@ -9,14 +9,17 @@ from functools import cache
 from borderledger.lexicon import Found, Name
 from borderledger.sentences import Sentence
 from borderledger.spans import Ordered
-from borderledger.speakers import Names, Speaker, heads, owned
+from borderledger.speakers import CAPITAL, Names, Speaker, heads, owned
 from borderledger.text import any_of, fold, vocabulary, words_of
 
 GAP = re.compile(r"[,.;:()“”\"—–]|--")
 APART = re.compile(rf"[,)—–]\W*(?:{any_of('auxiliary')}\s+)*$")
+COMMA = re.compile(rf"(?:[,”\"’'—–]|^)\W*(?:{any_of('auxiliary')}\s+)*$")
 CLAUSE = re.compile(rf"\b{any_of('joins clauses')}\b")
 PRONOUN = re.compile(rf"\b({any_of('speaking pronoun')})(?:\s+\w+){{0,2}}\s*$", re.IGNORECASE)
+NEGATED = re.compile(rf"(?:n[’']t|\b{any_of('says not')})\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 OBJECT = re.compile(rf"\b{any_of('before an object')}(?:\s+{any_of('definite')})?\s+$", re.IGNORECASE)
+OF_PLACE = re.compile(rf"\s+{any_of('belongs to')}\s+(?:{any_of('definite')}\s+)?{CAPITAL}(?:\s{CAPITAL})*")
 DEFINITE = re.compile(rf"\b({any_of('definite')})(?:\s+{any_of('own')})?\s+$", re.IGNORECASE)
 NO_SUBJECT = re.compile(rf"(?:[’'](?:s\b)?|\b(?:{any_of('passive')}|to)(?:\s+\w+ly)?)\s+$", re.IGNORECASE)
 DIGIT = re.compile(r"\d")
@@ -24,6 +27,7 @@ APPOSED = 150  # characters that an apposition between a speaker and the verb ta
 REACH = 60  # characters between a verb of saying and who says it
 STALE = 200  # characters after which "he" is rather somebody named since than who spoke last
 INVERTED = {"en": 1, "es": 5}  # words that may stand between a verb and the subject after it
+VOICES = frozenset({"says", "tells", "from"})  # words of saying that even those who are counted may use
 FAINT = frozenset({"vows", "acts"})  # words that do not say, but may tell who knows
 ISSUER_KINDS = frozenset({"agency", "ngo", "international", "executive", "state_local"})
 PEOPLE = frozenset({"people", "families"})  # units of who is counted
@@ -109,7 +113,7 @@ class _Reader:
             speaker = (
                 self._after(cue, here) if cue.row["side"] == "after" else self._of_verb(cue, here, floor)
             )
-            if speaker and not (cue.row["kind"] == "acts" and self._counted(speaker)):
+            if speaker and (cue.row["kind"] in VOICES or not self._counted(speaker)):
                 self._attribute(cue.start, cue.end, cue.row["kind"], speaker)
                 floor = cue.end
         for paper in here:
@@ -119,7 +123,8 @@ class _Reader:
     def _labels(self, sentence: Sentence, here: Sequence[Speaker]) -> Iterator[Speaker]:
         """Yield who opens a line or stands alone in brackets: "DHS: 1,995 children", "people (TRAC)"."""
         for i, speaker in enumerate(here):
-            if speaker.kind not in {"body", "person", "name", "official"}:
+            shouted = speaker.kind == "name" and speaker.name.isupper()  # "THE NUMBER: 15,000"
+            if shouted or speaker.kind not in {"body", "person", "name", "official"}:
                 continue
             before, after = (
                 self.text[speaker.start - 1 : speaker.start],
@@ -152,7 +157,14 @@ class _Reader:
             for cue in self.found.within("reporting", sentence.start, sentence.end)
             if not any(a.start <= cue.start and cue.end <= a.end for a in named)
             and not NO_SUBJECT.search(self.text, max(sentence.start, cue.start - 25), cue.start)
+            and not NEGATED.search(self.text, max(sentence.start, cue.start - 25), cue.start)
+            and not (cue.row["kind"] == "from" and self._of_people(cue))
         ]
+
+    def _of_people(self, cue: Name) -> bool:
+        """Whether people, and no numbers, are "released by" somebody."""
+        before = self.found.within("counted", max(0, cue.start - REACH), cue.start)
+        return bool(before) and before[-1].code in PEOPLE and not self.text[before[-1].end : cue.start].strip()
 
     def _after(self, cue: Name, here: Sequence[Speaker]) -> Speaker | None:
         """Return who stands after "according to"."""
@@ -165,10 +177,14 @@ class _Reader:
         """Return the subject: right before the verb, right after it, before an apposition, or understood."""
         between = self.text[floor : cue.start]
         if match := PRONOUN.search(between):
+            if fold(match.group(1)) in words_of("first person pronoun"):
+                return None
             return self._meant(fold(match.group(1)), floor + match.start(), floor)
         left = [s for s in here if floor <= s.start and s.end <= cue.start]
-        if left and self._beside(left[-1], cue):
-            return left[-1]
+        subjects = [s for s in left if not OBJECT.search(self.text, floor, s.start)] or left
+        for subject in dict.fromkeys((subjects[-1], left[-1])) if left else ():
+            if self._beside(subject, cue):
+                return subject
         if inverted := self._inverted(cue, here):
             return inverted
         named = [s for s in here if s.end <= cue.start and s.kind not in {"word", "any body"}]
@@ -191,7 +207,11 @@ class _Reader:
         speaker = next(behind, None)
         if speaker is None or cue.row["kind"] == "tells" or speaker.kind in {"paper", "any body"}:
             return None
+        if self.language == "en" and not COMMA.search(self.text, self.opened, cue.start):
+            return None
         between = self.text[cue.end : speaker.start]
+        if DIGIT.search(between):
+            return None
         far = len(between.split()) > INVERTED[self.language]
         return None if far or GAP.search(between) or CLAUSE.search(between) else speaker
 
@@ -202,6 +222,8 @@ class _Reader:
         word = fold(self.text[noun.start : noun.end])
         if fold(noun.name) != word or word not in heads(*ANAPHORS):
             return noun
+        if noun.kind == "official" and (rest := OF_PLACE.match(self.text, noun.end)):
+            return replace(noun, end=rest.end(), name=self.text[noun.start : rest.end()])
         if not (article := DEFINITE.search(self.text, max(0, noun.start - 12), noun.start)):
             return replace(noun, kind="any body") if noun.kind == "body" else noun
         if noun.kind == "paper" and fold(article.group(1)) in words_of("personal possessive"):

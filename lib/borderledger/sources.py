@@ -7,7 +7,7 @@ from functools import cache
 
 from borderledger import lexicon
 from borderledger.attributions import FAINT, Attribution, issuers
-from borderledger.choice import Candidate
+from borderledger.choice import Candidate, ranked
 from borderledger.context import Context
 from borderledger.spots import Spot, proximity
 from borderledger.text import any_of
@@ -28,6 +28,8 @@ def sources(context: Context, spot: Spot, metric: str) -> list[Candidate[str]]:
     cues: defaultdict[str, dict[str, float]] = defaultdict(dict)
     for name, cue, strength in _cues(context, spot, own, here):
         cues[name][cue] = max(strength, cues[name].get(cue, 0.0))
+    for name, cue in ranked(_rules(context, spot, own, metric)):
+        cues[name][cue] = 1.0
     known = cues.pop("", {})
     nobody = {
         "nobody": 1.0,
@@ -37,6 +39,43 @@ def sources(context: Context, spot: Spot, metric: str) -> list[Candidate[str]]:
         "nobody among numbers": _density(context),
     }
     return [Candidate("", known | nobody), *(Candidate(name, cues[name]) for name in sorted(cues))]
+
+
+def _rules(
+    context: Context, spot: Spot, own: list[Attribution], metric: str
+) -> Iterator[tuple[str, str]]:
+    """Yield who said a number by each rule that applies, the surest first."""
+    number = spot.quantity
+    reach = [(said, _reach(context, spot, said)) for said in own if said.how not in FAINT]
+    governing = [(said, how) for said, how in reach if how not in {"apart", "opens after"}]
+    for said, how in sorted(governing, key=lambda pair: -proximity(context, spot, pair[0].start, pair[0].end)):
+        kind = "unsure" if said.kind in UNSURE else "sure"
+        yield f"{how} {said.how if said.how in ('from', 'paper', 'label') else 'verb'} {kind}", said.speaker
+    if spot.before and spot.leans == "same":
+        yield f"beside {'somebody' if spot.before.source else 'nobody'}{' apart' if reach else ''}", spot.before.source
+    for said in own:
+        if said.how in FAINT and said.last <= number.start:
+            yield f"{said.how} {said.kind}", said.speaker
+    block = spot.sentence.block
+    earlier = [s for s in context.said.attributions.within(block.start, spot.sentence.start) if s.how not in FAINT]
+    fresh = [s for s in context.said.speakers.within(spot.sentence.start, number.start) if s.kind not in UNSURE]
+    new = "new name" if fresh else "no name"
+    precise = "precise" if _precise(spot) else "rough"
+    if metric in RULES: precise="rule"
+    if earlier:
+        back = sum(1 for x in context.sentences[: spot.number] if x.start > earlier[-1].start)
+        yield f"said before in paragraph {min(back,2)} {new} {precise}", earlier[-1].speaker
+    if spot.before and spot.before.block == block.start:
+        yield f"paragraph's {'somebody' if spot.before.source else 'nobody'} {new} {precise}", spot.before.source
+    for name in _issuers(context.article.publisher):
+        yield "publisher", name
+    if spot.sentence.block.kind == "headline":
+        opening = context.said.attributions.within(0, context.sentences[min(5, len(context.sentences) - 1)].end)
+        for said in opening[:1]:
+            yield "headline", said.speaker
+    if spot.before:
+        yield f"far {'somebody' if spot.before.source else 'nobody'} {new} {precise}", spot.before.source
+    yield "nobody", ""
 
 
 def _precise(spot: Spot) -> bool:

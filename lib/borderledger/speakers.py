@@ -85,7 +85,7 @@ class Names:
             while (word := WORD.match(self.text, start)) and fold(word.group(1)) in _no_names():
                 start = word.end()
         owner = next((a for a in actors if start <= a.start and a.end <= end), None)
-        if head.code == "paper" and owner:
+        if head.code == "paper" and owner and owner.name not in _courts():  # "court records": no court counted them
             return Speaker(start, end, owner.name, "owned paper")
         return Speaker(start, end, self.text[start:end].strip(), head.code)
 
@@ -173,6 +173,11 @@ def _kind(kind: str) -> str:
 def heads(*kinds: str) -> frozenset[str]:
     """Return the common nouns of some kinds that stand for a speaker, folded."""
     return frozenset(fold(row["word"]) for row in vocabulary("speakers") if row["kind"] in kinds)
+
+
+@cache
+def _courts() -> frozenset[str]:
+    return frozenset(row["actor"] for row in vocabulary("actors") if row["kind"] == "court")
 
 
 def _titles() -> frozenset[str]:
