@@ -62,10 +62,16 @@ def _rules(
     new = "new name" if fresh else "no name"
     precise = "precise" if _precise(spot) else "rough"
     if metric in RULES: precise="rule"
+    beforeme = spot.before if spot.before and spot.before.block == block.start else None
+    me = metric
     if earlier:
-        back = sum(1 for x in context.sentences[: spot.number] if x.start > earlier[-1].start)
-        yield f"said before in paragraph {min(back,2)} {new} {precise}", earlier[-1].speaker
-    if spot.before and spot.before.block == block.start:
+        last = earlier[-1]
+        numbered = beforeme is not None and beforeme.source == last.speaker
+        samem = "same" if beforeme and beforeme.metric == me else "other"
+        kind = last.kind if last.kind in ("person", "body", "people","owned paper") else "x"
+        any_number = any(context.quantities.within(x.start, x.end) for x in context.sentences[: spot.number] if x.start <= last.start < x.end)
+        yield f"par {'counted '+samem if numbered else 'any number' if any_number else 'idle'} {new} {precise}", last.speaker
+    if beforeme:
         yield f"paragraph's {'somebody' if spot.before.source else 'nobody'} {new} {precise}", spot.before.source
     for name in _issuers(context.article.publisher):
         yield "publisher", name
@@ -74,7 +80,7 @@ def _rules(
         for said in opening[:1]:
             yield "headline", said.speaker
     if spot.before:
-        yield f"far {'somebody' if spot.before.source else 'nobody'} {new} {precise}", spot.before.source
+        yield f"far {'somebody' if spot.before.source else 'nobody'} {new} {precise}", ""
     yield "nobody", ""
 
 
