@@ -164,7 +164,9 @@ class _Reader:
     def _of_people(self, cue: Name) -> bool:
         """Whether people, and no numbers, are "released by" somebody."""
         before = self.found.within("counted", max(0, cue.start - REACH), cue.start)
-        return bool(before) and before[-1].code in PEOPLE and not self.text[before[-1].end : cue.start].strip()
+        return (
+            bool(before) and before[-1].code in PEOPLE and not self.text[before[-1].end : cue.start].strip()
+        )
 
     def _after(self, cue: Name, here: Sequence[Speaker]) -> Speaker | None:
         """Return who stands after "according to"."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from borderledger import sources
 from borderledger.attributes import period as periods
 from borderledger.attributes import place as places
 from borderledger.attributes import program as programs
@@ -21,7 +22,6 @@ from borderledger.home import SETTLED
 from borderledger.lexicon import Name
 from borderledger.mentions import merged
 from borderledger.quantities import Quantity
-from borderledger.sources import sources
 from borderledger.spots import History, Period, Said, Spot, aside, resumption
 from borderledger.tense import clause_tense
 from borderledger.text import any_of, fold, vocabulary, words_of
@@ -156,7 +156,7 @@ def choose(context: Context, spot: Spot) -> Choice:
         place=ruled("place", places.rules(context, spot, metric.value)),
         period=ruled("period", periods.rules(context, spot, metric.value)),
         status=best("status", statuses(context, spot, metric.value)),
-        source=best("source", sources(context, spot, metric.value)),
+        source=ruled("source", sources.rules(context, spot, metric.value)),
     )
 
 

@@ -85,7 +85,9 @@ class Names:
             while (word := WORD.match(self.text, start)) and fold(word.group(1)) in _no_names():
                 start = word.end()
         owner = next((a for a in actors if start <= a.start and a.end <= end), None)
-        if head.code == "paper" and owner and owner.name not in _courts():  # "court records": no court counted them
+        if (
+            head.code == "paper" and owner and owner.name not in _courts()
+        ):  # "court records": no court counted them
             return Speaker(start, end, owner.name, "owned paper")
         return Speaker(start, end, self.text[start:end].strip(), head.code)
 
