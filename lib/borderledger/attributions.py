@@ -18,12 +18,14 @@ COMMA = re.compile(rf"(?:[,”\"’'—–]|^)\W*(?:{any_of('auxiliary')}\s+)*$"
 CLAUSE = re.compile(rf"\b{any_of('joins clauses')}\b")
 PRONOUN = re.compile(rf"\b({any_of('speaking pronoun')})(?:\s+\w+){{0,2}}\s*$", re.IGNORECASE)
 NEGATED = re.compile(rf"(?:n[’']t|\b{any_of('says not')})\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+GOVERNED = re.compile(rf"\b{any_of('governs a noun')}(?:\s+{any_of('definite')})?\s+$", re.IGNORECASE)
 OBJECT = re.compile(rf"\b{any_of('before an object')}(?:\s+{any_of('definite')})?\s+$", re.IGNORECASE)
 OF_PLACE = re.compile(rf"\s+{any_of('belongs to')}\s+(?:{any_of('definite')}\s+)?{CAPITAL}(?:\s{CAPITAL})*")
 DEFINITE = re.compile(rf"\b({any_of('definite')})(?:\s+{any_of('own')})?\s+$", re.IGNORECASE)
 NO_SUBJECT = re.compile(rf"(?:[’'](?:s\b)?|\b(?:{any_of('passive')}|to)(?:\s+\w+ly)?)\s+$", re.IGNORECASE)
 DIGIT = re.compile(r"\d")
 APPOSED = 150  # characters that an apposition between a speaker and the verb takes at most
+HEAD = 12  # characters before a subject: "Gov. Greg Abbott"
 REACH = 60  # characters between a verb of saying and who says it
 STALE = 200  # characters after which "he" is rather somebody named since than who spoke last
 INVERTED = {"en": 1, "es": 5}  # words that may stand between a verb and the subject after it
@@ -94,13 +96,13 @@ class _Reader:
         self.names = Names(text, found)
         self.found = found
         self.language = language
-        self.opened = 0
+        self.before, self.opened = 0, 0  # where the sentence before and this one begin
         self.speakers: list[Speaker] = []
         self.attributions: list[Attribution] = []
 
     def read(self, sentence: Sentence) -> None:
         """Add a sentence's speakers and attributions."""
-        self.opened = sentence.start
+        self.before, self.opened = self.opened, sentence.start
         told = len(self.speakers)
         for mention in self.names.mentions(sentence):
             self.speakers.append(self._resolved(mention) if mention.kind in ANAPHORS else mention)
@@ -183,7 +185,7 @@ class _Reader:
                 return None
             return self._meant(fold(match.group(1)), floor + match.start(), floor)
         left = [s for s in here if floor <= s.start and s.end <= cue.start]
-        subjects = [s for s in left if not OBJECT.search(self.text, floor, s.start)] or left
+        subjects = [s for s in left if not GOVERNED.search(self.text, floor, s.start)] or left
         for subject in dict.fromkeys((subjects[-1], left[-1])) if left else ():
             if self._beside(subject, cue):
                 return subject
@@ -205,7 +207,12 @@ class _Reader:
 
     def _inverted(self, cue: Name, here: Sequence[Speaker]) -> Speaker | None:
         """Return the subject of "said Valenzuela", "informó en Twitter Andrés Ramírez"."""
-        behind = (s for s in here if s.start >= cue.end and not OBJECT.search(self.text, cue.end, s.start))
+        behind = (
+            s
+            for s in here
+            if s.start >= cue.end
+            and not (self.language == "es" and OBJECT.search(self.text, cue.end, s.start))
+        )
         speaker = next(behind, None)
         if speaker is None or cue.row["kind"] == "tells" or speaker.kind in {"paper", "any body"}:
             return None
@@ -248,11 +255,21 @@ class _Reader:
         """Return whom a pronoun at `at` stands for; its own sentence, from `floor`, comes first."""
         here = [s for s in self.speakers if floor <= s.start < at]
         if pronoun in words_of("personal pronoun"):
-            return self._person(floor) or next((s for s in here if s.kind == "person"), None)
+            return (
+                self._headed("person")
+                or self._person(floor)
+                or next((s for s in here if s.kind == "person"), None)
+            )
         kind = "people" if pronoun in words_of("plural pronoun") else "body"
-        own = next((s for s in here if s.kind == kind), None)
+        own = next((s for s in here if s.kind == kind), None) or self._headed(kind)
         last = self._spoke({"people", "body", "paper", "person"} if kind == "people" else {"body", "paper"})
         return own or last or self._last(lambda s: s.kind == kind)
+
+    def _headed(self, kind: str) -> Speaker | None:
+        """Return who stands at the head of the sentence before: its subject, most likely."""
+        first = next((s for s in self.speakers if s.start >= self.before), None)
+        near = first is not None and first.start - self.before <= HEAD and first.end <= self.opened
+        return first if first and near and first.kind == kind else None
 
     def _person(self, before: int) -> Speaker | None:
         """Return the person who spoke last, or whom a later sentence is about."""

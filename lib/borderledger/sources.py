@@ -91,8 +91,9 @@ def _in_paragraph(context: Context, spot: Spot, metric: str) -> Iterator[tuple[s
     named = context.said.speakers.within(spot.sentence.start, number.start)
     if not _precise(spot) and any(speaker.kind not in UNSURE for speaker in named):
         yield "somebody else in the paragraph", ""
-    if last and before and before.source == last.speaker:
-        yield f"counted before, {'same' if before.metric == metric else 'other'}", last.speaker
+    same = before is not None and before.metric == metric
+    if last and before and before.source == last.speaker and (same or metric not in KNOWN):
+        yield f"counted before, {'same' if same else 'other'}", last.speaker
     if last and metric not in KNOWN:
         yield f"said before, {last.kind}", last.speaker
     if before:
