@@ -147,7 +147,8 @@ class _Reader:
 
     def _counted(self, speaker: Speaker) -> bool:
         """Whether a noun is for those who are counted ("migrants returned"), not for who counts."""
-        return any(n.code in PEOPLE for n in self.found.within("counted", speaker.start, speaker.end))
+        heads = self.found.within("counted", speaker.start, speaker.end)
+        return any(n.code in PEOPLE and n.end == speaker.end for n in heads)
 
     # --- who says it ------------------------------------------------------------------------------------
 
@@ -185,10 +186,9 @@ class _Reader:
                 return None
             return self._meant(fold(match.group(1)), floor + match.start(), floor)
         left = [s for s in here if floor <= s.start and s.end <= cue.start]
-        subjects = [s for s in left if not GOVERNED.search(self.text, floor, s.start)] or left
-        for subject in dict.fromkeys((subjects[-1], left[-1])) if left else ():
-            if self._beside(subject, cue):
-                return subject
+        subjects = [s for s in left if not GOVERNED.search(self.text, floor, s.start)]
+        if subjects and self._beside(subjects[-1], cue):
+            return subjects[-1]
         if inverted := self._inverted(cue, here):
             return inverted
         named = [s for s in here if s.end <= cue.start and s.kind not in {"word", "any body"}]
@@ -261,7 +261,7 @@ class _Reader:
                 or next((s for s in here if s.kind == "person"), None)
             )
         kind = "people" if pronoun in words_of("plural pronoun") else "body"
-        own = next((s for s in here if s.kind == kind), None) or self._headed(kind)
+        own = next((s for s in here if s.kind in {kind, "government"}), None) or self._headed(kind)
         last = self._spoke({"people", "body", "paper", "person"} if kind == "people" else {"body", "paper"})
         return own or last or self._last(lambda s: s.kind == kind)
 

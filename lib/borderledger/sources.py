@@ -18,7 +18,13 @@ CLOSES = re.compile(rf"[,(—–”\"]\W*(?:{any_of('speaking pronoun')}\W+)?$",
 UNSURE = frozenset({"word", "any body", "government", "official"})  # speakers only beside a verb
 NAMES_ITS_OWN = frozenset({"from", "paper", "label"})  # words of saying that are no verbs
 BEYOND = frozenset({"apart", "opens after"})  # where words of saying do not govern a number
+DOERS = {  # who may know what they did, or what they promise
+    "acts": frozenset({"body", "owned paper", "people"}),
+    "vows": frozenset({"body", "person", "people", "government", "official"}),
+}
 KNOWN = frozenset({"duration", "tariff", "border_length"})  # what is rather known than counted
+ALONE = 0.7  # share of all that is said of numbers from which an article has one source
+OFTEN = 4
 OPENING = 5  # sentences in which an article says who its headline's number comes from
 
 
@@ -29,8 +35,8 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]
     before = spot.before
     if before and spot.leans == "same":
         yield f"beside {_whose(before.source)}", before.source
-    for said in own:
-        if said.how in FAINT and said.last <= spot.quantity.start:
+    for said in reversed(own):
+        if said.how in FAINT and said.last <= spot.quantity.start and said.kind in DOERS[said.how]:
             yield f"{said.how}, {said.kind}", said.speaker
     yield from _in_paragraph(context, spot, metric)
     for name in _issuers(context.article.publisher):
@@ -38,7 +44,13 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]
     if spot.sentence.block.kind == "headline":
         opening = context.sentences[min(OPENING, len(context.sentences) - 1)].end
         for said in context.said.attributions.within(0, opening)[:1]:
-            yield "headline", said.speaker
+            if said.kind not in UNSURE and said.kind != "paper":
+                yield "headline", said.speaker
+    if metric not in KNOWN:
+        for speaker, share in context.said.shares.items():
+            told = sum(a.speaker == speaker and a.how not in FAINT for a in context.said.attributions)
+            if share >= ALONE and told >= OFTEN:
+                yield f"sole voice, {'precise' if _precise(spot) else 'rough'}", speaker
     yield "nobody", ""
 
 
@@ -94,7 +106,7 @@ def _in_paragraph(context: Context, spot: Spot, metric: str) -> Iterator[tuple[s
     same = before is not None and before.metric == metric
     if last and before and before.source == last.speaker and (same or metric not in KNOWN):
         yield f"counted before, {'same' if same else 'other'}", last.speaker
-    if last and metric not in KNOWN:
+    if last and last.kind == "person" and metric not in KNOWN:
         yield f"said before, {last.kind}", last.speaker
     if before:
         yield f"{_whose(before.source)} before", before.source
@@ -110,4 +122,5 @@ def _precise(spot: Spot) -> bool:
 def _issuers(publisher: str) -> tuple[str, ...]:
     """Return the bodies that publish figures of their own and are named as an article's publisher."""
     found = lexicon.find(publisher).within("actors", 0, len(publisher))
-    return tuple(name.code for name in found if name.code in issuers())
+    known = [name for name in found if name.code in issuers() ]
+    return tuple(name.code for name in known)
