@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from borderledger import lexicon
-from borderledger.attributions import FAINT, Attribution, issuers
+from borderledger.attributions import FAINT, ISSUER_KINDS, Attribution
 from borderledger.context import Context
 from borderledger.spots import Spot, proximity
 from borderledger.text import any_of
@@ -23,8 +23,7 @@ DOERS = {  # who may know what they did, or what they promise
     "vows": frozenset({"body", "person", "people", "government", "official"}),
 }
 KNOWN = frozenset({"duration", "tariff", "border_length"})  # what is rather known than counted
-ALONE = 0.7  # share of all that is said of numbers from which an article has one source
-OFTEN = 4
+AGENCIES = ("agency",)  # they release counts of their own; organisations also cite those of others
 OPENING = 5  # sentences in which an article says who its headline's number comes from
 
 
@@ -38,19 +37,16 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]
     for said in reversed(own):
         if said.how in FAINT and said.last <= spot.quantity.start and said.kind in DOERS[said.how]:
             yield f"{said.how}, {said.kind}", said.speaker
+    for name in _issuers(context.article.publisher, *AGENCIES):
+        yield "agency's release", name
     yield from _in_paragraph(context, spot, metric)
-    for name in _issuers(context.article.publisher):
+    for name in _issuers(context.article.publisher, *ISSUER_KINDS):
         yield "publisher", name
     if spot.sentence.block.kind == "headline":
         opening = context.sentences[min(OPENING, len(context.sentences) - 1)].end
         for said in context.said.attributions.within(0, opening)[:1]:
             if said.kind not in UNSURE and said.kind != "paper":
                 yield "headline", said.speaker
-    if metric not in KNOWN:
-        for speaker, share in context.said.shares.items():
-            told = sum(a.speaker == speaker and a.how not in FAINT for a in context.said.attributions)
-            if share >= ALONE and told >= OFTEN:
-                yield f"sole voice, {'precise' if _precise(spot) else 'rough'}", speaker
     yield "nobody", ""
 
 
@@ -119,8 +115,7 @@ def _precise(spot: Spot) -> bool:
 
 
 @cache
-def _issuers(publisher: str) -> tuple[str, ...]:
-    """Return the bodies that publish figures of their own and are named as an article's publisher."""
+def _issuers(publisher: str, *kinds: str) -> tuple[str, ...]:
+    """Return the bodies of some kinds that an article's publisher is, or is part of."""
     found = lexicon.find(publisher).within("actors", 0, len(publisher))
-    known = [name for name in found if name.code in issuers() ]
-    return tuple(name.code for name in known)
+    return tuple(name.code for name in found if name.row["kind"] in kinds)
