@@ -1,8 +1,7 @@
 """Who an article says things come from: the words of saying, and the speaker that each belongs to."""
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -23,6 +22,8 @@ OBJECT = re.compile(rf"\b{any_of('before an object')}(?:\s+{any_of('definite')})
 OF_PLACE = re.compile(rf"\s+{any_of('belongs to')}\s+(?:{any_of('definite')}\s+)?{CAPITAL}(?:\s{CAPITAL})*")
 DEFINITE = re.compile(rf"\b({any_of('definite')})(?:\s+{any_of('own')})?\s+$", re.IGNORECASE)
 NO_SUBJECT = re.compile(rf"(?:[’'](?:s\b)?|\b(?:{any_of('passive')}|to)(?:\s+\w+ly)?)\s+$", re.IGNORECASE)
+BY = re.compile(rf"\b{any_of('by a count')}\s+(?:{any_of('definite')}\s+)?$", re.IGNORECASE)
+OWNED = re.compile(r"\w[’']s?\s")
 DIGIT = re.compile(r"\d")
 APPOSED = 150  # characters that an apposition between a speaker and the verb takes at most
 HEAD = 12  # characters before a subject: "Gov. Greg Abbott"
@@ -31,7 +32,6 @@ STALE = 200  # characters after which "he" is rather somebody named since than w
 INVERTED = {"en": 1, "es": 5}  # words that may stand between a verb and the subject after it
 VOICES = frozenset({"says", "tells", "from"})  # words of saying that even those who are counted may use
 FAINT = frozenset({"vows", "acts"})  # words that do not say, but may tell who knows
-ISSUER_KINDS = frozenset({"agency", "ngo", "international", "executive", "state_local"})
 PEOPLE = frozenset({"people", "families"})  # units of who is counted
 ANAPHORS = frozenset({"official", "body", "any body", "paper"})
 
@@ -54,38 +54,18 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """All speakers and attributions of an article, in text order.
-
-    ``shares`` is how much of what is said in sentences with numbers each speaker says, ``named`` how much of
-    all naming of bodies that publish figures is of each.
-    """
+    """All speakers and attributions of an article, in text order."""
 
     speakers: Ordered[Speaker]
     attributions: Ordered[Attribution]
-    shares: Mapping[str, float]
-    named: Mapping[str, float]
 
 
 def find(text: str, read: Sequence[Sentence], found: Found, language: str) -> Said:
     """Find who speaks, sentence by sentence; "he", "the agency" are whoever was spoken of before."""
     reader = _Reader(text, found, language)
-    counts: Counter[str] = Counter()
     for sentence in read:
-        told = len(reader.attributions)
         reader.read(sentence)
-        if DIGIT.search(sentence.text):
-            counts.update({said.speaker for said in reader.attributions[told:] if said.how not in FAINT})
-    bodies = Counter(s.name for s in reader.speakers if s.kind == "owned paper" or s.name in issuers())
-    return Said(
-        Ordered(reader.speakers),
-        Ordered(sorted(reader.attributions, key=lambda a: a.start)),
-        _shares(counts),
-        _shares(bodies),
-    )
-
-
-def _shares(counts: Counter[str]) -> dict[str, float]:
-    return {name: count / counts.total() for name, count in counts.items()}
+    return Said(Ordered(reader.speakers), Ordered(sorted(reader.attributions, key=lambda a: a.start)))
 
 
 class _Reader:
@@ -104,7 +84,7 @@ class _Reader:
         """Add a sentence's speakers and attributions."""
         self.before, self.opened = self.opened, sentence.start
         told = len(self.speakers)
-        for mention in self.names.mentions(sentence):
+        for mention in map(self._of_place, self.names.mentions(sentence)):
             self.speakers.append(self._resolved(mention) if mention.kind in ANAPHORS else mention)
         here = owned(self.text, self.speakers[told:])
         self.speakers[told:] = [m for m in here if m.kind != "word"]
@@ -119,8 +99,12 @@ class _Reader:
                 self._attribute(cue.start, cue.end, cue.row["kind"], speaker)
                 floor = cue.end
         for paper in here:
-            if paper.kind == "owned paper":
+            if paper.kind == "owned paper" or (paper.kind == "paper" and self._by(paper)):
                 self._attribute(paper.start, paper.end, "paper", paper)
+
+    def _by(self, paper: Speaker) -> bool:
+        """Whether a number is told "by a volunteer's count"."""
+        return bool(OWNED.search(paper.name) and BY.search(self.text, self.opened, paper.start))
 
     def _labels(self, sentence: Sentence, here: Sequence[Speaker]) -> Iterator[Speaker]:
         """Yield who opens a line or stands alone in brackets: "DHS: 1,995 children", "people (TRAC)"."""
@@ -182,18 +166,20 @@ class _Reader:
         """Return the subject: right before the verb, right after it, before an apposition, or understood."""
         between = self.text[floor : cue.start]
         if match := PRONOUN.search(between):
-            if fold(match.group(1)) in words_of("first person pronoun"):
-                return None
             return self._meant(fold(match.group(1)), floor + match.start(), floor)
         left = [s for s in here if floor <= s.start and s.end <= cue.start]
         subjects = [s for s in left if not GOVERNED.search(self.text, floor, s.start)]
         if subjects and self._beside(subjects[-1], cue):
             return subjects[-1]
-        if inverted := self._inverted(cue, here):
-            return inverted
+        return self._inverted(cue, here) or self._apart(cue, here, floor)
+
+    def _apart(self, cue: Name, here: Sequence[Speaker], floor: int) -> Speaker | None:
+        """Return the subject before an apposition, in Spanish also whoever spoke last."""
+        between = self.text[floor : cue.start]
         named = [s for s in here if s.end <= cue.start and s.kind not in {"word", "any body"}]
         if named and APART.search(between):
             return next((s for s in named if s.kind in {"person", "name"}), named[0])
+        left = any(floor <= s.start and s.end <= cue.start for s in here)
         if self.language == "es" and not left and self.attributions and cue.row["kind"] not in FAINT:
             last = self.attributions[-1]
             return Speaker(cue.start, cue.end, last.speaker, last.kind)
@@ -216,23 +202,24 @@ class _Reader:
         speaker = next(behind, None)
         if speaker is None or cue.row["kind"] == "tells" or speaker.kind in {"paper", "any body"}:
             return None
-        if self.language == "en" and not COMMA.search(self.text, self.opened, cue.start):
-            return None
         between = self.text[cue.end : speaker.start]
-        if DIGIT.search(between):
-            return None
         far = len(between.split()) > INVERTED[self.language]
-        return None if far or GAP.search(between) or CLAUSE.search(between) else speaker
+        opens = self.language == "en" and not COMMA.search(self.text, self.opened, cue.start)
+        barred = any(bar.search(between) for bar in (GAP, CLAUSE, DIGIT))
+        return None if far or opens or barred else speaker
 
     # --- whoever was spoken of before -------------------------------------------------------------------
+
+    def _of_place(self, noun: Speaker) -> Speaker:
+        """Return "the mayor of Juárez" whole: no mayor named before."""
+        rest = OF_PLACE.match(self.text, noun.end) if noun.kind == "official" else None
+        return replace(noun, end=rest.end(), name=self.text[noun.start : rest.end()]) if rest else noun
 
     def _resolved(self, noun: Speaker) -> Speaker:
         """Return whom "the agency", "the report", "la dependencia" stand for, the noun itself when nobody."""
         word = fold(self.text[noun.start : noun.end])
         if fold(noun.name) != word or word not in heads(*ANAPHORS):
             return noun
-        if noun.kind == "official" and (rest := OF_PLACE.match(self.text, noun.end)):
-            return replace(noun, end=rest.end(), name=self.text[noun.start : rest.end()])
         if not (article := DEFINITE.search(self.text, max(0, noun.start - 12), noun.start)):
             return replace(noun, kind="any body") if noun.kind == "body" else noun
         if noun.kind == "paper" and fold(article.group(1)) in words_of("personal possessive"):
@@ -254,6 +241,8 @@ class _Reader:
     def _meant(self, pronoun: str, at: int, floor: int) -> Speaker | None:
         """Return whom a pronoun at `at` stands for; its own sentence, from `floor`, comes first."""
         here = [s for s in self.speakers if floor <= s.start < at]
+        if pronoun in words_of("first person pronoun"):
+            return None  # the writer, or whoever is quoted
         if pronoun in words_of("personal pronoun"):
             return (
                 self._headed("person")
@@ -286,12 +275,6 @@ class _Reader:
         """Return who was given something last."""
         last = next((a for a in reversed(self.attributions) if a.kind in kinds and a.how not in FAINT), None)
         return Speaker(last.start, last.end, last.speaker, last.kind) if last else None
-
-
-@cache
-def issuers() -> frozenset[str]:
-    """Return the actors that publish figures of their own."""
-    return frozenset(row["actor"] for row in vocabulary("actors") if row["kind"] in ISSUER_KINDS)
 
 
 @cache

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from borderledger import lexicon
-from borderledger.attributions import FAINT, ISSUER_KINDS, Attribution
+from borderledger.attributions import FAINT, Attribution
 from borderledger.context import Context
 from borderledger.spots import Spot, proximity
 from borderledger.text import any_of
@@ -24,6 +24,7 @@ DOERS = {  # who may know what they did, or what they promise
 }
 KNOWN = frozenset({"duration", "tariff", "border_length"})  # what is rather known than counted
 AGENCIES = ("agency",)  # they release counts of their own; organisations also cite those of others
+PUBLISHERS = ("agency", "ngo", "international", "executive", "state_local")
 OPENING = 5  # sentences in which an article says who its headline's number comes from
 
 
@@ -40,7 +41,7 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]
     for name in _issuers(context.article.publisher, *AGENCIES):
         yield "agency's release", name
     yield from _in_paragraph(context, spot, metric)
-    for name in _issuers(context.article.publisher, *ISSUER_KINDS):
+    for name in _issuers(context.article.publisher, *PUBLISHERS):
         yield "publisher", name
     if spot.sentence.block.kind == "headline":
         opening = context.sentences[min(OPENING, len(context.sentences) - 1)].end

@@ -104,9 +104,9 @@ class Names:
                 continue
             if start >= end or any(a <= start and end <= b for a, b in (*known, *bodies)):
                 continue
-            if any(start <= a and b <= end for a, b in bodies) or any(a < start < b for a, b in known):
-                if not self._namesake(start, end, actors):
-                    continue
+            inside = any(start <= a and b <= end for a, b in bodies) or any(a < start < b for a, b in known)
+            if inside and not self._namesake(start, end, actors):
+                continue
             if _days() & set(fold(self.text[start:end]).split()):
                 continue
             name = self.text[start:end]
