@@ -67,10 +67,13 @@ class Names:
         return _whole(self.text, _titled(self.text, _outermost([*actors, *common, *proper])))
 
     def _actor(self, name: Name) -> Speaker:
-        """Return an actor; a bare surname is whoever had it in the article, not its best known bearer."""
+        """Return an actor; a bare surname is whoever had it in the article, a governor no state."""
+        words = self.text[name.start : name.end]
         kind = _kind(name.row["kind"])
-        own = self.surnames.get(fold(self.text[name.start : name.end])) if kind == "person" else None
-        return Speaker(name.start, name.end, own or name.code, kind)
+        if name.row["note"] == "governor":
+            return Speaker(name.start, name.end, words, "person")
+        own = self.surnames.get(fold(words)) if kind in {"person", "body"} else None
+        return Speaker(name.start, name.end, own or name.code, "person" if own else kind)
 
     def _phrase(self, head: Name, actors: Sequence[Speaker], span: tuple[int, int]) -> Speaker:
         """Return a common noun with the words that tell which: "state and municipal sources"."""
