@@ -4,7 +4,7 @@ python benchmarks/fit.py            rewrites lib/borderledger/vocabulary/weights
 python benchmarks/fit.py --folds 5  first prints the scores on articles that the weights were not fitted to
 python benchmarks/fit.py --gold my-articles my-gold    fits to those, too (`borderledger gold`)
 
-Conditional logit for choices (metric, program, place, period, status, source, modality), logistic
+Conditional logit for choices (metric, program, place, period, status, modality), logistic
 regression for yes or no (is this number a figure), with a ridge, by Newton's method from zero: the same gold
 gives the same file, whatever weights were there.
 """
@@ -23,7 +23,6 @@ import numpy as np
 import numpy.typing as npt
 
 from borderledger import (
-    agreement,
     choice,
     concerns,
     context,
@@ -33,7 +32,6 @@ from borderledger import (
     own_words,
     reading,
     scoring,
-    sources,
     tables,
     triggers,
 )
@@ -56,7 +54,6 @@ TEXTS = [
     (ROOT / "tests" / "corpus", ROOT / "tests" / "gold" / "train"),
     (ROOT / "data" / "raw", ROOT / "tests" / "gold" / "core"),
 ]
-SAME_NAME = agreement.name("source")
 ROUNDS = 40
 SETTLED = 1e-3  # a step that changes no weight by more is the last
 READINGS = 4  # a number leans on the one before as it is read: the weights are fitted to their own reading
@@ -130,10 +127,6 @@ def _figure_examples(known: Context, gold: list[Row]) -> Iterator[Example]:
         spoken_of = known.program_at(spot.sentence.start, spot.sentence.end, spot.quantity.start)
         yield _choice("metric", name, metrics(known, spot, spoken_of), metric)
         yield _choice("status", name, statuses(known, spot, metric[0]), row["status"].split("|"))
-        said = sources.sources(known, spot, metric[0])
-        yield Example(
-            "source", name, [c.cues for c in said], [SAME_NAME(row, {"source": c.value}) for c in said]
-        )
 
 
 def _gold_of(known: Context, spot: Spot, gold: list[Row]) -> Row | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+from borderledger import sources
 from borderledger.attributes import period as periods
 from borderledger.attributes import place as places
 from borderledger.attributes import program as programs
@@ -23,7 +24,6 @@ from borderledger.home import SETTLED
 from borderledger.lexicon import Name
 from borderledger.mentions import merged
 from borderledger.quantities import Quantity
-from borderledger.sources import sources
 from borderledger.spots import History, Period, Said, Spot, aside, resumption
 from borderledger.tense import clause_tense
 from borderledger.text import any_of, fold, vocabulary, words_of
@@ -86,7 +86,7 @@ class Choice:
     @cached_property
     def source(self) -> Decision[str]:
         """Who says it."""
-        return best("source", sources(self.context, self.spot, self.metric.value))
+        return ruled("source", sources.rules(self.context, self.spot, self.metric.value))
 
     @cached_property
     def likelihood(self) -> float:

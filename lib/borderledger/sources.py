@@ -1,37 +1,112 @@
-"""Who says so: the readings of whom an article gives a number to, with the cues for each."""
+"""Who says so: the rules for whom an article gives a number to, the surest first."""
 
-from collections import defaultdict
+import re
 from collections.abc import Iterator
 from functools import cache
 
 from borderledger import lexicon
-from borderledger.attributions import FAINT, Attribution, issuers
-from borderledger.choice import Candidate
-from borderledger.context import Context, once
+from borderledger.attributions import FAINT, Attribution
+from borderledger.context import Context
 from borderledger.spots import Spot, proximity
+from borderledger.text import any_of
 
+APART = re.compile(r";|[.?!][”\"]?\s")  # what is said before it is not said after it
+OPENS = re.compile(
+    rf"(?:[,;:(—–]|--)\W*{any_of('opens a telling')}\W+(?:[\w’'.-]+\W+){{0,4}}$", re.IGNORECASE
+)
+CLOSES = re.compile(rf"[,(—–”\"]\W*(?:{any_of('speaking pronoun')}\W+)?$", re.IGNORECASE)
 UNSURE = frozenset({"word", "any body", "government", "official"})  # speakers only beside a verb
-RULES = frozenset({"duration", "tariff", "border_length"})  # what is rather known than counted
-BACK = 4  # sentences in which the last word of saying is looked for
+NAMES_ITS_OWN = frozenset({"from", "paper", "label"})  # words of saying that are no verbs
+BEYOND = frozenset({"apart", "opens after"})  # where words of saying do not govern a number
+DOERS = {  # who may know what they did, or what they promise
+    "acts": frozenset({"body", "owned paper", "people"}),
+    "vows": frozenset({"body", "person", "people", "government", "official"}),
+}
+KNOWN = frozenset({"duration", "tariff", "border_length"})  # what is rather known than counted
+AGENCIES = ("agency",)  # they release counts of their own; organisations also cite those of others
+PUBLISHERS = ("agency", "ngo", "international", "executive", "state_local")
+OPENING = 5  # sentences in which an article says who its headline's number comes from
 
 
-def sources(context: Context, spot: Spot, metric: str) -> list[Candidate[str]]:
-    """Return who may have said a number, '' (nobody) first among them."""
+def rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]]:
+    """Yield who said a number by each rule that applies, '' for nobody."""
     own = context.said.attributions.within(spot.sentence.start, spot.sentence.end)
-    here = "own" if any(said.how not in FAINT for said in own) else "none"
-    cues: defaultdict[str, dict[str, float]] = defaultdict(dict)
-    for name, cue, strength in _cues(context, spot, own, here):
-        if strength > cues[name].get(cue, -1.0):
-            cues[name][cue] = strength
-    known = cues.pop("", {})
-    nobody = {
-        "nobody": 1.0,
-        f"nobody, {here}": 1.0,
-        "nobody for a rule": float(metric in RULES),
-        "nobody for a precise number": float(_precise(spot)),
-        "nobody among numbers": _density(context),
-    }
-    return [Candidate("", known | nobody), *(Candidate(name, cues[name]) for name in sorted(cues))]
+    yield from _governing(context, spot, own)
+    before = spot.before
+    if before and spot.leans == "same":
+        yield f"beside {_whose(before.source)}", before.source
+    for said in reversed(own):
+        if said.how in FAINT and said.last <= spot.quantity.start and said.kind in DOERS[said.how]:
+            yield f"{said.how}, {said.kind}", said.speaker
+    for name in _issuers(context.article.publisher, *AGENCIES):
+        yield "agency's release", name
+    yield from _in_paragraph(context, spot, metric)
+    for name in _issuers(context.article.publisher, *PUBLISHERS):
+        yield "publisher", name
+    if spot.sentence.block.kind == "headline":
+        opening = context.sentences[min(OPENING, len(context.sentences) - 1)].end
+        for said in context.said.attributions.within(0, opening)[:1]:
+            if said.kind not in UNSURE and said.kind != "paper":
+                yield "headline", said.speaker
+    yield "nobody", ""
+
+
+def _whose(source: str) -> str:
+    return "somebody" if source else "nobody"
+
+
+# --- its own sentence -----------------------------------------------------------------------------------
+
+
+def _governing(context: Context, spot: Spot, own: list[Attribution]) -> Iterator[tuple[str, str]]:
+    """Yield what the words of saying that govern the number say, the nearest first."""
+    clear = [(said, _reach(context, spot, said)) for said in own if said.how not in FAINT]
+    governing = [(said, reach) for said, reach in clear if reach not in BEYOND]
+    for said, reach in sorted(governing, key=lambda g: -proximity(context, spot, g[0].start, g[0].end)):
+        how = said.how if said.how in NAMES_ITS_OWN else "verb"
+        yield f"{reach}, {how}, {'unsure' if said.kind in UNSURE else 'sure'}", said.speaker
+
+
+def _reach(context: Context, spot: Spot, said: Attribution) -> str:
+    """Return how words of saying stand to the number: whether what they govern holds it.
+
+    ", the agency said" closes what it governs; "but the agency said" opens it and leaves out what stands
+    before; a semicolon ends it.
+    """
+    number = spot.quantity
+    if said.last <= number.start:
+        between = context.text[said.last : number.start]
+        closed = CLOSES.search(context.text, spot.sentence.start, said.first)
+        return "apart" if APART.search(between) else "closed before" if closed else "opens before"
+    if said.first < number.end:
+        return "around"
+    between = context.text[number.end : said.first]
+    if OPENS.search(between):
+        return "opens after"
+    if APART.search(between):
+        return "apart"
+    return "closes after" if CLOSES.search(between) or said.how == "from" else "after"
+
+
+# --- its paragraph --------------------------------------------------------------------------------------
+
+
+def _in_paragraph(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]]:
+    """Yield who goes on speaking: whoever said something before, unless somebody else is named since."""
+    block, number = spot.sentence.block, spot.quantity
+    earlier = context.said.attributions.within(block.start, spot.sentence.start)
+    last = next((said for said in reversed(earlier) if said.how not in FAINT), None)
+    before = spot.before if spot.before and spot.before.block == block.start else None
+    named = context.said.speakers.within(spot.sentence.start, number.start)
+    if not _precise(spot) and any(speaker.kind not in UNSURE for speaker in named):
+        yield "somebody else in the paragraph", ""
+    same = before is not None and before.metric == metric
+    if last and before and before.source == last.speaker and (same or metric not in KNOWN):
+        yield f"counted before, {'same' if same else 'other'}", last.speaker
+    if last and last.kind == "person" and metric not in KNOWN:
+        yield f"said before, {last.kind}", last.speaker
+    if before:
+        yield f"{_whose(before.source)} before", before.source
 
 
 def _precise(spot: Spot) -> bool:
@@ -40,91 +115,8 @@ def _precise(spot: Spot) -> bool:
     return spot.quantity.qualifier == "exact" and value is not None and value >= 100 and value % 100 != 0
 
 
-def _density(context: Context) -> float:
-    """Return how much of an account of figures the article is: numbers per sentence, at most 1."""
-    return min(1.0, len(context.quantities) / max(1, len(context.sentences)))
-
-
-def _cues(
-    context: Context, spot: Spot, own: list[Attribution], here: str
-) -> Iterator[tuple[str, str, float]]:
-    yield from _said_here(context, spot, own)
-    yield from _named_here(context, spot)
-    yield from _said_before(context, spot, here)
-    if spot.before and spot.leans:
-        who = "somebody" if spot.before.source else "nobody"
-        yield spot.before.source, f"{who} before, {_away(context, spot)}, {here}", 1.0
-    yield from _said_everywhere(context, here)
-
-
-def _away(context: Context, spot: Spot) -> str:
-    """Return how far away the number before is."""
-    if spot.leans != "next":
-        return spot.leans
-    same = context.sentences[spot.number - 1].block is spot.sentence.block
-    return "paragraph" if same else "next paragraph"
-
-
-def _said_here(context: Context, spot: Spot, own: list[Attribution]) -> Iterator[tuple[str, str, float]]:
-    """Yield what the words of saying in the sentence say, nearer ones more."""
-    clear = [said for said in own if said.how not in FAINT] or own
-    nearest = max(clear, key=lambda said: proximity(context, spot, said.start, said.end), default=None)
-    for said in own:
-        side = "before" if said.end <= spot.quantity.start else "after"
-        how = said.how if said.how in FAINT else "from" if said.how == "from" else "said"
-        yield said.speaker, f"{how} {side}", 1.0
-        yield said.speaker, "near", proximity(context, spot, said.start, said.end)
-        yield said.speaker, "unsure" if said.kind in UNSURE else "sure", 1.0
-        yield said.speaker, "nearest", float(said is nearest)
-
-
-def _named_here(context: Context, spot: Spot) -> Iterator[tuple[str, str, float]]:
-    """Yield who is named in the sentence, whatever they do."""
-    for i, speaker in enumerate(context.said.speakers.within(spot.sentence.start, spot.sentence.end)):
-        if speaker.kind not in UNSURE:
-            kind = "body" if speaker.kind in {"body", "owned paper"} else "other"
-            yield speaker.name, f"{kind} named", proximity(context, spot, speaker.start, speaker.end)
-            if i == 0 and speaker.end <= spot.quantity.start:
-                yield speaker.name, f"{kind} first", 1.0
-
-
-def _said_before(context: Context, spot: Spot, here: str) -> Iterator[tuple[str, str, float]]:
-    """Yield who said something last in the sentences before."""
-    for back in range(1, min(BACK, spot.number) + 1):
-        sentence = context.sentences[spot.number - back]
-        said = context.said.attributions.within(sentence.start, sentence.end)
-        if said:
-            where = "paragraph" if sentence.block is spot.sentence.block else "paragraph before"
-            numbers = bool(context.quantities.within(sentence.start, sentence.end))
-            faint = "faint, " if said[-1].how in FAINT else ""
-            yield said[-1].speaker, f"{faint}said in the {where}, {here}", 1 / back
-            yield said[-1].speaker, f"said of a number, {here}", float(numbers)
-            return
-
-
-@once
-def _said_everywhere(context: Context, here: str) -> list[tuple[str, str, float]]:
-    """Return who the article is by, who it opens with and whom it quotes most, each with a cue."""
-    return list(_everywhere(context, here))
-
-
-def _everywhere(context: Context, here: str) -> Iterator[tuple[str, str, float]]:
-    for name in _issuers(context.article.publisher):
-        yield name, f"publisher, {here}", 1.0
-    opening = context.sentences[min(2, len(context.sentences) - 1)].end
-    for said in context.said.attributions.within(0, opening)[:1]:
-        kind = "body" if said.kind in {"body", "owned paper", "paper"} else "other"
-        yield said.speaker, f"{kind} opens, {here}", 1.0
-    most = max(context.said.named.values(), default=0.0)
-    for speaker, share in context.said.named.items():
-        yield speaker, f"named, {here}", share
-        yield speaker, f"named most, {here}", float(share == most)
-    for speaker, share in context.said.shares.items():
-        yield speaker, f"share, {here}", share
-
-
 @cache
-def _issuers(publisher: str) -> tuple[str, ...]:
-    """Return the bodies that publish figures of their own and are named as an article's publisher."""
+def _issuers(publisher: str, *kinds: str) -> tuple[str, ...]:
+    """Return the bodies of some kinds that an article's publisher is, or is part of."""
     found = lexicon.find(publisher).within("actors", 0, len(publisher))
-    return tuple(name.code for name in found if name.code in issuers())
+    return tuple(name.code for name in found if name.row["kind"] in kinds)

@@ -51,7 +51,7 @@ class Names:
         """Return the actors, common nouns for speakers and capitalised names of a sentence."""
         span = sentence.start, sentence.end
         actors = [
-            Speaker(n.start, n.end, n.code, _kind(n.row["kind"]))
+            self._actor(n)
             for n in self.found.within("actors", *span)
             if not n.code.startswith("*") and _plain(self.text[n.start : n.end]) not in heads("ruler")
         ]
@@ -66,6 +66,15 @@ class Names:
                 self._learn(name.name)
         return _whole(self.text, _titled(self.text, _outermost([*actors, *common, *proper])))
 
+    def _actor(self, name: Name) -> Speaker:
+        """Return an actor; a bare surname is whoever had it in the article, a governor no state."""
+        words = self.text[name.start : name.end]
+        kind = _kind(name.row["kind"])
+        if name.row["note"] == "governor":
+            return Speaker(name.start, name.end, words, "person")
+        own = self.surnames.get(fold(words)) if kind in {"person", "body"} else None
+        return Speaker(name.start, name.end, own or name.code, "person" if own else kind)
+
     def _phrase(self, head: Name, actors: Sequence[Speaker], span: tuple[int, int]) -> Speaker:
         """Return a common noun with the words that tell which: "state and municipal sources"."""
         start, end = head.start, head.end
@@ -79,7 +88,9 @@ class Names:
             while (word := WORD.match(self.text, start)) and fold(word.group(1)) in _no_names():
                 start = word.end()
         owner = next((a for a in actors if start <= a.start and a.end <= end), None)
-        if head.code == "paper" and owner:
+        if (
+            head.code == "paper" and owner and owner.name not in _courts()
+        ):  # "court records": no court counted them
             return Speaker(start, end, owner.name, "owned paper")
         return Speaker(start, end, self.text[start:end].strip(), head.code)
 
@@ -96,7 +107,8 @@ class Names:
                 continue
             if start >= end or any(a <= start and end <= b for a, b in (*known, *bodies)):
                 continue
-            if any(start <= a and b <= end for a, b in bodies) or any(a < start < b for a, b in known):
+            inside = any(start <= a and b <= end for a, b in bodies) or any(a < start < b for a, b in known)
+            if inside and not self._namesake(start, end, actors):
                 continue
             if _days() & set(fold(self.text[start:end]).split()):
                 continue
@@ -107,6 +119,19 @@ class Names:
                 yield Speaker(start, end, full, "person")
             elif match.start() > sentence.start or name.isupper():
                 yield Speaker(start, end, name, "word")
+
+    def _namesake(self, start: int, end: int, actors: Sequence[Speaker]) -> bool:
+        """Whether a name ends in a known person's surname after another given name: "Yesenia Morales"."""
+        surname = self.text[start:end].split()[-1]
+        given = fold(self.text[start:end]).split()[:-1]
+        return any(
+            a.kind == "person"
+            and self.text[a.start : a.end] == surname
+            and a.end == end
+            and given
+            and not set(given) & set(fold(a.name).split())
+            for a in actors
+        )
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
         """Leave out what opens a sentence and what only titles: "On Monday Navy Capt. Bill Speaks"."""
@@ -153,6 +178,11 @@ def _kind(kind: str) -> str:
 def heads(*kinds: str) -> frozenset[str]:
     """Return the common nouns of some kinds that stand for a speaker, folded."""
     return frozenset(fold(row["word"]) for row in vocabulary("speakers") if row["kind"] in kinds)
+
+
+@cache
+def _courts() -> frozenset[str]:
+    return frozenset(row["actor"] for row in vocabulary("actors") if row["kind"] == "court")
 
 
 def _titles() -> frozenset[str]:
