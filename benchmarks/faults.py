@@ -39,7 +39,7 @@ Officials said that 150 people were sent back to Matamoros on Monday, the first 
 A shelter by the bridge, which has beds for 80, expects as many again each day, and its head asked the city
 for a second house. "Remain in Mexico" began in Tijuana on January 29.
 """
-LEFT = (".part", ".writing")  # of a killed run; the next one removes them
+LEFT = (".part", ".writing", ".making")  # of a killed run; the next one removes them
 OWN_NOTES = (".made-from",)  # rewritten after the tables, and not trusted where it does not fit them
 GROWS = "reports/manifest.json"  # after every page, so that the next run goes on after it
 
