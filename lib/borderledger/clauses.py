@@ -12,9 +12,11 @@ from borderledger.triggers import Trigger, since
 PEOPLE = frozenset({"people", "families"})  # units of who is counted
 NEAR = 50.0  # the gap at which a date or a cue counts half for a verb
 CLOSE = 25  # characters from who acts to the verb
+CONDITIONED = 60  # characters from an "if" to the verb of its clause
 SUBJECT = 16  # characters from a program's name to the verb it is the subject of
 SUBORDINATOR = re.compile(rf"\b{any_of('subordinates')}\b")
 DETERMINER = re.compile(rf"{START_OR_CLITIC}{any_of('determiner')} $")
+CONDITION = re.compile(rf"\b{any_of('conditions')}\b[^,]*$", re.IGNORECASE)
 REPORT = re.compile(rf"[^,;]{{0,40}}\b{any_of('tells numbers')}\b")
 PERFECT_CLAUSE = re.compile(rf"{START_OR_CLITIC}{any_of('perfect')}\b", re.IGNORECASE)
 COMPARED = re.compile(rf"\b{any_of('compares')}\b[^,;]*$", re.IGNORECASE)
@@ -56,6 +58,7 @@ def cues_of(context: Context, i: int, sentence: Sentence, trigger: Trigger) -> d
         "headline": float(sentence.block.kind == "headline"),
         "lead": float(1 <= i <= 3),
         "subordinate": float(_subordinate(context, sentence, trigger)),
+        "condition": float(_conditional(context, sentence, trigger)),
         "subject": float(_subject(context, trigger)),
         "people are subject": float(_people_before(context, trigger)),
         "count is subject": float(_counted(context, sentence, trigger)),
@@ -77,6 +80,12 @@ def _subordinate(context: Context, sentence: Sentence, trigger: Trigger) -> bool
     """Whether the trigger's clause starts with a word that subordinates it."""
     starts = BOUNDARY.findall(context.text, sentence.start, trigger.name.start)
     return bool(starts) and SUBORDINATOR.fullmatch(starts[-1]) is not None
+
+
+def _conditional(context: Context, sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether the trigger only says on what condition something is, or until when: "once the order ends"."""
+    start = max(sentence.start, trigger.name.start - CONDITIONED)
+    return CONDITION.search(context.text, start, trigger.name.start) is not None
 
 
 def _subject(context: Context, trigger: Trigger) -> bool:

@@ -9,6 +9,7 @@ from borderledger.auxiliaries import NEGATED
 from borderledger.choice import Candidate
 from borderledger.clauses import one_clause
 from borderledger.context import Context
+from borderledger.eras import stepped
 from borderledger.lexicon import Name
 from borderledger.referring import SAID
 from borderledger.text import any_of
@@ -58,8 +59,16 @@ def _rules_of_sentence(context: Context, step: Step) -> Iterator[tuple[str, str]
     yield from _nearest(context, step, "named", told, SAID)
     yield from _nearest(context, step, "of none", here, {"none"})
     yield from _nearest(context, step, "described", here, {"weak"})
+    if trigger.event_type in UNDERGONE and (known := _known(step)):
+        yield "known of that day", known
     if any(n.row["kind"] == "anaphor" for n in here):
         yield "pointed at", referring.the_program(context, sentence.start)
+
+
+def _known(step: Step) -> str:
+    """Return the program that the reference timeline knows the step of: "They began on March 21, 2020"."""
+    kind, timex = step.trigger.event_type, step.timex
+    return stepped(kind, timex.first, timex.precision) if timex else ""
 
 
 def _rules_of_article(context: Context, step: Step) -> Iterator[tuple[str, str]]:

@@ -58,6 +58,7 @@ LISTS = (
 TENS, UNITS = frozenset(("20", "30", "40", "50", "60", "90")), frozenset("123456789")
 ORDINAL_SUFFIXES = ("st", "nd", "rd", "th", "º", "o")
 TENSES = ("past", "present", "future")
+PASTS = ("past", "past or participle")  # roles of verbs with a past of their own
 
 TOKEN = re.compile(
     r"(?P<clock>\d{1,2}(?::\d\d)+(?:\s?[ap]\.?m\b)?|\d{1,2}\s?[ap](?:m\b|\.\s?m\.))"
@@ -262,6 +263,9 @@ def lexicon(language: str) -> Lexicon:
             lists[kind].add(word)
         if kind in TRIGGERS:
             triggers.add(max(word.split(), key=len))
+    for row in vocabulary("verbs"):
+        if row["role"] in PASTS and row["language"] == language:
+            tenses.setdefault(_phrase(row["word"]), "past")
     for name in terms():
         words.setdefault(name, ("A", name, True))
         triggers.add(max(name.split(), key=len))

@@ -7,6 +7,7 @@ from borderledger.choice import Candidate
 from borderledger.clauses import CLOSE, NEAR, SUBORDINATOR, cues_of, one_clause
 from borderledger.context import BOUNDARY, Context
 from borderledger.dates import Timex
+from borderledger.eras import on_record
 from borderledger.sentences import Sentence
 from borderledger.text import any_of
 from borderledger.triggers import Step, Trigger, dates, since
@@ -18,12 +19,14 @@ ADDS = re.compile(rf"\b{any_of('adds')}\b")
 OF_ITS_DATE = re.compile(rf" (?:{any_of('of its date')} )?")
 BEFORE_NOUN = re.compile(rf"\b{any_of('sets beside')} (?:{any_of('determiner')} )?(?:\w+ )?$", re.IGNORECASE)
 SURE = 0.75  # the weight of a word that tells a step by itself
+RECORDED = frozenset({"day", "month"})  # precisions of dates on which few steps fall by chance
 LABELS = re.compile(r"\s?[:—–]|\.?\s?-+\s")  # what sets off a date that the paragraph is told of
 WHEN = re.compile(rf",? {any_of('at that time')} ")
 ADDS_OR_COMMA = re.compile(rf",|\b{any_of('adds')}\b")
 AROUND_A_DATE = " .,:;()–—-"
 CHAIN = re.compile(rf"(?:[\s,]|\b{any_of('chains dates')}\b)*")
 DOES_SO = re.compile(rf"\b{any_of('does so')}\b")
+GOES_ON = re.compile(rf"\b{any_of('at the same time')}\b", re.IGNORECASE)
 AFTER_SINCE = re.compile(rf" {any_of('since')} ")
 
 
@@ -84,13 +87,23 @@ def undated(
             "shares, joined": float(_joined(context, trigger, step.trigger)),
             "shares, row": float(_row(context, trigger, step)),
         }
+        if step.timex:
+            cues |= _on_record(trigger, step.timex)
         options.append(Candidate(Step(sentence, trigger, step.timex), shared | cues))
     if not told and i:
         before = [t for t in dates_of(context, context.sentences[i - 1]) if not t.of_clause]
         for timex in before[-1:]:
             cues = {"carried": 1.0, f"carried {trigger.event_type}": 1.0, timex.precision: 1.0}
+            cues["carried, goes on"] = float(bool(GOES_ON.search(context.text, sentence.start, sentence.end)))
+            cues["carried, paragraph"] = float(_new_paragraph(context, i))
+            cues |= _on_record(trigger, timex)
             options.append(Candidate(Step(sentence, trigger, timex), shared | cues))
     return options
+
+
+def _new_paragraph(context: Context, i: int) -> bool:
+    """Whether a sentence opens a paragraph."""
+    return context.sentences[i - 1].block.start != context.sentences[i].block.start
 
 
 def dates_of(context: Context, sentence: Sentence) -> list[Timex]:
@@ -201,7 +214,17 @@ def _date_cues(
             any(t.event_type in GOVERNORS for t in between) and timex.start < trigger.name.start
         ),
         "date before": float(timex.end <= trigger.name.start),
+        **_on_record(trigger, timex),
     }
+
+
+def _on_record(trigger: Trigger, timex: Timex) -> dict[str, float]:
+    """Return the cue that the reference timeline knows of such a step then: a day says more than a month."""
+    if timex.precision not in RECORDED or not (timex.first and timex.last):
+        return {}
+    if on_record(trigger.event_type, timex.first, timex.last):
+        return {f"on record, {timex.precision}": 1.0}
+    return {}
 
 
 def _follows(context: Context, timex: Timex, trigger: Trigger) -> bool:

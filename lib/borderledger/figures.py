@@ -13,7 +13,7 @@ from borderledger.attributes.claim import aged, kept
 from borderledger.attributes.metric import metrics
 from borderledger.attributes.metric_units import TIME_UNITS
 from borderledger.attributes.status import statuses
-from borderledger.attributes.unit import per_of, unit_of
+from borderledger.attributes.unit import bounds_of, per_of, unit_of
 from borderledger.choice import Candidate, Decision, best, ruled, shares
 from borderledger.context import Context
 from borderledger.corrections import taken_back
@@ -136,6 +136,8 @@ def _noun(context: Context, quantity: Quantity, right: int) -> Name | None:
     """Return the counted noun that follows a number within its noun phrase."""
     for name in context.found.within("counted", quantity.end, right):
         between = context.text[quantity.end : name.start]
+        if between.strip() in words_of("and"):  # "Guatemalans 24 and Cubans 13"
+            return None
         if OF.match(between) and not quantity.text.endswith(TAKES_OF):
             return None
         return None if len(between.split()) > NOUN_REACH or NOT_A_PHRASE.search(between) else name
@@ -161,11 +163,12 @@ def choose(context: Context, spot: Spot) -> Choice:
 def _rows(context: Context, choice: Choice) -> Iterator[Figure]:
     """Yield the row of a number, or one for each of the places that "each" shares it out to."""
     spot, quantity = choice.spot, choice.spot.quantity
+    low, high = bounds_of(quantity)
     for place in shared(context, spot) or [choice.place.value]:
         yield Figure(
             metric=choice.metric.value,
-            value_low=quantity.low,
-            value_high=quantity.high,
+            value_low=low,
+            value_high=high,
             qualifier=quantity.qualifier,
             unit=unit_of(context, spot, choice.metric.value),
             per=per_of(context, spot, choice.metric.value),
@@ -310,11 +313,13 @@ def _odd(row: Figure) -> bool:
 
 
 def _richer(a: Figure, b: Figure) -> Figure:
-    """Return the mention that says more."""
+    """Return the mention that says more: of a headline and the body the body, that tells what is counted."""
 
     def said(row: Figure) -> int:
         return sum(bool(x) for x in (row.place, row.period_end, row.source, row.population)) + (
             row.metric != "other"
         )
 
+    if a.headline and not b.headline and b.metric != "other":
+        return replace(b, place=b.place or a.place)
     return b if said(b) > said(a) else a

@@ -6,13 +6,17 @@ from dataclasses import dataclass
 
 from borderledger.numerals import Numeral
 from borderledger.quantities_grammar import Surroundings
-from borderledger.text import words_of
+from borderledger.text import any_of, words_of
 
 WEIGHT = {"": 0, "exact": 1, "about": 2}  # any other hedge bounds: 3
 CLAUSES = re.compile(r"[.;:!?\n]\s")
 YEARS = re.compile(r"(?:19|20)\d\d(?:-(?:19|20)\d\d)?")
 NOUN = re.compile(r"[\s-]([^\W\d_]+)")
 LEAD = re.compile(r"[^\s(\"-]+\s?$")
+OVER, UNDER = frozenset({"more_than", "just_over"}), frozenset({"less_than", "nearly"})
+HELD_AGAINST = re.compile(r"(?:\d ?%|\b(?:percent|per cent|por ciento)) $")
+NEGATES = re.compile(rf"\b{any_of('negates')}\b|n['’]t\b")
+DENIED = 90  # characters before a term in which its clause may deny it
 
 
 @dataclass(slots=True)
@@ -51,7 +55,17 @@ def read(
         return None
     _hedge_after(words, folded, draft, following)
     _hedges_before(words, folded, draft, floor)
+    if draft.hedge in OVER | UNDER and HELD_AGAINST.search(folded, max(0, draft.start - 30), draft.start):
+        draft.start, draft.hedge = draft.number_start, ""  # "41 percent fewer than the 31,900 of June"
+    if draft.kind == "measure" and draft.hedge in OVER and _denied(folded, draft.start):
+        draft.hedge = "at_most"
     return draft
+
+
+def _denied(folded: str, start: int) -> bool:
+    """Whether a clause denies what it tells: nobody "may be held for more than 20 days"."""
+    clause = CLAUSES.split(folded[max(0, start - DENIED) : start])[-1]
+    return NEGATES.search(clause.rpartition(",")[2]) is not None
 
 
 def _currency(words: Surroundings, folded: str, draft: Draft, floor: int) -> None:
@@ -127,8 +141,13 @@ def _partners(first: Draft, second: Draft, gap: str) -> bool:
         and first.hedge not in ("more_than", "less_than", "nearly", "just_over")
         and (first.kind, second.kind) != ("percent", "count")  # "fell 20 points to 400"
         and "count" in (first.kind, second.kind, "count" if first.kind == second.kind else "")
-        and not (gap in words_of("alternates") and (first.kind != second.kind or second.high > 2 * first.low))
+        and not (gap in words_of("alternates") and (_unlike(first, second) or second.high > 2 * first.low))
     )
+
+
+def _unlike(first: Draft, second: Draft) -> bool:
+    """Whether two numbers are told in other units; "ten or 20 days" are both days."""
+    return first.kind != second.kind and (first.kind, second.kind) != ("count", "measure")
 
 
 def _shared_scale(first: Draft, second: Draft) -> float:

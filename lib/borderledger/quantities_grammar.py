@@ -120,7 +120,10 @@ def surroundings(language: str) -> Surroundings:
         rate_after=re.compile(
             rf"(?<!\w)(?:(?P<stop>{stops})|(?P<phrase>{alternation(after)})(?!-|\s(?:{never})\b))(?!\w)"
         ),
-        rate_before=re.compile(rf"(?<!\w)(?P<phrase>{alternation(before)})(?!\w|-|\s(?:{never})\b)"),
+        # no rate in "al día 16 de mayo"
+        rate_before=re.compile(
+            rf"(?<!\w)(?P<phrase>{alternation(before)})(?!\w|-|\s(?:{never})\b|\s\d\d? de\b)"
+        ),
         no_rate=Before(rows("rates", "unless_preceded")),
         change=change,
         changes_before=Before(change),

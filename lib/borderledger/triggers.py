@@ -46,9 +46,12 @@ def triggers_in(context: Context, sentence: Sentence) -> list[Trigger]:
     actors = [
         a for a in names if a.row["kind"] != "media" and not any(p.start <= a.start < p.end for p in programs)
     ]
+    dated = [t for t in context.timexes.within(sentence.start, sentence.end) if "," not in t.text]
     found: dict[tuple[int, str], Trigger | None] = {}
     for name in context.found.within("events", sentence.start, sentence.end):
-        if _inside(name, programs) or _inside(name, names) or _bare_since(context, sentence, name):
+        if _inside(name, programs) or _inside(name, names) or _inside(name, dated):
+            continue
+        if _bare_since(context, sentence, name):
             continue
         actor = acting(context, sentence, name, actors)
         kind = actor.row["kind"] if actor else ""
@@ -81,8 +84,8 @@ def _bare_since(context: Context, sentence: Sentence, name: Name) -> bool:
     )
 
 
-def _inside(name: Name, names: Sequence[Name]) -> bool:
-    """Whether an event word is part of a name: an actor's ("Border Patrol") or a program's."""
+def _inside(name: Name, names: Sequence[Name | Timex]) -> bool:
+    """Whether an event word is part of a name ("Border Patrol") or of a date ("the end of the year")."""
     return any(a.start <= name.start and name.end <= a.end for a in names)
 
 

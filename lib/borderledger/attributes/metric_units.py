@@ -5,6 +5,7 @@ from borderledger.spots import Spot
 TIME_UNITS = frozenset({"minutes", "hours", "days", "weeks", "months", "years"})
 LENGTHS = frozenset({"miles", "kilometers"})
 MEASURES = frozenset({"duration", "money", "border_length"})  # told in a unit of their own
+LONG = 400  # days: what is more is no length of time without its unit
 GOES_ON = MEASURES | {"tariff"}  # whose unit is understood of a bare number that comes next
 
 
@@ -39,6 +40,9 @@ def measured_before(spot: Spot) -> str:
     if not bare or spot.before is None or spot.before.metric not in GOES_ON:
         return ""
     code, percent = spot.before.metric, spot.quantity.unit == "percent"
-    if code == "duration" and (percent or spot.leans != "same"):
+    value = spot.quantity.low or spot.quantity.high or 0.0
+    if code == "duration" and (percent or spot.leans != "same" or spot.quantity.per or value > LONG):
         return ""
+    if code == "money" and spot.quantity.per and not spot.before.per:
+        return ""  # "a $19 million grant … 385 a day"
     return "" if code == "tariff" and spot.quantity.fraction and spot.leans != "same" else code

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from borderledger import verbs
+from borderledger.attributes.asides import embedded
 from borderledger.context import Context
 from borderledger.dates import Timex
 from borderledger.sentences import Sentence
@@ -36,7 +37,6 @@ AND = re.compile(rf",? (?:{any_of('and')} )?(?:{any_of('in a month')} )?")
 WHEN = re.compile(rf"^[,:]? (?:{any_of('when')} |\()?")  # "in March 2006, when 23,529 were", "in May (300)"
 RECALLED = re.compile(rf"[,:]? {any_of('when')} [^,;]*$")
 ASIDE = re.compile(rf", {any_of('opens an aside')}\b")
-EMBEDDED = re.compile(rf", (?:[^\W\d]+ ){{0,2}}?{any_of('opens a relative')} [^,;.()]*$", re.IGNORECASE)
 WHEN_BEFORE = re.compile(rf"\b{any_of('when')}\b[^,;.()\d]*$", re.IGNORECASE)
 BRACKET = 3  # characters between a date and the number that it stands in front of
 OPENING = 25  # characters from a sentence's start in which a date holds for all of it
@@ -137,14 +137,6 @@ def together(context: Context, timexes: Sequence[Timex]) -> list[Timex]:
     return found
 
 
-def _embedded(context: Context, spot: Spot, timex: Timex) -> bool:
-    """Whether a date stands in a relative clause that is over before the number, or begins behind it."""
-    if timex.end <= spot.quantity.start:
-        closed = "," in context.text[timex.end : spot.quantity.start]
-        return closed and EMBEDDED.search(context.text, spot.left, timex.start) is not None
-    return False
-
-
 def right_beside(context: Context, spot: Spot, timex: Timex) -> bool:
     """Whether a date stands right in front of a number: "in December (6,373)", "May's 300"."""
     return 0 <= spot.quantity.start - timex.end <= BRACKET or beside(context, spot, timex.end)
@@ -163,7 +155,7 @@ def recalled(context: Context, spot: Spot, timex: Timex) -> bool:
 
 def own_dates(context: Context, spot: Spot, told: Sequence[Timex]) -> Iterator[tuple[str, Timex]]:
     """Yield the dates of the sentence that a number may take, the likeliest first, and where each stands."""
-    own = [t for t in told if spot.holds(t.start) and not _embedded(context, spot, t)]
+    own = [t for t in told if spot.holds(t.start) and not embedded(context, spot, t)]
     after = next((t for t in own if t.start >= spot.quantity.end), None)
     if after and ASIDE.search(
         context.text, spot.span[1], after.start

@@ -5,7 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from borderledger.attributes import where
+from borderledger.attributes.asides import embedded
 from borderledger.context import Context
+from borderledger.lexicon import Name
 from borderledger.spots import Spot, refers, zone
 from borderledger.text import any_of
 
@@ -29,20 +31,22 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]
     everywhere = any(
         n.row["kind"] == "everywhere" for n in context.found.within("places", spot.left, spot.right)
     )
-    by_zone: defaultdict[str, list[str]] = defaultdict(list)
+    by_zone: defaultdict[str, list[Name]] = defaultdict(list)
     for name in found:
         if not where.origin(context, name) and not where.dateline(context, name):
-            by_zone[zone(context, spot, name.start, name.end)].append(name.code)
+            by_zone[zone(context, spot, name.start, name.end)].append(name)
     if metric == "tariff":
         yield "tariff", ""
     if POLITIES.match(context.text, spot.quantity.end):
         yield "polities", ""
-    yield from (("clause after", code) for code in by_zone["clause after"][:1])
-    yield from (("clause before", code) for code in by_zone["clause before"][-1:])
+    yield from (("clause after", name.code) for name in by_zone["clause after"][:1])
+    yield from (("clause before", name.code) for name in by_zone["clause before"][-1:])
     if everywhere:
         yield "everywhere", ""
     yield from (("label", code) for code in where.label(context, spot))
-    yield from (("segment before", code) for code in by_zone["segment before"][-1:])
+    before = by_zone["segment before"]
+    before = [name for name in before if not embedded(context, spot, name)] or before
+    yield from (("segment before", name.code) for name in before[-1:])
     if HERE.search(context.text, spot.left, spot.right) and context.lead_place:
         yield "here", context.lead_place
     last = spot.before

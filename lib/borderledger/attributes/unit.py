@@ -4,27 +4,42 @@ import re
 
 from borderledger.attributes.metric_units import MEASURES
 from borderledger.context import Context
+from borderledger.quantities import Quantity
 from borderledger.spots import Said, Spot
 from borderledger.text import any_of
 
 HELD_AGAINST = re.compile(rf"\b{any_of('held against')} (?:[^\W\d]+ ){{0,1}}$", re.IGNORECASE)
 AVERAGE = re.compile(rf"\b{any_of('average')}\b", re.IGNORECASE)
+POINTS_BACK = re.compile(rf"\b{any_of('points back')} $", re.IGNORECASE)
 AND = rf"(?:{any_of('and')}|{any_of('or')})"
 NEXT_IN_LIST = re.compile(rf"[^.;:(),]{{0,30}}(?:,|,? {AND},?)(?: [^.;:(),]{{0,20}},)? ")
+NAMED_WITH = re.compile(rf"(?: [^\W\d]+){{1,2}} {AND} ")  # from one count to the next
 OF_THE_GUARD = re.compile(rf" (?:of|de|del) (?:\w+ )?(?:\w+ )?{any_of('a force')}\b", re.IGNORECASE)
+CLOSED = re.compile(r"[^()]*\)")
 BEFORE, AFTER = 30, 15  # characters beside a number in which "average" is its own
 UNIT_OF_METRIC = {"cases": "cases"}
-OF_PEOPLE = frozenset({"encountered", "apprehended_mx", "expelled", "returned", "deported"})
+BY_DAY = frozenset({"encountered", "apprehended_mx", "expelled", "returned", "admitted", "arrivals"})
+OF_PEOPLE = (BY_DAY - {"arrivals", "admitted"}) | {"deported", "waiting", "in_custody", "capacity"}
 UNITS = frozenset({"percent", "usd", "miles", "kilometers", "days", "months", "years"})
+DAYS_OF_WEEK = 7
 WHOLE = 100.0  # percent; "double" is told as so many percent too, and is no share
 
 
 def unit_of(context: Context, spot: Spot, metric: str) -> str:
     """Return the unit: the one written, the noun's, or that of the figure leaned on."""
+    if spot.quantity.unit == "weeks":
+        return "days"
     if spot.quantity.unit:
         return spot.quantity.unit if spot.quantity.unit in UNITS else "other"
-    unit = spot.noun.code if spot.noun else _leaned(spot, metric)
+    unit = spot.noun.code if spot.noun else _leaned(context, spot, metric)
     return "troops" if unit == "people" and metric == "deployed" and _of_troops(context, spot) else unit
+
+
+def bounds_of(quantity: Quantity) -> tuple[float | None, float | None]:
+    """Return the bounds in the unit of the table, which tells weeks in days."""
+    days = DAYS_OF_WEEK if quantity.unit == "weeks" else 1
+    low, high = quantity.low, quantity.high
+    return None if low is None else low * days, None if high is None else high * days
 
 
 def per_of(context: Context, spot: Spot, metric: str) -> str:
@@ -37,14 +52,30 @@ def per_of(context: Context, spot: Spot, metric: str) -> str:
     if quantity.per or quantity.unit not in {"", "usd"}:
         return quantity.per
     alike = spot.history.of_metric.get(metric)
-    if alike and alike.per and _averaged(context, spot):
-        return alike.per
+    if _averaged(context, spot) and (alike or metric in BY_DAY):
+        return alike.per if alike and alike.per else "day" if metric in BY_DAY else ""
+    if spot.noun and (shared := _shared(context, spot)):
+        return shared
     if spot.noun or before is None or spot.leans not in {"same", "next"}:
         return ""
+    if CLOSED.match(context.text, spot.left, quantity.start):
+        return ""  # "84,490 arrivals (2,700 a day), up from 56,000"
     goes_on = HELD_AGAINST.search(context.text, spot.left, quantity.start) or _listed(
         context, spot, before, metric
     )
     return before.per if goes_on else ""
+
+
+def _shared(context: Context, spot: Spot) -> str:
+    """Return the rate told of a count named with another: "100 Cubans and 20 Haitians daily"."""
+    known = list(context.quantities.within(spot.sentence.start, spot.sentence.end))
+    at = known.index(spot.quantity)
+    for first, second, other in ((at - 1, at, at - 1), (at, at + 1, at + 1)):
+        if first < 0 or second == len(known) or not known[other].per or known[other].unit:
+            continue
+        if NAMED_WITH.fullmatch(context.text, known[first].end, known[second].start):
+            return known[other].per
+    return ""
 
 
 def _averaged(context: Context, spot: Spot) -> bool:
@@ -73,25 +104,35 @@ def _of_troops(context: Context, spot: Spot) -> bool:
     return any(n.code == "troops" for s in said for n in context.found.within("counted", s.start, s.end))
 
 
-def _leaned(spot: Spot, metric: str) -> str:
+def _leaned(context: Context, spot: Spot, metric: str) -> str:
     """Return what a number without a noun counts: "60 percent of these, 78 of those" are both percent."""
     if not spot.leans:
         return UNIT_OF_METRIC.get(metric, "people")
-    if _goes_on_in_percent(spot, metric):
+    if _goes_on_in_percent(context, spot, metric):
         return "percent"
     alike = spot.history.of_metric.get(metric)
     if metric in MEASURES and alike:
         return alike.unit
     counted = alike.counted if alike else ""
-    if counted == "cases" and metric in OF_PEOPLE:
+    if (counted == "cases" and metric in OF_PEOPLE) or (counted == "troops" and metric != "deployed"):
         return "people"
     return counted or UNIT_OF_METRIC.get(metric, "people")
 
 
-def _goes_on_in_percent(spot: Spot, metric: str) -> bool:
-    """Whether a bare number is a share as the one before: in its sentence, or with a part after the point."""
+def _goes_on_in_percent(context: Context, spot: Spot, metric: str) -> bool:
+    """Whether a bare number is a share as the one before: in its sentence, or with a part after the point.
+
+    In the next sentence it must point back: "37 percent won. Two years ago it was 29."
+    """
     value = spot.quantity.low or spot.quantity.high or WHOLE + 1
-    last = spot.before if spot.leans == "same" else None
+    alike = spot.leans == "same" or (spot.leans == "next" and _points_back(context, spot))
+    last = spot.before if alike else None
     if value % 1 != 0:
         last = spot.history.of_metric.get(metric, last)
     return last is not None and last.unit == "percent" and last.value != WHOLE and value <= WHOLE
+
+
+def _points_back(context: Context, spot: Spot) -> bool:
+    """Whether a number's subject was told before: "it was 29"."""
+    start = max(spot.left, spot.quantity.start - BEFORE)
+    return POINTS_BACK.search(context.text, start, spot.quantity.start) is not None
