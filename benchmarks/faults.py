@@ -11,6 +11,7 @@ import argparse
 import json
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -39,7 +40,7 @@ Officials said that 150 people were sent back to Matamoros on Monday, the first 
 A shelter by the bridge, which has beds for 80, expects as many again each day, and its head asked the city
 for a second house. "Remain in Mexico" began in Tijuana on January 29.
 """
-LEFT = (".part", ".writing", ".making")  # of a killed run; the next one removes them
+LEFT = re.compile(r".*\.(part|writing)$|\.making-")  # names of a killed run's leavings; the next removes them
 OWN_NOTES = (".made-from",)  # rewritten after the tables, and not trusted where it does not fit them
 GROWS = "reports/manifest.json"  # after every page, so that the next run goes on after it
 
@@ -174,14 +175,14 @@ def files(home: Path, folders: tuple[str, ...]) -> dict[str, str]:
     return {
         str(path.relative_to(home)): fingerprint.of_file(path)
         for path in found
-        if path.name not in OWN_NOTES and not any(part.endswith(LEFT) for part in path.parts)
+        if path.name not in OWN_NOTES and not any(map(LEFT.match, path.parts))
     }
 
 
 def leftovers(home: Path, folders: tuple[str, ...]) -> list[str]:
     """Return what a killed run has left and the next one should have removed."""
     found = (path for folder in folders for path in (home / folder).rglob("*"))
-    return [str(path.relative_to(home)) for path in found if path.name.endswith(LEFT)]
+    return [str(path.relative_to(home)) for path in found if LEFT.match(path.name)]
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed, wait
 from fnmatch import fnmatchcase
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
 from tqdm import tqdm
@@ -23,7 +24,7 @@ from borderledger.manifest import Manifest, Record
 from borderledger.spec import Page
 from borderledger.text import inert
 
-_STAGE = ".making"  # in the folder of the pages: what a killed run leaves, the next one removes
+_STAGE = ".making-"  # beginning of a folder in that of the pages; what a killed run leaves, the next removes
 
 
 def render(spec: Path, *, only: str | None = None, jobs: int = 4, out: Path, force: bool = False) -> int:
@@ -110,15 +111,15 @@ def _keep_index(pages: list[Page], known: Manifest, out: Path) -> None:
 
 def _render(pages: list[Page], jobs: int, out: Path, keep: Callable[[Page, Record], None]) -> None:
     """Make the pages and keep the record of each as it is done; a terminal shows a bar, too."""
-    work = out / _STAGE
-    shutil.rmtree(work, ignore_errors=True)
+    for left in out.glob(f"{_STAGE}*"):
+        shutil.rmtree(left, ignore_errors=True)
     sweep(_figures(out))
     if not pages:
         return
     from borderledger.pages import Kernels, publisher, run  # noqa: PLC0415  (papermill and nbconvert)
 
     publish, kernels = publisher(), Kernels()
-    work.mkdir()
+    work = Path(mkdtemp(prefix=_STAGE, dir=out))  # a name of its own: a killed run's kernels may still write
     pool = ThreadPoolExecutor(jobs)
     running = {pool.submit(run, page, work / page.name, kernels): page for page in pages}
     try:
