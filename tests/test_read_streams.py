@@ -89,6 +89,28 @@ def test_more_than_ten_thousand_articles_are_partitioned(
     assert (tmp_path / "out" / "figures" / "part-0002.parquet").is_file()
 
 
+def test_fewer_parts_leave_none_of_before(tmp_path: Path) -> None:
+    for count in (12, 4):
+        build(write(tmp_path / "a.jsonl", rows(count)), tmp_path / "out", partitioned=True)
+    assert [path.name for path in (tmp_path / "out" / "events").iterdir()] == ["part-0000.parquet"]
+    assert len(pipeline.read(tmp_path / "out").articles) == 4
+
+
+def test_partitioned_tables_are_there_at_every_moment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def looked_at(new: Path, to: Path) -> Path:
+        missing.update({path for path in parts_there if not path.is_file()})
+        return replace(new, to)
+
+    build(write(tmp_path / "a.jsonl", rows(12)), tmp_path / "out", partitioned=True)
+    parts_there, replace = list((tmp_path / "out").glob("*/part-*.parquet")), Path.replace
+    missing: set[Path] = set()
+    monkeypatch.setattr(Path, "replace", looked_at)
+    build(write(tmp_path / "a.jsonl", rows()[::-1]), tmp_path / "out", partitioned=True)
+    assert parts_there and not missing
+
+
 def test_one_kind_of_tables_takes_the_place_of_the_other(tmp_path: Path, plain: dict[str, bytes]) -> None:
     raw = write(tmp_path / "a.jsonl", rows())
     build(raw, tmp_path / "out")

@@ -7,7 +7,7 @@ killed between two renames leaves every file whole, and the hashes in the data p
 old and new ones are mixed.
 
 Tables of very many articles are folders of Parquet files instead, ``events/part-0000.parquet`` and so on, and
-no CSV; each folder is renamed as one. Both kinds are read alike.
+no CSV; their files are renamed one by one as well. Both kinds are read alike.
 """
 
 import hashlib
@@ -280,24 +280,26 @@ def _staging(out: Path) -> Iterator[Path]:
 
 
 def _move(new: Path, old: Path) -> None:
-    """Put a file or folder in place of the old one; a folder's old one is out of the way first."""
-    if new.is_dir() and old.exists():
-        old.rename(new.with_name(f".old-{new.name}"))
-    new.replace(old)
+    """Put a file in place of the old one, a folder's files one by one."""
+    if not new.is_dir():
+        new.replace(old)
+        return
+    old.mkdir(exist_ok=True)
+    for part in sorted(new.iterdir()):
+        part.replace(old / part.name)
 
 
 def _tidy(out: Path) -> None:
-    """Remove the tables of the other kind that a run before this one left."""
+    """Remove the parts and the tables of the other kind that a run before this one left."""
     known = {name for listed in _listed(out).values() for name in listed}
     for table in schemas.SCHEMAS:
-        if f"{table}.parquet" in known:
-            for part in (out / table).glob("part-*.parquet"):
-                part.unlink()
-            with suppress(OSError):  # not there, or something else lies in it
-                (out / table).rmdir()
-        else:
-            for kind in ("csv", "parquet"):
-                (out / f"{table}.{kind}").unlink(missing_ok=True)
+        for left in [out / f"{table}.csv", out / f"{table}.parquet", *(out / table).glob("part-*.parquet")]:
+            if f"{table}.parquet" in known and left.parent == out:
+                continue
+            if str(left.relative_to(out)) not in known:
+                left.unlink(missing_ok=True)
+        with suppress(OSError):  # not there, or not empty
+            (out / table).rmdir()
 
 
 def _sync(path: Path) -> None:
