@@ -111,8 +111,7 @@ def _keep_index(pages: list[Page], known: Manifest, out: Path) -> None:
 
 def _render(pages: list[Page], jobs: int, out: Path, keep: Callable[[Page, Record], None]) -> None:
     """Make the pages and keep the record of each as it is done; a terminal shows a bar, too."""
-    for left in out.glob(f"{_STAGE}*"):
-        shutil.rmtree(left, ignore_errors=True)
+    _clear(out)
     sweep(_figures(out))
     if not pages:
         return
@@ -137,7 +136,13 @@ def _render(pages: list[Page], jobs: int, out: Path, keep: Callable[[Page, Recor
         pool.shutdown(wait=False, cancel_futures=True)
         while wait(running, timeout=0.1).not_done:
             kernels.end()
-        shutil.rmtree(work, ignore_errors=True)
+        _clear(out)
+
+
+def _clear(out: Path) -> None:
+    """Remove the stages of this batch, and of one that was killed."""
+    for stage in out.glob(f"{_STAGE}*"):
+        shutil.rmtree(stage, ignore_errors=True)
 
 
 def _names_of(running: dict["Future[Any]", Page]) -> str:
