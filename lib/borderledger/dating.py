@@ -231,11 +231,6 @@ def _on_record(trigger: Trigger, timex: Timex) -> dict[str, float]:
     return {}
 
 
-def _follows(context: Context, timex: Timex, trigger: Trigger) -> bool:
-    """Whether a trigger stands in the clause that a date leads: "two days after he threatened"."""
-    return timex.end <= trigger.name.start and "," not in context.text[timex.end : trigger.name.start]
-
-
 def _of_noun(context: Context, sentence: Sentence, trigger: Trigger, timex: Timex) -> bool:
     """Whether a date is that of another step, which a noun tells: "ahead of the meeting on Friday"."""
     return any(

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from borderledger.reading import Reading
 
 CHARACTERS = 2_000_000  # after which a part is full: long articles make parts of few
-READ = ("articles", "figures", "events", "checks")  # the tables of a part
 
 
 @dataclass(frozen=True, slots=True)
