@@ -6,7 +6,8 @@ finding, not as many as there are others.
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from borderledger import bounds
@@ -14,6 +15,7 @@ from borderledger.bounds import Bounds
 from borderledger.checks.finding import (
     Claims,
     Finding,
+    Interval,
     Range,
     apart,
     cite,
@@ -36,8 +38,10 @@ STEPS = ("started", "reinstated", "suspended", "ended")
 ALIKE = 0.5  # of the smaller: a figure further off is another figure
 FORTNIGHT = 14  # days: a step further off is another step
 MONTH = 31  # days: a date wider than that says too little
-Alike = Callable[[Any, Any], bool]
-Value = Callable[[Any], Any]  # of a row: its two ends
+Ends = Any  # of what a row says: bounds, or first and last day
+Alike = Callable[[Ends, Ends], bool]
+Value = Callable[[Any], Ends]  # of a row
+Reach = Callable[[Ends], Ends]  # the values that it may stand for
 
 
 def figures_vs_figures(claims: Claims) -> Iterator[Finding]:
@@ -45,10 +49,10 @@ def figures_vs_figures(claims: Claims) -> Iterator[Finding]:
     figures = claims.figures
     dated = figures["period_start"].notna() & figures["period_end"].notna()
     counted = figures[dated & figures["status"].eq("observed") & figures["unit"].ne("percent")]
-    for one, other in _pairs(records(counted), FIGURE, stated, _rounded, lambda a, b: apart(a, b) <= ALIKE):
+    for one, other in _pairs(records(counted), FIGURE, stated, bounds.rounded, _near):
         when = span(day(one.period_start), day(one.period_end))
         about = f"{codes('metric')[one.metric].label}, {text(one.place) or 'everywhere'}, {when}"
-        fits = _meet(one, other)
+        fits = bounds.rounded(stated(one)).meets(bounds.rounded(stated(other)))
         if fits or not (of_a_sort(one) or of_a_sort(other)):
             yield _finding(one, other, ("figure_id", one.quote, other.quote, about), fits=fits)
 
@@ -59,65 +63,52 @@ def events_vs_events(claims: Claims) -> Iterator[Finding]:
     dated = events["basis"].isin(("explicit", "relative")) & events["modality"].eq("happened")
     dated &= events["date_start"].notna() & events["date_end"].notna()
     told = records(events[dated & events["program"].notna() & events["event_type"].isin(STEPS)])
-    for one, other in _pairs(
-        filter(_sure, told), EVENT, interval, interval, lambda a, b: _days(a, b) <= FORTNIGHT
-    ):
+    for one, other in _pairs(filter(_sure, told), EVENT, interval, lambda days: days, _soon):
         step = codes("event_type")[one.event_type].label.lower()
         about = f"{codes('program')[one.program].label} {step}"
         days = span(*interval(one)), span(*interval(other))
-        yield _finding(one, other, ("event_id", *days, about), fits=_overlap(one, other))
+        yield _finding(one, other, ("event_id", *days, about), fits=gap(interval(one), interval(other)) == 0)
 
 
 def _pairs(
-    rows: Iterator[Any], columns: tuple[str, ...], value: Value, reach: Value, alike: Alike
+    rows: Iterator[Any], columns: tuple[str, ...], value: Value, reach: Reach, alike: Alike
 ) -> Iterator[tuple[Any, Any]]:
     """Yield each row beside the one of the same cells that most others fit, of another article.
 
-    Rows fit whose ``reach`` overlap. That and ``alike`` depend on the rows' ``value``: rows that say the same
-    are compared once, however many they are.
+    Rows fit whose ``reach`` overlaps. That and ``alike`` depend on what rows say: those that say the same are
+    compared once, however many they are.
     """
-    groups: defaultdict[tuple[str, ...], list[Any]] = defaultdict(list)
+    groups: defaultdict[tuple[str, ...], defaultdict[Ends, list[Any]]] = defaultdict(
+        partial(defaultdict, list)
+    )
     for row in rows:
-        groups[tuple(str(getattr(row, column)) for column in columns)].append(row)
+        groups[tuple(str(getattr(row, column)) for column in columns)][value(row)].append(row)
     for group in groups.values():
-        left = _by_value(group, value)
-        while sum(map(len, left)) > 1:
-            agreed = _agreed(left, reach)
-            near = [rows for rows in left if alike(rows[0], agreed)]
-            yield from ((row, agreed) for rows in near for row in rows if row.article_id != agreed.article_id)
-            left = [rows for rows in left if not alike(rows[0], agreed)]
+        left: Mapping[Ends, Sequence[Any]] = group
+        while sum(map(len, left.values())) > 1:
+            said = _agreed(left, reach)
+            agreed = left[said][0]
+            near = {each for each in left if alike(each, said)}
+            told = (row for each, rows in left.items() if each in near for row in rows)
+            yield from ((row, agreed) for row in told if row.article_id != agreed.article_id)
+            left = {each: rows for each, rows in left.items() if each not in near}
 
 
-def _agreed(left: Sequence[Sequence[Any]], reach: Value) -> Any:  # noqa: ANN401  a row
-    """Return the row that overlaps with most others: as many as begin before its end, less those ended."""
-    reaches = [reach(rows[0]) for rows in left]
-    of_all = [each for each, rows in zip(reaches, left, strict=True) for _ in rows]
-    firsts, lasts = sorted(first for first, _ in of_all), sorted(last for _, last in of_all)
-    fitting = [bisect_right(firsts, last) - bisect_left(lasts, first) for first, last in reaches]
-    return left[fitting.index(max(fitting))][0]
+def _agreed(left: Mapping[Ends, Sequence[Any]], reach: Reach) -> Ends:
+    """Return what overlaps with what most rows say: as many as begin before its end, less those ended."""
+    reaches = {each: reach(each) for each in left}
+    firsts = sorted(reaches[each][0] for each, rows in left.items() for _ in rows)
+    lasts = sorted(reaches[each][1] for each, rows in left.items() for _ in rows)
+    fitting = {each: bisect_right(firsts, b) - bisect_left(lasts, a) for each, (a, b) in reaches.items()}
+    return max(fitting, key=lambda each: fitting[each])
 
 
-def _by_value(rows: Iterable[Any], value: Value) -> list[list[Any]]:
-    groups: defaultdict[Any, list[Any]] = defaultdict(list)
-    for row in rows:
-        groups[value(row)].append(row)
-    return list(groups.values())
+def _near(one: Bounds, other: Bounds) -> bool:
+    return apart(one, other) <= ALIKE
 
 
-def _meet(one: Any, other: Any) -> bool:  # noqa: ANN401  rows
-    return _rounded(one).meets(_rounded(other))
-
-
-def _rounded(row: Any) -> Bounds:  # noqa: ANN401  a row
-    return bounds.rounded(stated(row))
-
-
-def _days(one: Any, other: Any) -> int:  # noqa: ANN401  rows
-    return gap(interval(one), interval(other))
-
-
-def _overlap(one: Any, other: Any) -> bool:  # noqa: ANN401  rows
-    return _days(one, other) == 0
+def _soon(one: Interval, other: Interval) -> bool:
+    return gap(one, other) <= FORTNIGHT
 
 
 def _sure(row: Any) -> bool:  # noqa: ANN401  a row

@@ -38,8 +38,8 @@ def headline_vs_body(claims: Claims) -> Iterator[Finding]:
         top, *body = group
         told_again = top.mentions > 1  # the body says the same, and other numbers of its own
         if body and not told_again and top.start < len(title) + HEADLINE_REACH and top.quote in title:
-            nearest = min(body, key=lambda row: apart(top, row))
-            if 0 < apart(top, nearest) <= ALIKE:
+            nearest = min(body, key=lambda row: apart(stated(top), stated(row)))
+            if 0 < apart(stated(top), stated(nearest)) <= ALIKE:
                 yield _headline(top, nearest)
 
 

@@ -135,18 +135,21 @@ def stated(row: Any) -> Bounds:  # noqa: ANN401  a row
     return bounds.stated(row.value_low, row.value_high)
 
 
-def apart(a: Any, b: Any) -> float:  # noqa: ANN401  rows
+def apart(a: Bounds, b: Bounds) -> float:
     """Return how far two figures are apart, as a share of the smaller; 0 only for the same bounds."""
-    if stated(a) == stated(b):
+    if a == b:
         return 0.0
-    low, high = sorted((greatest(a), greatest(b)))
+    low, high = sorted((_named(a), _named(b)))
     return (high - low) / low if low else math.inf
 
 
 def greatest(row: Any) -> float:  # noqa: ANN401  a row
     """Return the number that a figure names."""
-    known = stated(row)
-    return known.low or known.high
+    return _named(stated(row))
+
+
+def _named(figure: Bounds) -> float:
+    return figure.low or figure.high
 
 
 def interval(row: Any) -> Interval:  # noqa: ANN401  a row
@@ -163,12 +166,14 @@ def names_program(row: Any) -> bool:  # noqa: ANN401  a row
 
 def of_a_sort(row: Any) -> bool:  # noqa: ANN401  a row
     """Return whether a figure's sentence tells people of one sort from others: it may count them alone."""
-    return any(word in fold(row.sentence) for word in words_of("sort", WORDS))
+    folded = fold(row.sentence)
+    return any(word in folded for word in words_of("sort", WORDS))
 
 
 def unreal(row: Any) -> bool:  # noqa: ANN401  a row
     """Return whether an event's sentence tells what would have been."""
-    return any(word in row.sentence.lower() for word in words_of("unreal", WORDS))
+    lowered = row.sentence.lower()
+    return any(word in lowered for word in words_of("unreal", WORDS))
 
 
 def exact(when: Interval) -> bool:
