@@ -6,9 +6,10 @@ the checks only the columns that rank them are held together.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,6 +21,7 @@ import pyarrow.parquet as pq
 from borderledger import checks, datapackage, phases, schemas, storage
 from borderledger.checks.finding import Claims
 from borderledger.files import REJECTS
+from borderledger.many.engines import Pool
 from borderledger.many.records import Reject
 from borderledger.tables import Ledger
 
@@ -68,13 +70,13 @@ def lost(parts: Parts) -> list[str]:
     ]
 
 
-def write(parts: Parts, out: Path, *, partitioned: bool) -> dict[str, int]:
+def write(parts: Parts, out: Path, pool: Pool, *, partitioned: bool) -> dict[str, int]:
     """Write the tables of parts into a folder, each as one file or as many, and return their lengths."""
     rejects = parts.rejects()
     beside = {REJECTS: rejects} if rejects else {}
-    made = schemas.validate("phases", phases.of_pieces(parts.frames("events", STEPS), _horizon(parts)))
     with TemporaryDirectory(dir=parts.folders[0].parent) as scratch:
-        files = [*parts.files("checks"), *_across(parts, Path(scratch))]
+        made, across = _worked_out(parts, Path(scratch), pool)
+        files = [*parts.files("checks"), *across]
         if partitioned:
             _write_parts(parts, made, files, out, beside)
         else:
@@ -84,6 +86,30 @@ def write(parts: Parts, out: Path, *, partitioned: bool) -> dict[str, int]:
         (out / REJECTS).unlink(missing_ok=True)
     lengths = {table: parts.rows(table) for table in ("articles", "figures", "events")}
     return lengths | {"phases": len(made), "checks": found}
+
+
+def _worked_out(parts: Parts, scratch: Path, pool: Pool) -> tuple[pd.DataFrame, list[Path]]:
+    """Return the phases, and files of what the checks of articles against each other find, side by side."""
+    tasks = {scratch / "phases.parquet": partial(_make_phases, parts)}
+    for across in checks.ACROSS:
+        shares = parts.rows(across.table) // AT_ONCE + 1
+        for share in range(shares):
+            path = scratch / f"{across.table}-{share}.parquet"
+            tasks[path] = partial(_compare, parts, across, share, shares)
+    for _ in pool.each(_make, tasks.items()):
+        pass
+    made, *found = tasks
+    return storage.framed("phases", pq.read_table(made)), found
+
+
+def _make(task: tuple[Path, Callable[[], bytes]]) -> None:
+    path, contents = task
+    path.write_bytes(contents())
+
+
+def _make_phases(parts: Parts) -> bytes:
+    steps = parts.frames("events", STEPS)
+    return storage.packed("phases", schemas.validate("phases", phases.of_pieces(steps, _horizon(parts))))
 
 
 def _write_parts(
@@ -120,22 +146,16 @@ def _horizon(parts: Parts) -> date:
     return max((end.date() for end in ends if pd.notna(end)), default=date.min)
 
 
-def _across(parts: Parts, scratch: Path) -> Iterator[Path]:
-    """Yield files of what the checks of articles against each other find, not yet numbered."""
-    for across in checks.ACROSS:
-        shares = parts.rows(across.table) // AT_ONCE + 1
-        for share in range(shares):
-            rows = storage.joined(across.table, _share(parts, across, share, shares))
-            named = set(rows["article_id"])
-            cited = pd.concat(
-                frame[[article_id in named for article_id in frame["article_id"]]]
-                for frame in parts.frames("articles", NAMED_BY)
-            )
-            figures, events = (rows if across.table == table else rows[:0] for table in ("figures", "events"))
-            found = checks.findings(Claims(cited, figures, events), [across.check])
-            path = scratch / f"{across.table}-{share}.parquet"
-            path.write_bytes(storage.packed("checks", found))
-            yield path
+def _compare(parts: Parts, across: checks.Across, share: int, shares: int) -> bytes:
+    """Return what a check of articles against each other finds in one share of the rows, not yet numbered."""
+    rows = storage.joined(across.table, _share(parts, across, share, shares))
+    named = set(rows["article_id"])
+    cited = pd.concat(
+        frame[[article_id in named for article_id in frame["article_id"]]]
+        for frame in parts.frames("articles", NAMED_BY)
+    )
+    figures, events = (rows if across.table == table else rows[:0] for table in ("figures", "events"))
+    return storage.packed("checks", checks.findings(Claims(cited, figures, events), [across.check]))
 
 
 def _share(parts: Parts, across: checks.Across, share: int, shares: int) -> Iterator[pd.DataFrame]:

@@ -44,11 +44,13 @@ def build(inputs: Inputs, out: Path, manner: Manner) -> Outcome:
     stream = Stream(sources.find(inputs.raw), inputs.collection)
     with files.locked(out / SHELF, "--out", wait=False):
         shelf = Shelf(out / SHELF)
-        with _pool(manner) as pool, _Bar(stream.total) as bar:
-            reading = _Reading(stream, shelf, manner.strict, bar)
-            unread = reading.unread(parts.cut(stream, told, current.library(), manner.part))
-            anchored = reading.read(unread, pool)
-        outcome = _write(inputs, out, reading, len(told))
+        with _pool(manner) as pool:
+            with _Bar(stream.total) as bar:
+                reading = _Reading(stream, shelf, manner.strict, bar)
+                unread = reading.unread(parts.cut(stream, told, current.library(), manner.part))
+                anchored = reading.read(unread, pool)
+            near = pool if manner.engine == "local" else Pool(1)  # the parts lie on this machine
+            outcome = _write(inputs, out, reading, len(told), near)
         shelf.keep(reading.digests)
     new = [anchored.get(line, line) for line in told]
     if inputs.corrections and new != told:
@@ -105,7 +107,7 @@ class _Reading:
             raise InputError(f"{first}; put it right, or leave --strict out")
 
 
-def _write(inputs: Inputs, out: Path, reading: _Reading, told: int) -> Outcome:
+def _write(inputs: Inputs, out: Path, reading: _Reading, told: int, pool: Pool) -> Outcome:
     """Make tables of the parts, and say what came of them."""
     from borderledger.many import combining  # noqa: PLC0415  a run that stops before has no need of it
 
@@ -116,7 +118,7 @@ def _write(inputs: Inputs, out: Path, reading: _Reading, told: int) -> Outcome:
         raise InputError(
             f"{inputs.raw}: no article could be read" + (f"; the first record: {first}" if first else "")
         )
-    lengths = combining.write(found, out, partitioned=inputs.partitioned or articles > MANY)
+    lengths = combining.write(found, out, pool, partitioned=inputs.partitioned or articles > MANY)
     notes = combining.lost(found)
     if rejects:
         count = len(rejects.splitlines())
