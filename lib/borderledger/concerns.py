@@ -32,6 +32,8 @@ CERTAIN = 2.0  # how near a plain denial counts: nearer than any word
 
 def rules(context: Context, step: Step) -> Iterator[tuple[str, str]]:
     """Yield the rules that apply to a step, the surest first, each with the program that it gives."""
+    if step.trigger.record:
+        yield "on record", step.trigger.record.program
     yield from _rules_of_clause(context, step)
     yield from _rules_of_sentence(context, step)
     yield from _rules_of_article(context, step)

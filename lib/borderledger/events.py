@@ -12,6 +12,7 @@ from borderledger.context import Context
 from borderledger.dates import Timex
 from borderledger.lexicon import Name
 from borderledger.mentions import merged
+from borderledger.records import ON_RECORD
 from borderledger.sentences import Sentence
 from borderledger.text import any_of
 from borderledger.triggers import Step
@@ -101,8 +102,6 @@ def choices(context: Context) -> Iterator[Choice]:
 def _told(context: Context, i: int, sentence: Sentence) -> list[Told]:
     """Return the steps that a sentence tells: for each date its likely verbs, then those undated."""
     words = triggers.triggers_in(context, sentence)
-    if not words:
-        return []
     likely: list[Told] = []
     for timex in dating.dates_of(context, sentence):
         options = dating.dated(context, i, sentence, words, timex)
@@ -123,7 +122,19 @@ def _told(context: Context, i: int, sentence: Sentence) -> list[Told]:
             likeliest.step, told
         ):
             told.append(likeliest)
-    return told
+    return told + _recorded(context, sentence, told)
+
+
+def _recorded(context: Context, sentence: Sentence, told: Sequence[Told]) -> list[Told]:
+    """Return the steps that the timeline knows of a sentence's dates, where no word tells them."""
+    found = list(told)
+    for timex in dating.dates_of(context, sentence):
+        trigger = triggers.of_record(context, sentence, timex)
+        if trigger and trigger.record and not _clash(step := Step(sentence, trigger, timex), found):
+            rule = f"rule: {ON_RECORD}: {trigger.record.summary}"
+            only: Candidate[Step | None] = Candidate(step, {rule: 1.0})
+            found.append(Told(step, WHEN, Decision("dated event", [only], only, by_rule=True)))
+    return found[len(told) :]
 
 
 def _repeated(context: Context, sentence: Sentence, told: Sequence[Told]) -> list[Told]:
