@@ -130,7 +130,7 @@ def _recorded(context: Context, sentence: Sentence, told: Sequence[Told]) -> lis
     found = list(told)
     for timex in dating.dates_of(context, sentence):
         trigger = triggers.of_record(context, sentence, timex)
-        if trigger and trigger.record and not _clash(step := Step(sentence, trigger, timex), found):
+        if trigger and trigger.record and not _twin(step := Step(sentence, trigger, timex), found):
             rule = f"rule: {ON_RECORD}: {trigger.record.summary}"
             only: Candidate[Step | None] = Candidate(step, {rule: 1.0})
             found.append(Told(step, WHEN, Decision("dated event", [only], only, by_rule=True)))
@@ -156,12 +156,14 @@ def _ranked(attribute: str, options: Sequence[Candidate[Step | None]]) -> list[T
 
 def _clash(step: Step, told: Sequence[Told]) -> bool:
     """Whether the same word, or the same type of step, is told already with the date or without."""
-    for other in (t.step for t in told):
-        if step.trigger.name.start == other.trigger.name.start:
-            return True
-        if step.trigger.event_type == other.trigger.event_type and step.timex in {None, other.timex}:
-            return True
-    return False
+    others = [t.step.trigger.name.start for t in told]
+    return step.trigger.name.start in others or _twin(step, told)
+
+
+def _twin(step: Step, told: Sequence[Told]) -> bool:
+    """Whether the same type of step is told already with the date."""
+    same = (t.step for t in told if t.step.trigger.event_type == step.trigger.event_type)
+    return any(step.timex in {None, other.timex} for other in same)
 
 
 def _event(context: Context, choice: Choice) -> Event:
