@@ -129,7 +129,8 @@ def _recorded(context: Context, sentence: Sentence, told: Sequence[Told]) -> lis
     """Return the steps that the timeline knows of a sentence's dates, where no word tells them."""
     found = list(told)
     for timex in dating.dates_of(context, sentence):
-        trigger = triggers.of_record(context, sentence, timex)
+        free = all(t.step.timex != timex for t in found)
+        trigger = triggers.of_record(context, sentence, timex, free=free)
         if trigger and trigger.record and not _twin(step := Step(sentence, trigger, timex), found):
             rule = f"rule: {ON_RECORD}: {trigger.record.summary}"
             only: Candidate[Step | None] = Candidate(step, {rule: 1.0})

@@ -21,9 +21,10 @@ from borderledger.text import fold, words_of
 ON_RECORD = "on record"  # the rule by which a row is such a step: it is no evidence for the timeline
 WORD = re.compile(r"[a-z]{3,}")
 STEM = 5  # letters that a word and its inflections share
-# How much of what the timeline says of a step a sentence must say, and in how many words, where the article
-# is about the step's program, and where it is about another.
-OF_THE_TOPIC, OF_ANOTHER = (0.1, 1), (0.2, 2)
+# How much of what the timeline says of a step a sentence must say, in how many words: where the article is
+# about the step's program, where the sentence speaks of it, where it tells nothing else of that day, or does.
+OF_TOPIC, NAMED, UNTOLD, OTHER = (0.1, 1), (0.15, 2), (0.25, 2), (0.4, 2)
+LIKE = 0.2  # ... and as much of a step that a word of it tells, for its program to be that step's
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +37,49 @@ class Record:
     stems: frozenset[str]
 
 
-def told(context: Context, sentence: Sentence, timex: Timex) -> Record | None:
-    """Return the step of a date's day that a sentence says most of, None where it says too little of any."""
+def told(context: Context, sentence: Sentence, timex: Timex, *, free: bool) -> Record | None:
+    """Return the step of a date's day that a sentence says most of, None where it says too little of any.
+
+    It must say more where it tells another step of the day: where the date is not `free`.
+    """
     if timex.first is None or timex.first != timex.last:
         return None
     likely = [(_likeness(record, _stems_of(context, sentence)), record) for record in _on_day(timex.first)]
-    enough = [(like, record) for like, record in likely if _enough(context, sentence, record, like)]
+    enough = [(like, record) for like, record in likely if _enough(context, sentence, record, like, free)]
     return max(enough, key=lambda pair: pair[0])[1] if enough else None
+
+
+def known(event_type: str, day: dt.date) -> bool:
+    """Return whether the timeline knows a step of a type on a day, of any program.
+
+    >>> known("started", dt.date(2020, 3, 21))
+    True
+    """
+    return any(record.event_type == event_type for record in _on_day(day))
+
+
+def program_of(context: Context, sentence: Sentence, event_type: str, day: dt.date) -> str:
+    """Return the program of the step of a type and day that a sentence tells; '' where none fits.
+
+    One of the program that the sentence speaks of, or the article, comes before one told in its words.
+    """
+    stems = _stems_of(context, sentence)
+    likely = [
+        (_spoken_of(context, sentence, record.program), _likeness(record, stems), record.program)
+        for record in _on_day(day)
+        if record.event_type == event_type
+    ]
+    return max((each for each in likely if each[0] or each[1] >= LIKE), default=(0, 0.0, ""))[2]
+
+
+def _spoken_of(context: Context, sentence: Sentence, program: str) -> int:
+    """Return how far a program is spoken of: by the article, by the sentence, by both."""
+    return (program == context.topic) + _named(context, sentence, program)
+
+
+def _named(context: Context, sentence: Sentence, program: str) -> bool:
+    found = context.found.within("programs", sentence.start, sentence.end)
+    return any(name.code == program for name in found)
 
 
 def word(context: Context, sentence: Sentence, timex: Timex, record: Record) -> tuple[int, int]:
@@ -52,8 +89,13 @@ def word(context: Context, sentence: Sentence, timex: Timex, record: Record) -> 
     return min(shared, key=lambda span: context.gap(span, (timex.start, timex.end)))
 
 
-def _enough(context: Context, sentence: Sentence, record: Record, like: float) -> bool:
-    least, words = OF_THE_TOPIC if record.program == context.topic else OF_ANOTHER
+def _enough(context: Context, sentence: Sentence, record: Record, like: float, free: bool) -> bool:
+    if record.program == context.topic:
+        least, words = OF_TOPIC
+    elif _named(context, sentence, record.program):
+        least, words = NAMED
+    else:
+        least, words = UNTOLD if free else OTHER
     return like >= least and len(record.stems & _stems_of(context, sentence)) >= words
 
 

@@ -70,9 +70,9 @@ def triggers_in(context: Context, sentence: Sentence) -> list[Trigger]:
     return [t for t in found.values() if t]
 
 
-def of_record(context: Context, sentence: Sentence, timex: Timex) -> Trigger | None:
+def of_record(context: Context, sentence: Sentence, timex: Timex, *, free: bool) -> Trigger | None:
     """Return the word that tells the step which the timeline knows of a date's day, None when none does."""
-    record = records.told(context, sentence, timex)
+    record = records.told(context, sentence, timex, free=free)
     if record is None:
         return None
     span = records.word(context, sentence, timex, record)
