@@ -4,9 +4,8 @@ from datetime import date
 
 from helpers import article
 
-from borderledger import context, dating, triggers
+from borderledger import context, dating, records, triggers
 from borderledger.context import Context
-from borderledger.eras import on_record, stepped
 
 
 def read(text: str, published: date) -> Context:
@@ -19,15 +18,20 @@ def told(text: str, published: date) -> list[str]:
     return [t.event_type for t in triggers.triggers_in(known, known.sentences[-1])]
 
 
-def test_a_step_known_by_type_and_day_is_that_of_one_program() -> None:
-    assert stepped("started", date(2020, 3, 21), "day") == "title_42"
-    assert stepped("started", date(2020, 3, 22), "day") == ""
-    assert stepped("started", None, "open") == ""
+def test_a_step_is_known_by_its_type_and_day() -> None:
+    assert records.known("started", date(2020, 3, 21))
+    assert not records.known("started", date(2020, 3, 22))
 
 
-def test_a_step_is_on_record_in_the_month_of_its_day() -> None:
-    assert on_record("started", date(2020, 3, 1), date(2020, 3, 31))
-    assert not on_record("started", date(2020, 4, 1), date(2020, 4, 30))
+def test_a_step_known_of_that_day_is_of_the_program_that_the_article_is_about() -> None:
+    known = read("Title 42 is for emergencies. It was challenged. They began on March 21.", date(2020, 5, 2))
+    program = records.program_of(known, known.sentences[-1], "started", date(2020, 3, 21))
+    assert program == "title_42"
+
+
+def test_a_step_of_that_day_told_in_other_words_is_of_no_known_program() -> None:
+    known = read("The choir sang on March 21.", date(2020, 5, 2))
+    assert records.program_of(known, known.sentences[-1], "started", date(2020, 3, 21)) == ""
 
 
 def test_the_end_of_a_year_ends_nothing() -> None:

@@ -4,12 +4,11 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
-from borderledger import referring
+from borderledger import records, referring
 from borderledger.auxiliaries import NEGATED
 from borderledger.choice import Candidate
 from borderledger.clauses import one_clause
 from borderledger.context import Context
-from borderledger.eras import stepped
 from borderledger.lexicon import Name
 from borderledger.referring import SAID
 from borderledger.text import any_of
@@ -32,6 +31,8 @@ CERTAIN = 2.0  # how near a plain denial counts: nearer than any word
 
 def rules(context: Context, step: Step) -> Iterator[tuple[str, str]]:
     """Yield the rules that apply to a step, the surest first, each with the program that it gives."""
+    if step.trigger.record:
+        yield "on record", step.trigger.record.program
     yield from _rules_of_clause(context, step)
     yield from _rules_of_sentence(context, step)
     yield from _rules_of_article(context, step)
@@ -59,16 +60,18 @@ def _rules_of_sentence(context: Context, step: Step) -> Iterator[tuple[str, str]
     yield from _nearest(context, step, "named", told, SAID)
     yield from _nearest(context, step, "of none", here, {"none"})
     yield from _nearest(context, step, "described", here, {"weak"})
-    if trigger.event_type in UNDERGONE and (known := _known(step)):
+    if trigger.event_type in UNDERGONE and (known := _known(context, step)):
         yield "known of that day", known
     if any(n.row["kind"] == "anaphor" for n in here):
         yield "pointed at", referring.the_program(context, sentence.start)
 
 
-def _known(step: Step) -> str:
+def _known(context: Context, step: Step) -> str:
     """Return the program that the reference timeline knows the step of: "They began on March 21, 2020"."""
-    kind, timex = step.trigger.event_type, step.timex
-    return stepped(kind, timex.first, timex.precision) if timex else ""
+    timex = step.timex
+    if timex is None or timex.precision != "day" or timex.first is None:
+        return ""
+    return records.program_of(context, step.sentence, step.trigger.event_type, timex.first)
 
 
 def _rules_of_article(context: Context, step: Step) -> Iterator[tuple[str, str]]:

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from borderledger import records
 from borderledger.choice import Candidate
 from borderledger.clauses import CLOSE, NEAR, SUBORDINATOR, cues_of, one_clause
 from borderledger.context import Context, once
 from borderledger.dates import Timex
-from borderledger.eras import on_record
 from borderledger.sentences import Sentence
 from borderledger.text import any_of
 from borderledger.triggers import Step, Trigger, dates, since
@@ -19,7 +19,6 @@ ADDS = re.compile(rf"\b{any_of('adds')}\b")
 OF_ITS_DATE = re.compile(rf" (?:{any_of('of its date')} )?")
 BEFORE_NOUN = re.compile(rf"\b{any_of('sets beside')} (?:{any_of('determiner')} )?(?:\w+ )?$", re.IGNORECASE)
 SURE = 0.75  # the weight of a word that tells a step by itself
-RECORDED = frozenset({"day", "month"})  # precisions of dates on which few steps fall by chance
 LABELS = re.compile(r"\s?[:—–]|\.?\s?-+\s")  # what sets off a date that the paragraph is told of
 WHEN = re.compile(rf",? {any_of('at that time')} ")
 ADDS_OR_COMMA = re.compile(rf",|\b{any_of('adds')}\b")
@@ -223,11 +222,9 @@ def _date_cues(
 
 
 def _on_record(trigger: Trigger, timex: Timex) -> dict[str, float]:
-    """Return the cue that the reference timeline knows of such a step then: a day says more than a month."""
-    if timex.precision not in RECORDED or not (timex.first and timex.last):
-        return {}
-    if on_record(trigger.event_type, timex.first, timex.last):
-        return {f"on record, {timex.precision}": 1.0}
+    """Return the cue that the reference timeline knows of such a step that day; a month says nothing."""
+    if timex.precision == "day" and timex.first and records.known(trigger.event_type, timex.first):
+        return {"on record": 1.0}
     return {}
 
 

@@ -12,6 +12,7 @@ from borderledger.context import Context
 from borderledger.dates import Timex
 from borderledger.lexicon import Name
 from borderledger.mentions import merged
+from borderledger.records import ON_RECORD
 from borderledger.sentences import Sentence
 from borderledger.text import any_of
 from borderledger.triggers import Step
@@ -101,8 +102,6 @@ def choices(context: Context) -> Iterator[Choice]:
 def _told(context: Context, i: int, sentence: Sentence) -> list[Told]:
     """Return the steps that a sentence tells: for each date its likely verbs, then those undated."""
     words = triggers.triggers_in(context, sentence)
-    if not words:
-        return []
     likely: list[Told] = []
     for timex in dating.dates_of(context, sentence):
         options = dating.dated(context, i, sentence, words, timex)
@@ -123,7 +122,20 @@ def _told(context: Context, i: int, sentence: Sentence) -> list[Told]:
             likeliest.step, told
         ):
             told.append(likeliest)
-    return told
+    return told + _recorded(context, sentence, told)
+
+
+def _recorded(context: Context, sentence: Sentence, told: Sequence[Told]) -> list[Told]:
+    """Return the steps that the timeline knows of a sentence's dates, where no word tells them."""
+    found = list(told)
+    for timex in dating.dates_of(context, sentence):
+        free = all(t.step.timex != timex for t in found)
+        trigger = triggers.of_record(context, sentence, timex, free=free)
+        if trigger and trigger.record and not _twin(step := Step(sentence, trigger, timex), found):
+            rule = f"rule: {ON_RECORD}: {trigger.record.summary}"
+            only: Candidate[Step | None] = Candidate(step, {rule: 1.0})
+            found.append(Told(step, WHEN, Decision("dated event", [only], only, by_rule=True)))
+    return found[len(told) :]
 
 
 def _repeated(context: Context, sentence: Sentence, told: Sequence[Told]) -> list[Told]:
@@ -145,12 +157,14 @@ def _ranked(attribute: str, options: Sequence[Candidate[Step | None]]) -> list[T
 
 def _clash(step: Step, told: Sequence[Told]) -> bool:
     """Whether the same word, or the same type of step, is told already with the date or without."""
-    for other in (t.step for t in told):
-        if step.trigger.name.start == other.trigger.name.start:
-            return True
-        if step.trigger.event_type == other.trigger.event_type and step.timex in {None, other.timex}:
-            return True
-    return False
+    others = [t.step.trigger.name.start for t in told]
+    return step.trigger.name.start in others or _twin(step, told)
+
+
+def _twin(step: Step, told: Sequence[Told]) -> bool:
+    """Whether the same type of step is told already with the date."""
+    same = (t.step for t in told if t.step.trigger.event_type == step.trigger.event_type)
+    return any(step.timex in {None, other.timex} for other in same)
 
 
 def _event(context: Context, choice: Choice) -> Event:

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from borderledger import records
 from borderledger.agents import acting
 from borderledger.context import Context
 from borderledger.dates import Timex
 from borderledger.lexicon import Name
+from borderledger.records import Record
 from borderledger.sentences import Sentence
 
 JUDGED = frozenset(
@@ -23,6 +25,7 @@ class Trigger:
     name: Name
     event_type: str
     actor: Name | None
+    record: Record | None = None  # the step of the timeline that it tells, where no word tells its type
 
     @property
     def span(self) -> tuple[int, int]:
@@ -46,9 +49,7 @@ def triggers_in(context: Context, sentence: Sentence) -> list[Trigger]:
         return []
     programs = context.programs.within(sentence.start, sentence.end)
     names = context.found.within("actors", sentence.start, sentence.end)
-    actors = [
-        a for a in names if a.row["kind"] != "media" and not any(p.start <= a.start < p.end for p in programs)
-    ]
+    actors = _actors(context, sentence)
     dated = [t for t in context.timexes.within(sentence.start, sentence.end) if "," not in t.text]
     found: dict[tuple[int, str], Trigger | None] = {}
     for name in words:
@@ -67,6 +68,27 @@ def triggers_in(context: Context, sentence: Sentence) -> list[Trigger]:
             key=lambda t: t.name.weight if t else 0.0,
         )
     return [t for t in found.values() if t]
+
+
+def of_record(context: Context, sentence: Sentence, timex: Timex, *, free: bool) -> Trigger | None:
+    """Return the word that tells the step which the timeline knows of a date's day, None when none does."""
+    record = records.told(context, sentence, timex, free=free)
+    if record is None:
+        return None
+    span = records.word(context, sentence, timex, record)
+    name = Name(*span, "events", record.event_type, {"form": "", "trigger": record.summary}, 1.0)
+    return Trigger(
+        name, record.event_type, acting(context, sentence, name, _actors(context, sentence)), record
+    )
+
+
+def _actors(context: Context, sentence: Sentence) -> list[Name]:
+    """Return who may act in a sentence: no media, none whose name is in a program's."""
+    programs = context.programs.within(sentence.start, sentence.end)
+    found = context.found.within("actors", sentence.start, sentence.end)
+    return [
+        a for a in found if a.row["kind"] != "media" and not any(p.start <= a.start < p.end for p in programs)
+    ]
 
 
 def _allowed(context: Context, sentence: Sentence, name: Name, kind: str) -> bool:

@@ -24,6 +24,7 @@ from borderledger.checks.finding import (
     unreal,
 )
 from borderledger.codes import codes
+from borderledger.records import ON_RECORD
 from borderledger.steps import STOPS, attempted, last_day
 from borderledger.text import fold, vocabulary, words_of
 
@@ -131,6 +132,7 @@ def _turn(row: Any) -> str:  # noqa: ANN401  a row
 def _dated(events: pd.DataFrame, *, program: bool = True) -> Iterator[Any]:
     """Yield the events that happened on days that the words give, both ends known."""
     dated = events["basis"].isin(("explicit", "relative")) & events["modality"].eq("happened")
+    dated &= ~events["rule"].str.startswith(f"rule: {ON_RECORD}")  # the record would agree with itself
     known = events["date_start"].notna() & events["date_end"].notna()
     named = events["program"].notna() if program else True
     return records(events[dated & known & named])
