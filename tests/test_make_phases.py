@@ -76,8 +76,14 @@ def test_attempt_changes_nothing() -> None:
 def test_end_in_one_city_is_not_the_programs() -> None:
     local = step("ended", "2021-03-08", place="Matamoros")
     assert [
-        state for state, *_ in told(step("started", "2021-02-19"), local, published=date(2021, 4, 1))
+        state for state, *_ in told(step("started", "2019-01-29"), local, published=date(2019, 4, 1))
     ] == ["active"]
+
+
+def test_first_people_let_in_at_the_end_start_no_program() -> None:
+    frozen = step("suspended", "2021-01-20")
+    let_in = step("started", "2021-02-19")  # the timeline knows what began that day
+    assert [state for state, *_ in told(frozen, let_in, published=date(2021, 4, 1))] == ["suspended"]
 
 
 def test_start_of_a_wind_down_is_no_start() -> None:

@@ -3,9 +3,10 @@
 import re
 from bisect import insort
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -24,6 +25,8 @@ LEADS_TO = {
     "ended": "ended",
 }
 STOPS = ("suspended", "ended")
+BEGINS = ("started", "expanded", "reinstated")
+MONTH = timedelta(days=31)  # wider days say too little
 NOTED = ("ruling", "opposed")  # change no state by themselves
 ATTESTS = ("agreement", "enforced")  # nor do these, but what is agreed on or enforced is in force
 REACH = 60  # characters between what a court does and the step it does it to
@@ -125,7 +128,7 @@ def _claim(row: dict[Any, Any]) -> Step | None:
     kind, state, note = row["event_type"], LEADS_TO.get(row["event_type"], ""), ""
     if state in STOPS and (pd.notna(row["place"]) or attempted(row["sentence"], row["quote"])):
         return None  # an end in one city is not the program's
-    if kind == "started" and any(word in row["sentence"].lower() for word in words_of("unwinding", WORDS)):
+    if (kind == "started" and _unwinds(row["sentence"])) or (kind in BEGINS and _unwound(row)):
         return None
     if kind == "ruling" and _stops_an_ending(row["sentence"]):
         state, note = "disputed", f"{row['event_id']}: a ruling against the ending"
@@ -138,6 +141,31 @@ def _claim(row: dict[Any, Any]) -> Step | None:
     first, last = (day.date() if pd.notna(day) else None for day in (row["date_start"], row["date_end"]))
     precision = row["precision"] if pd.notna(row["precision"]) else ""
     return Step(state, first, last, precision, (row["event_id"],), frozenset((row["article_id"],)), note)
+
+
+def _unwinds(sentence: str) -> bool:
+    """Return whether a sentence tells of letting people in at a program's end."""
+    return any(word in sentence.lower() for word in words_of("unwinding", WORDS))
+
+
+def _unwound(row: dict[Any, Any]) -> bool:
+    """Return whether the timeline knows nothing of the program to have begun then but its unwinding."""
+    if pd.isna(row["date_start"]) or pd.isna(row["date_end"]) or row["date_end"] - row["date_start"] > MONTH:
+        return False
+    begun = [
+        unwinds for day, unwinds in _begun(row["program"]) if row["date_start"] <= day <= row["date_end"]
+    ]
+    return bool(begun) and all(begun)
+
+
+@cache
+def _begun(program: str) -> Sequence[tuple[pd.Timestamp, bool]]:
+    """Return the days on which something of a program began on record, and whether that was its unwinding."""
+    return [
+        (pd.Timestamp(row["date"]), _unwinds(row["summary"]))
+        for row in reference.rows("policy_timeline")
+        if row["program"] == program and row["date_precision"] == "day" and row["event_type"] in BEGINS
+    ]
 
 
 def _who(row: dict[Any, Any]) -> str:
