@@ -1,17 +1,13 @@
 """One page: a notebook run by papermill, turned into HTML without its code."""
 
 import json
-import os
-import signal
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from borderledger import paths
 from borderledger.spec import FIGURES, Page
 
 # jsonschema imports rfc3987_syntax where it is installed (JupyterLab brings it), and that builds dozens of
@@ -21,39 +17,13 @@ sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
 import nbformat  # noqa: E402
 import papermill  # noqa: E402
-from jupyter_client.manager import AsyncKernelManager  # noqa: E402
 from nbconvert import HTMLExporter  # noqa: E402
 from nbformat import NotebookNode  # noqa: E402
 
+from borderledger.kernels import Kernels  # noqa: E402
+
 _TEMPLATES = Path(str(files("borderledger") / "templates"))
 QUIET = ["--log-level=CRITICAL"]  # ipykernel warns of its local sockets at every start
-
-
-class Kernels:
-    """The kernels of one batch, which can be ended all at once from another thread."""
-
-    def __init__(self) -> None:
-        self._started: set[AsyncKernelManager] = set()
-
-    def manager(self) -> type[AsyncKernelManager]:
-        """Return the class that manages its kernels, which look for the project where this process does."""
-        started = self._started
-
-        class Known(AsyncKernelManager):
-            async def start_kernel(self, **options: Any) -> None:  # type: ignore[override]  # noqa: ANN401
-                started.add(self)
-                environment = {**os.environ, paths.HOME_VARIABLE: str(paths.home())}
-                await super().start_kernel(**{"env": environment} | options)
-
-        return Known
-
-    def end(self) -> None:
-        """Kill the kernels that run, with what their cells have started."""
-        for manager in list(self._started):
-            process = getattr(manager.provisioner, "process", None)
-            if process is not None and process.poll() is None:
-                with suppress(ProcessLookupError):
-                    os.killpg(process.pid, signal.SIGKILL)  # a kernel leads a group of its own
 
 
 def run(page: Page, stage: Path, kernels: Kernels) -> NotebookNode:
