@@ -19,7 +19,7 @@ ADDS = re.compile(rf"\b{any_of('adds')}\b")
 OF_ITS_DATE = re.compile(rf" (?:{any_of('of its date')} )?")
 BEFORE_NOUN = re.compile(rf"\b{any_of('sets beside')} (?:{any_of('determiner')} )?(?:\w+ )?$", re.IGNORECASE)
 SURE = 0.75  # the weight of a word that tells a step by itself
-LABELS = re.compile(r"\s?[:—–]|\.?\s?-+\s")  # what sets off a date that the paragraph is told of
+LABELS = re.compile(r"\s?[:—–]|\.?\s?-+\s|\.\s")  # what sets off a date that the paragraph is told of
 WHEN = re.compile(rf",? {any_of('at that time')} ")
 ADDS_OR_COMMA = re.compile(rf",|\b{any_of('adds')}\b")
 MARKS = 30  # characters before a date that heads a paragraph
@@ -59,6 +59,8 @@ def dated(
             continue  # "it is a year this week since the first was returned"
         if _of_noun(context, sentence, trigger, timex):
             continue  # "ahead of the meeting on Friday"
+        if _in_chain(context, trigger, timex, timexes):
+            continue  # "refused in September and once more in November"
         if timex.of_clause and trigger.name.end <= timex.start:
             continue  # "it reopened on Friday, two days after officials met"
         cues = cues_of(context, i, sentence, trigger) | _date_cues(context, trigger, timex, triggers, timexes)
@@ -151,7 +153,7 @@ def when_clauses(context: Context, sentence: Sentence, triggers: Sequence[Trigge
 def again(context: Context, step: Step, timex: Timex) -> bool:
     """Whether a date is another one of a step, in a list or with a verb that points: "did so on Friday"."""
     if step.timex and chained(context, step.timex, timex):
-        return True
+        return not (step.timex.of_clause or timex.of_clause)  # "on Friday, a day after it passed": one each
     if timex.start < step.trigger.name.end:
         return False
     same = DOES_SO.search(context.text, step.trigger.name.end, step.sentence.end)
@@ -162,6 +164,12 @@ def chained(context: Context, one: Timex, other: Timex) -> bool:
     """Whether two dates follow each other in a list: "in June, in July and on Tuesday"."""
     first, second = sorted((one, other), key=lambda timex: timex.start)
     return first.end < second.start and CHAIN.fullmatch(context.text, first.end, second.start) is not None
+
+
+def _in_chain(context: Context, trigger: Trigger, timex: Timex, timexes: Sequence[Timex]) -> bool:
+    """Whether a word only joins a date to the one before it: "in September and once more in November"."""
+    before = [t for t in timexes if t.end <= trigger.name.start]
+    return trigger.name.end <= timex.start and any(chained(context, t, timex) for t in before[-1:])
 
 
 def _nearest(context: Context, trigger: Trigger, told: Sequence[Step]) -> list[Step]:

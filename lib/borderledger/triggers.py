@@ -55,6 +55,8 @@ def triggers_in(context: Context, sentence: Sentence) -> list[Trigger]:
     for name in words:
         if _inside(name, programs) or _inside(name, names) or _inside(name, dated):
             continue
+        if any(_outdoes(other, name) for other in words):
+            continue
         if _bare_since(context, sentence, name):
             continue
         actor = acting(context, sentence, name, actors)
@@ -112,6 +114,12 @@ def _bare_since(context: Context, sentence: Sentence, name: Name) -> bool:
 def _inside(name: Name, names: Sequence[Name | Timex]) -> bool:
     """Whether an event word is part of a name ("Border Patrol") or of a date ("the end of the year")."""
     return any(a.start <= name.start and name.end <= a.end for a in names)
+
+
+def _outdoes(other: Name, name: Name) -> bool:
+    """Whether an event word overlaps a longer one: "phone [call] on" Thursday is no call on anybody."""
+    apart = other.end <= name.start or name.end <= other.start or other.start == name.start
+    return not apart and (other.start - other.end, other.start) < (name.start - name.end, name.start)
 
 
 def since(trigger: Trigger) -> bool:
