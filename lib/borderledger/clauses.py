@@ -10,6 +10,7 @@ from borderledger.text import any_of
 from borderledger.triggers import Trigger, since
 
 PEOPLE = frozenset({"people", "families"})  # units of who is counted
+TELLING = frozenset({"noun", "says", "since"})  # forms of event words that say how likely they tell a step
 NEAR = 50.0  # the gap at which a date or a cue counts half for a verb
 CLOSE = 25  # characters from who acts to the verb
 CONDITIONED = 60  # characters from an "if" to the verb of its clause
@@ -49,7 +50,7 @@ def cues_of(context: Context, i: int, sentence: Sentence, trigger: Trigger) -> d
         if trigger.actor
         else 0.0,
         "noun": float(bool(DETERMINER.search(before))),
-        **({form: 1.0} if form else {}),
+        **({form: 1.0} if form in TELLING else {}),
         "says, numbers there": float(form == "says" and bool(numbers)),
         "infinitive": float(before.endswith(" to ")),
         "perfect": float(bool(PERFECT.search(before))),

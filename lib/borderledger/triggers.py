@@ -57,6 +57,8 @@ def triggers_in(context: Context, sentence: Sentence) -> list[Trigger]:
             continue
         if any(_outdoes(other, name) for other in words):
             continue
+        if _until_a_date(context, name, dated):
+            continue
         if _bare_since(context, sentence, name):
             continue
         actor = acting(context, sentence, name, actors)
@@ -114,6 +116,12 @@ def _bare_since(context: Context, sentence: Sentence, name: Name) -> bool:
 def _inside(name: Name, names: Sequence[Name | Timex]) -> bool:
     """Whether an event word is part of a name ("Border Patrol") or of a date ("the end of the year")."""
     return any(a.start <= name.start and name.end <= a.end for a in names)
+
+
+def _until_a_date(context: Context, name: Name, dates: Sequence[Timex]) -> bool:
+    """Whether a phrase takes its last word from a date: "a suit that they brought in January"."""
+    phrase = name.row["form"] == "phrase"
+    return phrase and any(0 <= t.start - name.end <= 1 for t in dates)
 
 
 def _outdoes(other: Name, name: Name) -> bool:
