@@ -90,7 +90,7 @@ def undated(
             "shares, row": float(_row(context, trigger, step)),
         }
         if step.timex:
-            cues |= _on_record(trigger, step.timex)
+            cues |= _on_record(context, trigger, step.timex)
         options.append(Candidate(Step(sentence, trigger, step.timex), shared | cues))
     if not told and i:
         before = [t for t in dates_of(context, context.sentences[i - 1]) if not t.of_clause]
@@ -98,7 +98,7 @@ def undated(
             cues = {"carried": 1.0, f"carried {trigger.event_type}": 1.0, timex.precision: 1.0}
             cues["carried, goes on"] = float(bool(GOES_ON.search(context.text, sentence.start, sentence.end)))
             cues["carried, paragraph"] = float(_new_paragraph(context, i))
-            cues |= _on_record(trigger, timex)
+            cues |= _on_record(context, trigger, timex)
             options.append(Candidate(Step(sentence, trigger, timex), shared | cues))
     return options
 
@@ -225,15 +225,21 @@ def _date_cues(
             any(t.event_type in GOVERNORS for t in between) and timex.start < trigger.name.start
         ),
         "date before": float(timex.end <= trigger.name.start),
-        **_on_record(trigger, timex),
+        **_on_record(context, trigger, timex),
     }
 
 
-def _on_record(trigger: Trigger, timex: Timex) -> dict[str, float]:
-    """Return the cue that the reference timeline knows of such a step that day; a month says nothing."""
-    if timex.precision == "day" and timex.first and records.known(trigger.event_type, timex.first):
-        return {"on record": 1.0}
-    return {}
+def _on_record(context: Context, trigger: Trigger, timex: Timex) -> dict[str, float]:
+    """Return the cue that the reference timeline knows of such a step that day; a month says nothing.
+
+    What has been done "since January 20" began with no step of that day but one of what is spoken of.
+    """
+    if timex.precision != "day" or timex.first is None or not records.known(trigger.event_type, timex.first):
+        return {}
+    sentence = context.order.holding(trigger.name.start)
+    if since(trigger) and not (sentence and records.program_of(context, sentence, trigger.event_type, timex.first)):
+        return {}
+    return {"on record": 1.0}
 
 
 def _of_noun(context: Context, sentence: Sentence, trigger: Trigger, timex: Timex) -> bool:
