@@ -10,7 +10,7 @@ from borderledger.context import Context, once
 from borderledger.dates import Timex
 from borderledger.sentences import Sentence
 from borderledger.text import any_of
-from borderledger.triggers import Step, Trigger, dates, since
+from borderledger.triggers import DOES_SO, Step, Trigger, dates, since
 
 BESIDE = 15.0  # ... and within which it stands beside it
 GOVERNORS = frozenset({"announced", "agreement", "ruling"})
@@ -25,7 +25,6 @@ ADDS_OR_COMMA = re.compile(rf",|\b{any_of('adds')}\b")
 MARKS = 30  # characters before a date that heads a paragraph
 AROUND_A_DATE = " .,:;()–—-"
 CHAIN = re.compile(rf"(?:[\s,]|\b{any_of('chains dates')}\b)*")
-DOES_SO = re.compile(rf"\b{any_of('does so')}\b")
 GOES_ON = re.compile(rf"\b{any_of('at the same time')}\b", re.IGNORECASE)
 AFTER_SINCE = re.compile(rf" {any_of('since')} ")
 

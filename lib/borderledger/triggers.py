@@ -1,5 +1,6 @@
 """Words that tell a step, each with who takes it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,11 +11,14 @@ from borderledger.dates import Timex
 from borderledger.lexicon import Name
 from borderledger.records import Record
 from borderledger.sentences import Sentence
+from borderledger.text import any_of
 
 JUDGED = frozenset(
     {"started", "ended", "suspended", "reinstated", "expanded", "opposed", "announced", "requested"}
 )
 COURTS = frozenset({"court", "judge"})
+DOES_SO = re.compile(rf"\b{any_of('does so')}\b")
+NEAR_IT = 12  # characters of such a phrase before its verb: "lo volvió a"
 SINCE = 16  # characters from "since" to its date
 
 
@@ -45,6 +49,7 @@ class Step:
 def triggers_in(context: Context, sentence: Sentence) -> list[Trigger]:
     """Return the event words of a sentence; a word that may tell two types of step is there twice."""
     words = context.found.within("events", sentence.start, sentence.end)
+    words = [n for n in words if not _points_back(context, sentence, n)]
     if not words:
         return []
     programs = context.programs.within(sentence.start, sentence.end)
@@ -116,6 +121,12 @@ def _bare_since(context: Context, sentence: Sentence, name: Name) -> bool:
 def _inside(name: Name, names: Sequence[Name | Timex]) -> bool:
     """Whether an event word is part of a name ("Border Patrol") or of a date ("the end of the year")."""
     return any(a.start <= name.start and name.end <= a.end for a in names)
+
+
+def _points_back(context: Context, sentence: Sentence, name: Name) -> bool:
+    """Whether an event word only points at another: "said no in January and repeated it last week"."""
+    found = DOES_SO.search(context.text, max(sentence.start, name.start - NEAR_IT), sentence.end)
+    return found is not None and found.start() <= name.start and name.end <= found.end()
 
 
 def _until_a_date(context: Context, name: Name, dates: Sequence[Timex]) -> bool:
