@@ -60,8 +60,8 @@ def triggers_in(context: Context, sentence: Sentence) -> list[Trigger]:
     for name in words:
         if _inside(name, programs) or _inside(name, names) or _inside(name, dated):
             continue
-        if any(_outdoes(other, name) for other in words):
-            continue
+        if not name.weight or any(_outdoes(other, name) for other in words):
+            continue  # "declined to comment", "a great deal": no step, and the word in it tells none
         if _until_a_date(context, name, dated):
             continue
         if _bare_since(context, sentence, name):
