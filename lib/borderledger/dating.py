@@ -145,7 +145,8 @@ def when_clauses(context: Context, sentence: Sentence, triggers: Sequence[Trigge
         kinds = ("actors", "places", "programs")
         if inside and any(context.found.within(kind, *span) for kind in kinds):
             day = timex.parts[-1] if timex.parts else timex
-            found.append(Step(sentence, max(inside, key=lambda t: t.name.weight), day))
+            verbs = [t for t in inside if t.name.row["form"] != "noun"]
+            found.append(Step(sentence, max(verbs or inside, key=lambda t: t.name.weight), day))
     return found
 
 

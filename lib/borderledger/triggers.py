@@ -18,6 +18,8 @@ JUDGED = frozenset(
 )
 COURTS = frozenset({"court", "judge"})
 DOES_SO = re.compile(rf"\b{any_of('does so')}\b")
+VOWS = re.compile(rf"{any_of('vows')}\b")
+ON_TERMS = re.compile(rf"\b{any_of('on terms')}\b")
 NEAR_IT = 12  # characters of such a phrase before its verb: "lo volvió a"
 SINCE = 16  # characters from "since" to its date
 
@@ -70,7 +72,8 @@ def triggers_in(context: Context, sentence: Sentence) -> list[Trigger]:
         kind = actor.row["kind"] if actor else ""
         if not _allowed(context, sentence, name, kind):
             continue
-        code = "ruling" if kind in COURTS and name.code in JUDGED else name.code
+        code = "threatened" if name.code == "announced" and _on_terms(context, sentence, name) else name.code
+        code = "ruling" if kind in COURTS and name.code in JUDGED else code
         found[name.start, code] = max(
             found.get((name.start, code)),
             Trigger(name, code, actor),
@@ -127,6 +130,12 @@ def _points_back(context: Context, sentence: Sentence, name: Name) -> bool:
     """Whether an event word only points at another: "said no in January and repeated it last week"."""
     found = DOES_SO.search(context.text, max(sentence.start, name.start - NEAR_IT), sentence.end)
     return found is not None and found.start() <= name.start and name.end <= found.end()
+
+
+def _on_terms(context: Context, sentence: Sentence, name: Name) -> bool:
+    """Whether what is vowed hangs on what others do: "vowed to bring it back if crossings do not fall"."""
+    vows = VOWS.match(context.text, name.start, sentence.end)
+    return vows is not None and ON_TERMS.search(context.text, name.end, sentence.end) is not None
 
 
 def _until_a_date(context: Context, name: Name, dates: Sequence[Timex]) -> bool:
