@@ -15,9 +15,14 @@ from borderledger.triggers import DOES_SO, Step, Trigger, dates, since
 BESIDE = 15.0  # ... and within which it stands beside it
 GOVERNORS = frozenset({"announced", "agreement", "ruling"})
 DEEDS = frozenset({"started", "expanded", "agreement", "suspended", "ended", "reinstated", "enforced"})
+STATES = frozenset({"started", "expanded", "suspended", "ended", "reinstated"})
+STOPS = frozenset({"ruling", "opposed", "ended", "suspended", "withdrawn"})
 ADDS = re.compile(rf"\b{any_of('adds')}\b")
 OF_ITS_DATE = re.compile(rf" (?:{any_of('of its date')} )?")
 BEFORE_NOUN = re.compile(rf"\b{any_of('sets beside')} (?:{any_of('determiner')} )?(?:\w+ )?$", re.IGNORECASE)
+NOUN = re.compile(rf"(?:^| |(?<=\W)){any_of('determiner')} $", re.IGNORECASE)
+VERB_OF = re.compile(rf" (?:(?:{any_of('passive')}|{any_of('perfect')}|{any_of('future')}) )*")
+BESIDE_NOUN = 8  # characters in which a noun's determiner stands
 SURE = 0.75  # the weight of a word that tells a step by itself
 LABELS = re.compile(r"\s?[:—–]|\.?\s?-+\s|\.\s")  # what sets off a date that the paragraph is told of
 WHEN = re.compile(rf",? {any_of('at that time')} ")
@@ -60,6 +65,8 @@ def dated(
             continue  # "ahead of the meeting on Friday"
         if _in_chain(context, trigger, timex, timexes):
             continue  # "refused in September and once more in November"
+        if any(_undergoes(context, trigger, other) for other in triggers):
+            continue  # "the pause ends on Friday", "stopped the cancellation on Friday"
         if timex.of_clause and trigger.name.end <= timex.start:
             continue  # "it reopened on Friday, two days after officials met"
         cues = cues_of(context, i, sentence, trigger) | _date_cues(context, trigger, timex, triggers, timexes)
@@ -249,6 +256,16 @@ def _of_noun(context: Context, sentence: Sentence, trigger: Trigger, timex: Time
         and OF_ITS_DATE.fullmatch(context.text, n.end, timex.start)
         for n in context.found.within("events", sentence.start, timex.start)
     )  # fmt: skip
+
+
+def _undergoes(context: Context, noun: Trigger, verb: Trigger) -> bool:
+    """Whether a noun for a program's state only says what another word's step befalls."""
+    span = max(0, noun.name.start - BESIDE_NOUN), noun.name.start
+    if noun.name.code not in STATES or verb.event_type not in STOPS or not NOUN.search(context.text[slice(*span)]):
+        return False
+    if verb.name.start > noun.name.end:
+        return VERB_OF.fullmatch(context.text, noun.name.end, verb.name.start) is not None
+    return NOUN.fullmatch(context.text[verb.name.end : noun.name.start]) is not None
 
 
 def _complement(context: Context, verb: Trigger, trigger: Trigger) -> bool:
