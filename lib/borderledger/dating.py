@@ -168,9 +168,14 @@ def again(context: Context, step: Step, timex: Timex) -> bool:
 
 
 def chained(context: Context, one: Timex, other: Timex) -> bool:
-    """Whether two dates follow each other in a list: "in June, in July and on Tuesday"."""
+    """Whether two dates follow each other in a list: "in June, in July and on Tuesday", "Yuma on the 5th"."""
     first, second = sorted((one, other), key=lambda timex: timex.start)
-    return first.end < second.start and CHAIN.fullmatch(context.text, first.end, second.start) is not None
+    if first.end >= second.start:
+        return False
+    between = context.text[first.end : second.start]
+    for place in reversed(context.found.within("places", first.end, second.start)):
+        between = between[: place.start - first.end] + between[place.end - first.end :]
+    return CHAIN.fullmatch(between) is not None
 
 
 def _in_chain(context: Context, trigger: Trigger, timex: Timex, timexes: Sequence[Timex]) -> bool:
