@@ -249,7 +249,9 @@ def _on_record(context: Context, trigger: Trigger, timex: Timex) -> dict[str, fl
     if timex.precision != "day" or timex.first is None or not records.known(trigger.event_type, timex.first):
         return {}
     sentence = context.order.holding(trigger.name.start)
-    if since(trigger) and not (sentence and records.program_of(context, sentence, trigger.event_type, timex.first)):
+    if since(trigger) and not (
+        sentence and records.program_of(context, sentence, trigger.event_type, timex.first)
+    ):
         return {}
     return {"on record": 1.0}
 
@@ -266,7 +268,11 @@ def _of_noun(context: Context, sentence: Sentence, trigger: Trigger, timex: Time
 def _undergoes(context: Context, noun: Trigger, verb: Trigger) -> bool:
     """Whether a noun for a program's state only says what another word's step befalls."""
     span = max(0, noun.name.start - BESIDE_NOUN), noun.name.start
-    if noun.name.code not in STATES or verb.event_type not in STOPS or not NOUN.search(context.text[slice(*span)]):
+    if (
+        noun.name.code not in STATES
+        or verb.event_type not in STOPS
+        or not NOUN.search(context.text[slice(*span)])
+    ):
         return False
     if verb.name.start > noun.name.end:
         return VERB_OF.fullmatch(context.text, noun.name.end, verb.name.start) is not None

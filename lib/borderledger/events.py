@@ -225,7 +225,11 @@ def _of_a_list(context: Context, step: Step, city: Name) -> bool:
     if step.timex is None or city.end > step.timex.start:
         return False
     before = [t for t in dating.dates_of(context, step.sentence) if t.end <= city.start]
-    return bool(before) and before[-1].start > step.trigger.name.end and dating.chained(context, before[-1], step.timex)
+    return (
+        bool(before)
+        and before[-1].start > step.trigger.name.end
+        and dating.chained(context, before[-1], step.timex)
+    )
 
 
 def _when(context: Context, timex: Timex | None) -> tuple[dt.date | None, dt.date | None, str, str]:
