@@ -10,9 +10,11 @@ from borderledger.text import any_of
 from borderledger.triggers import Trigger, since
 
 PEOPLE = frozenset({"people", "families"})  # units of who is counted
+TELLING = frozenset({"noun", "says", "since"})  # forms of event words that say how likely they tell a step
 NEAR = 50.0  # the gap at which a date or a cue counts half for a verb
 CLOSE = 25  # characters from who acts to the verb
 CONDITIONED = 60  # characters from an "if" to the verb of its clause
+COMPLEMENT = 70  # characters after "said" in which its complement has its verb
 SUBJECT = 16  # characters from a program's name to the verb it is the subject of
 SUBORDINATOR = re.compile(rf"\b{any_of('subordinates')}\b")
 DETERMINER = re.compile(rf"{START_OR_CLITIC}{any_of('determiner')} $")
@@ -49,8 +51,9 @@ def cues_of(context: Context, i: int, sentence: Sentence, trigger: Trigger) -> d
         if trigger.actor
         else 0.0,
         "noun": float(bool(DETERMINER.search(before))),
-        **({form: 1.0} if form else {}),
+        **({form: 1.0} if form in TELLING else {}),
         "says, numbers there": float(form == "says" and bool(numbers)),
+        "says what will be": float(form == "says" and _of_what_will_be(context, sentence, trigger)),
         "infinitive": float(before.endswith(" to ")),
         "perfect": float(bool(PERFECT.search(before))),
         "future": float(bool(FUTURE.search(before))),
@@ -75,6 +78,12 @@ def _since_cues(context: Context, sentence: Sentence, trigger: Trigger) -> dict[
         "since, perfect": float(bool(PERFECT_CLAUSE.search(context.text, sentence.start, sentence.end))),
         "since, compared": float(bool(COMPARED.search(context.text, sentence.start, trigger.name.start))),
     }
+
+
+def _of_what_will_be(context: Context, sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether what is said is said of things to come: "said on Monday that it would add places"."""
+    end = min(sentence.end, trigger.name.end + COMPLEMENT)
+    return any(n.code == "planned" for n in context.found.within("modality", trigger.name.end, end))
 
 
 def _subordinate(context: Context, sentence: Sentence, trigger: Trigger) -> bool:

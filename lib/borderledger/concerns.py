@@ -19,6 +19,7 @@ DEVOTED = 0.5  # ... from which most are
 BETWEEN_POWERS = frozenset({"law", "met"})  # types of steps that are often about no one program
 IN_COURT = frozenset({"ruling", "lawsuit"})  # types of steps that are about what the article is about
 CALLED_SO = frozenset({"tariffs", "mx_enforcement"})  # programs that a step concerns when it is called so
+FUNDED = frozenset({"border_security", "development_aid", "port_modernization"})  # what legislatures pay for
 GUARDED_BY = {"MX": "mx_enforcement", "US": "border_security"}
 UNDERGONE = frozenset(
     {"started", "expanded", "suspended", "ended", "reinstated", "announced", "ruling", "law"}
@@ -77,6 +78,8 @@ def _known(context: Context, step: Step) -> str:
 def _rules_of_article(context: Context, step: Step) -> Iterator[tuple[str, str]]:
     """Yield the rules for a step whose sentence does not say which program is meant."""
     kind, topic = step.trigger.event_type, context.topic
+    if kind == "law" and topic in FUNDED and context.devotion >= DEVOTED:
+        yield "money for the topic", topic
     if kind in BETWEEN_POWERS:
         yield "between powers", ""
     if context.devotion >= WHOLLY and topic not in CALLED_SO:

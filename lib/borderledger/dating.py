@@ -10,22 +10,26 @@ from borderledger.context import Context, once
 from borderledger.dates import Timex
 from borderledger.sentences import Sentence
 from borderledger.text import any_of
-from borderledger.triggers import Step, Trigger, dates, since
+from borderledger.triggers import DOES_SO, Step, Trigger, dates, since
 
 BESIDE = 15.0  # ... and within which it stands beside it
 GOVERNORS = frozenset({"announced", "agreement", "ruling"})
 DEEDS = frozenset({"started", "expanded", "agreement", "suspended", "ended", "reinstated", "enforced"})
+STATES = frozenset({"started", "expanded", "suspended", "ended", "reinstated"})
+STOPS = frozenset({"ruling", "opposed", "ended", "suspended", "withdrawn"})
 ADDS = re.compile(rf"\b{any_of('adds')}\b")
 OF_ITS_DATE = re.compile(rf" (?:{any_of('of its date')} )?")
 BEFORE_NOUN = re.compile(rf"\b{any_of('sets beside')} (?:{any_of('determiner')} )?(?:\w+ )?$", re.IGNORECASE)
+NOUN = re.compile(rf"(?:^| |(?<=\W)){any_of('determiner')} $", re.IGNORECASE)
+VERB_OF = re.compile(rf" (?:(?:{any_of('passive')}|{any_of('perfect')}|{any_of('future')}) )*")
+BESIDE_NOUN = 8  # characters in which a noun's determiner stands
 SURE = 0.75  # the weight of a word that tells a step by itself
-LABELS = re.compile(r"\s?[:—–]|\.?\s?-+\s")  # what sets off a date that the paragraph is told of
+LABELS = re.compile(r"\s?[:—–]|\.?\s?-+\s|\.\s")  # what sets off a date that the paragraph is told of
 WHEN = re.compile(rf",? {any_of('at that time')} ")
 ADDS_OR_COMMA = re.compile(rf",|\b{any_of('adds')}\b")
 MARKS = 30  # characters before a date that heads a paragraph
 AROUND_A_DATE = " .,:;()–—-"
 CHAIN = re.compile(rf"(?:[\s,]|\b{any_of('chains dates')}\b)*")
-DOES_SO = re.compile(rf"\b{any_of('does so')}\b")
 GOES_ON = re.compile(rf"\b{any_of('at the same time')}\b", re.IGNORECASE)
 AFTER_SINCE = re.compile(rf" {any_of('since')} ")
 
@@ -59,6 +63,10 @@ def dated(
             continue  # "it is a year this week since the first was returned"
         if _of_noun(context, sentence, trigger, timex):
             continue  # "ahead of the meeting on Friday"
+        if _in_chain(context, trigger, timex, timexes):
+            continue  # "refused in September and once more in November"
+        if any(_undergoes(context, trigger, other) for other in triggers):
+            continue  # "the pause ends on Friday", "stopped the cancellation on Friday"
         if timex.of_clause and trigger.name.end <= timex.start:
             continue  # "it reopened on Friday, two days after officials met"
         cues = cues_of(context, i, sentence, trigger) | _date_cues(context, trigger, timex, triggers, timexes)
@@ -88,7 +96,7 @@ def undated(
             "shares, row": float(_row(context, trigger, step)),
         }
         if step.timex:
-            cues |= _on_record(trigger, step.timex)
+            cues |= _on_record(context, trigger, step.timex)
         options.append(Candidate(Step(sentence, trigger, step.timex), shared | cues))
     if not told and i:
         before = [t for t in dates_of(context, context.sentences[i - 1]) if not t.of_clause]
@@ -96,7 +104,7 @@ def undated(
             cues = {"carried": 1.0, f"carried {trigger.event_type}": 1.0, timex.precision: 1.0}
             cues["carried, goes on"] = float(bool(GOES_ON.search(context.text, sentence.start, sentence.end)))
             cues["carried, paragraph"] = float(_new_paragraph(context, i))
-            cues |= _on_record(trigger, timex)
+            cues |= _on_record(context, trigger, timex)
             options.append(Candidate(Step(sentence, trigger, timex), shared | cues))
     return options
 
@@ -144,14 +152,15 @@ def when_clauses(context: Context, sentence: Sentence, triggers: Sequence[Trigge
         kinds = ("actors", "places", "programs")
         if inside and any(context.found.within(kind, *span) for kind in kinds):
             day = timex.parts[-1] if timex.parts else timex
-            found.append(Step(sentence, max(inside, key=lambda t: t.name.weight), day))
+            verbs = [t for t in inside if t.name.row["form"] != "noun"]
+            found.append(Step(sentence, max(verbs or inside, key=lambda t: t.name.weight), day))
     return found
 
 
 def again(context: Context, step: Step, timex: Timex) -> bool:
     """Whether a date is another one of a step, in a list or with a verb that points: "did so on Friday"."""
     if step.timex and chained(context, step.timex, timex):
-        return True
+        return not (step.timex.of_clause or timex.of_clause)  # "on Friday, a day after it passed": one each
     if timex.start < step.trigger.name.end:
         return False
     same = DOES_SO.search(context.text, step.trigger.name.end, step.sentence.end)
@@ -159,9 +168,20 @@ def again(context: Context, step: Step, timex: Timex) -> bool:
 
 
 def chained(context: Context, one: Timex, other: Timex) -> bool:
-    """Whether two dates follow each other in a list: "in June, in July and on Tuesday"."""
+    """Whether two dates follow each other in a list: "in June, in July and on Tuesday", "Yuma on the 5th"."""
     first, second = sorted((one, other), key=lambda timex: timex.start)
-    return first.end < second.start and CHAIN.fullmatch(context.text, first.end, second.start) is not None
+    if first.end >= second.start:
+        return False
+    between = context.text[first.end : second.start]
+    for place in reversed(context.found.within("places", first.end, second.start)):
+        between = between[: place.start - first.end] + between[place.end - first.end :]
+    return CHAIN.fullmatch(between) is not None
+
+
+def _in_chain(context: Context, trigger: Trigger, timex: Timex, timexes: Sequence[Timex]) -> bool:
+    """Whether a word only joins a date to the one before it: "in September and once more in November"."""
+    before = [t for t in timexes if t.end <= trigger.name.start]
+    return trigger.name.end <= timex.start and any(chained(context, t, timex) for t in before[-1:])
 
 
 def _nearest(context: Context, trigger: Trigger, told: Sequence[Step]) -> list[Step]:
@@ -217,15 +237,23 @@ def _date_cues(
             any(t.event_type in GOVERNORS for t in between) and timex.start < trigger.name.start
         ),
         "date before": float(timex.end <= trigger.name.start),
-        **_on_record(trigger, timex),
+        **_on_record(context, trigger, timex),
     }
 
 
-def _on_record(trigger: Trigger, timex: Timex) -> dict[str, float]:
-    """Return the cue that the reference timeline knows of such a step that day; a month says nothing."""
-    if timex.precision == "day" and timex.first and records.known(trigger.event_type, timex.first):
-        return {"on record": 1.0}
-    return {}
+def _on_record(context: Context, trigger: Trigger, timex: Timex) -> dict[str, float]:
+    """Return the cue that the reference timeline knows of such a step that day; a month says nothing.
+
+    What has been done "since January 20" began with no step of that day but one of what is spoken of.
+    """
+    if timex.precision != "day" or timex.first is None or not records.known(trigger.event_type, timex.first):
+        return {}
+    sentence = context.order.holding(trigger.name.start)
+    if since(trigger) and not (
+        sentence and records.program_of(context, sentence, trigger.event_type, timex.first)
+    ):
+        return {}
+    return {"on record": 1.0}
 
 
 def _of_noun(context: Context, sentence: Sentence, trigger: Trigger, timex: Timex) -> bool:
@@ -235,6 +263,20 @@ def _of_noun(context: Context, sentence: Sentence, trigger: Trigger, timex: Time
         and OF_ITS_DATE.fullmatch(context.text, n.end, timex.start)
         for n in context.found.within("events", sentence.start, timex.start)
     )  # fmt: skip
+
+
+def _undergoes(context: Context, noun: Trigger, verb: Trigger) -> bool:
+    """Whether a noun for a program's state only says what another word's step befalls."""
+    span = max(0, noun.name.start - BESIDE_NOUN), noun.name.start
+    if (
+        noun.name.code not in STATES
+        or verb.event_type not in STOPS
+        or not NOUN.search(context.text[slice(*span)])
+    ):
+        return False
+    if verb.name.start > noun.name.end:
+        return VERB_OF.fullmatch(context.text, noun.name.end, verb.name.start) is not None
+    return NOUN.fullmatch(context.text[verb.name.end : noun.name.start]) is not None
 
 
 def _complement(context: Context, verb: Trigger, trigger: Trigger) -> bool:

@@ -210,12 +210,26 @@ def _place(context: Context, step: Step) -> str:
     """Return the city named after the verb in the same clause, or the two of "in Yuma and Laredo"."""
     found = context.found.within("places", step.trigger.name.end, step.sentence.end)
     cities = [n for n in found if n.row["kind"] == "city"]
+    if own := [n for n in cities if _of_a_list(context, step, n)]:
+        return own[-1].code
     if not cities or context.gap(step.trigger.span, (cities[0].start, cities[0].end)) >= BESIDE:
         return ""
     first, second = cities[0], cities[1] if len(cities) > 1 else None
     if second and JOINED.fullmatch(context.text, first.end, second.start):
         return f"{first.code} and {second.code}"
     return first.code
+
+
+def _of_a_list(context: Context, step: Step, city: Name) -> bool:
+    """Whether a city stands with a later date of a list: "in Tijuana on Jan. 29, in Mexicali on March 11"."""
+    if step.timex is None or city.end > step.timex.start:
+        return False
+    before = [t for t in dating.dates_of(context, step.sentence) if t.end <= city.start]
+    return (
+        bool(before)
+        and before[-1].start > step.trigger.name.end
+        and dating.chained(context, before[-1], step.timex)
+    )
 
 
 def _when(context: Context, timex: Timex | None) -> tuple[dt.date | None, dt.date | None, str, str]:

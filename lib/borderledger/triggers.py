@@ -1,5 +1,6 @@
 """Words that tell a step, each with who takes it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,11 +11,16 @@ from borderledger.dates import Timex
 from borderledger.lexicon import Name
 from borderledger.records import Record
 from borderledger.sentences import Sentence
+from borderledger.text import any_of
 
 JUDGED = frozenset(
     {"started", "ended", "suspended", "reinstated", "expanded", "opposed", "announced", "requested"}
 )
 COURTS = frozenset({"court", "judge"})
+DOES_SO = re.compile(rf"\b{any_of('does so')}\b")
+VOWS = re.compile(rf"{any_of('vows')}\b")
+ON_TERMS = re.compile(rf"\b{any_of('on terms')}\b")
+NEAR_IT = 12  # characters of such a phrase before its verb: "lo volvió a"
 SINCE = 16  # characters from "since" to its date
 
 
@@ -45,6 +51,7 @@ class Step:
 def triggers_in(context: Context, sentence: Sentence) -> list[Trigger]:
     """Return the event words of a sentence; a word that may tell two types of step is there twice."""
     words = context.found.within("events", sentence.start, sentence.end)
+    words = [n for n in words if not _points_back(context, sentence, n)]
     if not words:
         return []
     programs = context.programs.within(sentence.start, sentence.end)
@@ -55,13 +62,18 @@ def triggers_in(context: Context, sentence: Sentence) -> list[Trigger]:
     for name in words:
         if _inside(name, programs) or _inside(name, names) or _inside(name, dated):
             continue
+        if not name.weight or any(_outdoes(other, name) for other in words):
+            continue  # "declined to comment", "a great deal": no step, and the word in it tells none
+        if _until_a_date(context, name, dated):
+            continue
         if _bare_since(context, sentence, name):
             continue
         actor = acting(context, sentence, name, actors)
         kind = actor.row["kind"] if actor else ""
         if not _allowed(context, sentence, name, kind):
             continue
-        code = "ruling" if kind in COURTS and name.code in JUDGED else name.code
+        code = "threatened" if name.code == "announced" and _on_terms(context, sentence, name) else name.code
+        code = "ruling" if kind in COURTS and name.code in JUDGED else code
         found[name.start, code] = max(
             found.get((name.start, code)),
             Trigger(name, code, actor),
@@ -112,6 +124,30 @@ def _bare_since(context: Context, sentence: Sentence, name: Name) -> bool:
 def _inside(name: Name, names: Sequence[Name | Timex]) -> bool:
     """Whether an event word is part of a name ("Border Patrol") or of a date ("the end of the year")."""
     return any(a.start <= name.start and name.end <= a.end for a in names)
+
+
+def _points_back(context: Context, sentence: Sentence, name: Name) -> bool:
+    """Whether an event word only points at another: "said no in January and repeated it last week"."""
+    found = DOES_SO.search(context.text, max(sentence.start, name.start - NEAR_IT), sentence.end)
+    return found is not None and found.start() <= name.start and name.end <= found.end()
+
+
+def _on_terms(context: Context, sentence: Sentence, name: Name) -> bool:
+    """Whether what is vowed hangs on what others do: "vowed to bring it back if crossings do not fall"."""
+    vows = VOWS.match(context.text, name.start, sentence.end)
+    return vows is not None and ON_TERMS.search(context.text, name.end, sentence.end) is not None
+
+
+def _until_a_date(context: Context, name: Name, dates: Sequence[Timex]) -> bool:
+    """Whether a phrase takes its last word from a date: "a suit that they brought in January"."""
+    phrase = name.row["form"] == "phrase"
+    return phrase and any(0 <= t.start - name.end <= 1 for t in dates)
+
+
+def _outdoes(other: Name, name: Name) -> bool:
+    """Whether an event word overlaps a longer one: "phone [call] on" Thursday is no call on anybody."""
+    apart = other.end <= name.start or name.end <= other.start or other.start == name.start
+    return not apart and (other.start - other.end, other.start) < (name.start - name.end, name.start)
 
 
 def since(trigger: Trigger) -> bool:
