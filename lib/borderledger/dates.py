@@ -1,5 +1,6 @@
 """Time expressions in running text, read to intervals by tense, publication date and what was said before."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -21,6 +22,8 @@ __all__ = ["Anchor", "Timex", "find", "timex_row"]
 
 SLACK = 3  # days between a page's date line and the publication date
 UNRESOLVED = Period("", None, None, "")
+MARKS = " \n\t:—–-•*#"  # beside a date that heads what follows
+LABEL = re.compile(r"\s?[:—–]|\.?\s-+\s")  # what sets it off
 TIMES = frozenset(("clock", "time"))
 ASIDE = 12  # words that may be put in between the two ends of a range
 LENGTHS = frozenset(("duration", "a_unit", "the_unit", "fiscal"))  # what may be tied to a date
@@ -98,12 +101,15 @@ class Reader(Counted, Days, Units):
             link = self.joined(match, following) if following else ""
             span = self.whole(link, match, following) if following else None
             k += 1 if span is None else 2
+            self.labels = not found and self.heads_block(match, sentence)
             one = span or self.one(match, following if link == "list" else None)
             if one is not None:
                 self.lasted(one)
                 found.append(one)
                 if span is None and match.form != "before_event":  # what it says is told beside the step
                     self.remember(one, self.subordinate(match))
+                    if self.labels and not self.of_publication(one):
+                        self.label = self.last
         self.note_heading(found, sentence)
         return found
 
@@ -148,7 +154,8 @@ class Reader(Counted, Days, Units):
     def _allow_month_date(self, m: Match, _: Token | None, behind: Token | None) -> bool:
         """Tell "on the 9th that", "El 22 el organismo", "el día 15" from a count and from the 9th Circuit."""
         if "day" in m.fields and behind is not None and behind.letter == "z" and not self.says(behind):
-            return False
+            on = self.tokens[m.i - 1].word in self.words.lists["on_day"]  # "On the 24th Texas went to court"
+            return on and self.text[behind.start].isupper() and behind.word not in self.words.lists["numbered"]
         lead, number = m.get("unit") or self.tokens[m.i], m.number("number") or m.number("number_") or 0
         return "day" in m.fields or (lead.word in self.words.lists["the_day"] and 0 < number < 32)
 
@@ -397,7 +404,7 @@ class Reader(Counted, Days, Units):
             bound = self.one(listed)
         self.earlier_than = bound.first if bound else None
         self.later_than = after.first if after else None
-        self.counted = False
+        self.counted, self.form = False, m
         try:
             read: Read | None = getattr(self, f"_read_{m.form}")(m)
         except (ValueError, OverflowError):  # February 30, year 10000
@@ -425,14 +432,23 @@ class Reader(Counted, Days, Units):
             of_clause=read.of_clause,
         )
 
+    def heads_block(self, m: Match, sentence: Sentence) -> bool:
+        """Whether a date heads a paragraph or a line of a timeline: "March: Calexico, on the 11th"."""
+        end = self.tokens[m.j - 1].end
+        lead = self.text[sentence.block.start : self.tokens[m.i].start]
+        sets_off = LABEL.match(self.text, end) or self.text[end : sentence.end].strip() in ("", ".")
+        return bool(sets_off) and not lead.strip(MARKS)
+
+    def of_publication(self, timex: Timex) -> bool:
+        """Whether a date is about that of publication."""
+        said, published = timex.first, self.anchor.first
+        near = said and published and abs((said - published).days) <= SLACK
+        return bool(near) and timex.precision == "day"
+
     def note_heading(self, found: list[Timex], sentence: Sentence) -> None:
         """Let a line that is nothing but a date date the lines under it."""
         if len(found) != 1 or not found[0].dated or found[0].kind != "DATE":
             return
-        line = self.text[sentence.start : sentence.end].strip(" \n\t:—–-•*#")
-        said, published = found[0].first, self.anchor.first
-        dateline = (
-            said and published and found[0].precision == "day" and abs((said - published).days) <= SLACK
-        )
-        if line == found[0].text and not dateline:
+        line = self.text[sentence.start : sentence.end].strip(MARKS)
+        if line == found[0].text and not self.of_publication(found[0]):
             self.heading = self.written = self.last

@@ -86,17 +86,14 @@ class Counted(Context):
 
     def soon_after(self, unit: str, step: int) -> Read | None:
         """Read "shortly afterward", "days later" as the date before; "weeks later" as some time after it."""
-        if self.last is None:
+        last, _, _ = self.bases()
+        if last is None:
             return None
         if unit in ("D", "TH", "TM"):
-            return Read(self.last, "relative", f"soon after {self.last.value}")
+            return Read(last, "relative", f"soon after {last.value}")
         if step < 0:
-            return Read(
-                Period("PAST_REF", None, self.last.last, "open"), "relative", f"before {self.last.value}"
-            )
-        return Read(
-            Period("FUTURE_REF", self.last.first, None, "open"), "relative", f"after {self.last.value}"
-        )
+            return Read(Period("PAST_REF", None, last.last, "open"), "relative", f"before {last.value}")
+        return Read(Period("FUTURE_REF", last.first, None, "open"), "relative", f"after {last.value}")
 
     def _read_before_event(self, m: Match) -> Read | None:
         """Read "on Wednesday, two days after he threatened": the day of the threat.

@@ -54,6 +54,9 @@ LISTS = (
     "noun_after",
     "dummy",
     "the_day",
+    "on_day",
+    "numbered",
+    "planned_noun",
 )
 TENS, UNITS = frozenset(("20", "30", "40", "50", "60", "90")), frozenset("123456789")
 ORDINAL_SUFFIXES = ("st", "nd", "rd", "th", "º", "o")
@@ -113,9 +116,9 @@ FORMS = {
     "weekday": r"(?:h?(?P<before>[xcC])|h)?(?P<weekday>W)(?P<after>[xC])?(?P<daypart>m)?",
     "daypart": r"(?P<daypart>m)P?(?P<weekday>W)",
     "day_word": r"(?P<word>t)(?P<daypart>m)?",
-    "part_of_day": r"(?P<shift>[xc])(?P<daypart>m)",
+    "part_of_day": r"(?P<shift>[xcC])(?P<daypart>m)",
     "week_of": r"h?(?P<week>u)q" + DAY + r"(?P<month>M)\.?h?(?P<day>[Dd])" + YEAR,
-    "month_date": r"(?<=[PR])h(?P<day>d)(?=[.,;!?)&PRcz]|$)"
+    "month_date": r"(?<=[PR])h(?P<day>d)(?=[.,;:!?)&PRLlcz]|$)"
                   r"|h(?P<number>D)(?=h(?!D)|[,;)](?!D)|$)|h?(?P<unit>u)(?P<number_>D)(?!q|[.,]D)",
     "holiday": r"(?P<shift>x)?(?P<holiday>H)(?:[q,]?(?P<year>Y))?",
     # counted from a date

@@ -128,6 +128,21 @@ class Tense:
             return False
         return not (self.led(i) or self.says(before) == "future" or self.spoke(verb))
 
+    def names_thing(self, m: Match) -> bool:
+        """Whether the words tell one thing from others of its name: "stays a January 21 directive"."""
+        before, behind = self.before(m.i), self.after(m.j)
+        if before is None or behind is None or behind.letter != "z" or self.says(behind):
+            return False
+        led = before.letter in "ha" or before.word in self.words.lists["noun_after"]
+        return led and behind.word not in self.words.lists["planned_noun"]
+
+    def comes_next(self, m: Match) -> bool:
+        """Whether a step told in the present stands right in front: "it begins (on) Jan. 1"."""
+        i = m.i - 1
+        while i > 0 and self.tokens[i].letter in "PRh":
+            i -= 1
+        return i >= 0 and self.tokens[i].word in self.words.lists["step_present"]
+
     def spoke(self, token: Token) -> bool:
         """Whether a word has a person for its subject."""
         return token.word in self.words.lists["speech"]
