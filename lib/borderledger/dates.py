@@ -25,9 +25,11 @@ UNRESOLVED = Period("", None, None, "")
 MARKS = " \n\t:—–-•*#"  # beside a date that heads what follows
 LABEL = re.compile(r"\s?[:—–]|\.?\s-+\s")  # what sets it off
 TIMES = frozenset(("clock", "time"))
+WORD, BESIDE = 4, 60  # letters of a word that names what a day beside it, so many letters off, is the day of
 ASIDE = 12  # words that may be put in between the two ends of a range
 LENGTHS = frozenset(("duration", "a_unit", "the_unit", "fiscal"))  # what may be tied to a date
 DAYS = frozenset(("numeric", "month_day", "day_month", "weekday", "day_word", "holiday"))
+ASIDES = frozenset(("before_event", "runs_out"))  # what no later words count from
 TIES = frozenset(("before", "through", "until", "after"))  # how a length of time is tied to a date
 CURRENCY = frozenset("$€£#§")
 # Forms that may be an end of a range.
@@ -104,13 +106,15 @@ class Reader(Counted, Days, Units):
             self.labels = not found and self.heads_block(match, sentence)
             one = span or self.one(match, following if link == "list" else None)
             if one is not None:
-                self.lasted(one)
                 found.append(one)
-                if span is None and match.form != "before_event":  # what it says is told beside the step
+                if match.form not in ASIDES:
+                    self.lasted(one)
+                if span is None and match.form not in ASIDES:  # what they say is told beside the step
                     self.remember(one, self.subordinate(match))
                     if self.labels and not self.of_publication(one):
                         self.label = self.last
         self.note_heading(found, sentence)
+        self.note_things([one for one in found if one.dated and one.precision == "day"])
         return found
 
     def matches(self) -> Iterator[Match]:
@@ -155,7 +159,9 @@ class Reader(Counted, Days, Units):
         """Tell "on the 9th that", "El 22 el organismo", "el día 15" from a count and from the 9th Circuit."""
         if "day" in m.fields and behind is not None and behind.letter == "z" and not self.says(behind):
             on = self.tokens[m.i - 1].word in self.words.lists["on_day"]  # "On the 24th Texas went to court"
-            return on and self.text[behind.start].isupper() and behind.word not in self.words.lists["numbered"]
+            return (
+                on and self.text[behind.start].isupper() and behind.word not in self.words.lists["numbered"]
+            )
         lead, number = m.get("unit") or self.tokens[m.i], m.number("number") or m.number("number_") or 0
         return "day" in m.fields or (lead.word in self.words.lists["the_day"] and 0 < number < 32)
 
@@ -256,6 +262,10 @@ class Reader(Counted, Days, Units):
         dummy = behind.word in self.words.lists["dummy"]
         verb = self.after(m.j + 1) if dummy else behind
         return behind.letter == "z" and verb is not None and bool(self.says(verb))
+
+    def _allow_weekday_week(self, m: Match, *_: Token | None) -> bool:
+        """Tell "Friday of this week" from "threatened on Friday for this week"."""
+        return not any(t.word in self.words.lists["future_before"] for t in self.tokens[m.i : m.j])
 
     def _allow_weekday(self, m: Match, before: Token | None, _: Token | None) -> bool:
         """Tell "March 20, a Wednesday" from the last Wednesday."""
@@ -435,7 +445,7 @@ class Reader(Counted, Days, Units):
     def heads_block(self, m: Match, sentence: Sentence) -> bool:
         """Whether a date heads a paragraph or a line of a timeline: "March: Calexico, on the 11th"."""
         end = self.tokens[m.j - 1].end
-        lead = self.text[sentence.block.start : self.tokens[m.i].start]
+        lead = self.text[sentence.block.start : self.tokens[m.i].start].rpartition("\n")[2]
         sets_off = LABEL.match(self.text, end) or self.text[end : sentence.end].strip() in ("", ".")
         return bool(sets_off) and not lead.strip(MARKS)
 
@@ -444,6 +454,15 @@ class Reader(Counted, Days, Units):
         said, published = timex.first, self.anchor.first
         near = said and published and abs((said - published).days) <= SLACK
         return bool(near) and timex.precision == "day"
+
+    def note_things(self, days: list[Timex]) -> None:
+        """Keep for each word of the sentence the day that stands nearest to it."""
+        for token in self.tokens if days else ():
+            if token.letter != "z" or len(token.word) < WORD or self.says(token):
+                continue
+            day = min(days, key=lambda t: abs(t.start - token.start))
+            if abs(day.start - token.start) < BESIDE and not day.of_clause:
+                self.told[token.word] = Period(day.value, day.first, day.last, day.precision)
 
     def note_heading(self, found: list[Timex], sentence: Sentence) -> None:
         """Let a line that is nothing but a date date the lines under it."""

@@ -45,6 +45,7 @@ class Context(Tense):
         self.labels = False  # whether the expression being read is such a label
         self.told_in: object = None  # the block that told the last of them
         self.form: Match | None = None  # the expression being read
+        self.told: dict[str, Period] = {}  # the day of what a word names: "the order", "Brownsville"
         self.plain: Period | None = None  # the last one on the calendar: no weekday, not counted from another
         self.stretch: Period | None = None  # the last of these that is longer than a day
         self.counted = False  # whether the expression being read counts from another
@@ -71,7 +72,8 @@ class Context(Tense):
             return tied
         tense, relation = self.tense(m), self.relation(m)
         if thing := self.names_thing(m):
-            tense = tense if tense == "future" == self.tense_ahead(m) else "past"
+            planned = tense == "future" == self.tense_ahead(m) and not self.of_deed(m)
+            tense = tense if planned else "past"
         elif tense == "present" and self.comes_next(m):
             tense = "future"
         why = f"by tense ({tense or 'none'})"
@@ -146,6 +148,8 @@ class Context(Tense):
         tries = [p for y in years if (p := make(y)) and p.first]
         if context not in (self.in_sentence, self.label, self.heading):
             tries = [p for p in tries if p.last and p.last >= first] or tries
+        if context is self.label:  # a timeline goes on, or looks a little back
+            tries = [p for p in tries if p.first and (first - p.first).days < NEAR] or tries
         best = min(tries, key=lambda p: abs(((p.first or first) - first).days), default=None)
         return Read(best, "relative", f"in the year of {context.value}, named before")
 
@@ -176,8 +180,9 @@ class Context(Tense):
         return Read(make(day) if day else None, "relative", f"{why} {base.value}")
 
     def bases(self) -> Memory:
-        """Return the dates to count from: for what is over none that is still to come."""
-        over = self.form is not None and self.to_come(self.last) and self.tense(self.form) == "past"
+        """Return the dates to count from: for what is over none of an earlier sentence that is still to come."""
+        planned = not self.here and self.to_come(self.last)
+        over = planned and self.form is not None and self.tense(self.form) == "past"
         return self.happened if over else (self.last, self.last_day, self.plain)
 
     def of_fiscal(self, unit: str, step: int) -> Read | None:

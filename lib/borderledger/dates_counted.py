@@ -11,11 +11,14 @@ from datetime import date, timedelta
 from borderledger import timex as cal
 from borderledger.dates_context import SOON, Context, Read
 from borderledger.dates_days import weekday_from
-from borderledger.dates_grammar import terms
-from borderledger.dates_tense import REACH, Match
+from borderledger.dates_grammar import Token, terms
+from borderledger.dates_tense import REACH, STOPS, Match
 from borderledger.timex import Period
 
 Counts = list[tuple[int | None, str]]  # numbers and units: "2 years and 1 month"
+
+
+NAME = 3  # words in which the thing is named that a date counts from
 
 
 class Counted(Context):
@@ -115,6 +118,9 @@ class Counted(Context):
                 return length
             read = self.anchored(lambda d: away(d, counts, back), "counted from the day of writing")
             return replace(read, of_clause=True)
+        thing = self.thing(m.j)
+        if thing is not None and thing.first is not None:
+            return Read(away(thing.first, counts, -back), "relative", f"counted from {thing.value}")
         if self.last_day is None:
             return length
         clause = self.came(m)
@@ -122,6 +128,25 @@ class Counted(Context):
         return replace(
             self.counted_from(lambda d: away(d, counts, sign), "counted from", unit), of_clause=clause
         )
+
+    def thing(self, i: int) -> Period | None:
+        """Return the day of what the words at `i` name, told before: "after the order", "after Tucson,"."""
+        led = i < len(self.tokens) and (
+            self.tokens[i].letter == "h" or self.tokens[i].word in self.words.lists["noun_after"]
+        )
+        for j in range(i + led, min(i + led + NAME, len(self.tokens))):
+            token, behind = self.tokens[j], self.after(j + 1)
+            if token.letter != "z" or self.says(token):
+                return None
+            ends = behind is None or behind.letter != "z"
+            acts = (
+                behind is not None
+                and self.says(behind) == "past"
+                and behind.word not in self.words.lists["came"]
+            )
+            if token.word in self.told and not acts and (led or (ends and self.text[token.start].isupper())):
+                return self.told[token.word]
+        return None
 
     def came(self, m: Match) -> bool:
         """Whether what was told before "came two days after he threatened"."""
@@ -133,11 +158,25 @@ class Counted(Context):
         if not self.opens(m):
             return self.tense_ahead(m) == "past"
         behind = self.tokens[m.j :]
+        if self.runs_on(behind):
+            return True
         comma = next((i for i, token in enumerate(behind) if token.letter == ","), len(behind))
         tenses = (  # "his aides report that arrests have come down" is not told in the past
             self.says(token) for token in behind[comma:] if token.word not in self.words.lists["perfect"]
         )
         return next((tense for tense in tenses if tense), "") == "past"
+
+    def runs_on(self, behind: list[Token]) -> bool:
+        """Whether a second past verb comes before a comma: "Two days after it began Trump exempted ..."."""
+        told = False
+        for token in behind:
+            if token.letter in STOPS or token.letter == "," or token.word in self.words.lists["relative"]:
+                return False
+            past = self.says(token) == "past"
+            if told and past:
+                return True
+            told = told or past
+        return False
 
     def _read_then(self, m: Match) -> Read | None:
         return Read(self.last, "relative", f"that is, {self.last.value}") if self.last else None

@@ -229,6 +229,28 @@ class Units(Context):
             return None
         return self.anchored(lambda d: self.inside(m, cal.containing(unit, d)), "of publication")
 
+    def _read_the_weekend(self, m: Match) -> Read | None:
+        """Read "el fin de semana", "el fin de semana pasado"."""
+        if shift := m.get("shift"):
+            step = int(shift.value)
+            counted = self.anchored if shift.letter == "x" else self.counted_from
+            return counted(lambda d: cal.shifted("WE", d, step), shift.word)
+        future = self.tense(m) == "future"
+        return self.anchored(lambda d: _weekend(d, future), "the next" if future else "the last")
+
+    def _read_runs_out(self, m: Match) -> Read | None:
+        """Read "before the month is out": what is left of it."""
+        unit = m.get("unit", "unit_")
+        if unit is None or unit.value not in ("W", "M", "Q", "Y", "WE"):
+            return None
+
+        def left(d: date) -> Period:
+            whole = cal.containing(unit.value, d)
+            begun = whole.first is not None and whole.last is not None and whole.first <= d <= whole.last
+            return replace(cal.between(d, whole.last), value=whole.value) if begun and whole.last else whole
+
+        return self.anchored(left, "of publication")
+
     def closes(self, m: Match) -> bool:
         """Whether only a mark or a link follows: "8,000 in the month and", not "the month of May"."""
         before, behind = self.before(m.i), self.after(m.j)
