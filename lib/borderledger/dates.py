@@ -99,10 +99,11 @@ class Reader(Counted, Days, Units):
         matches = list(self.matches())
         k = 0
         while k < len(matches):
-            match, following = matches[k], matches[k + 1] if k + 1 < len(matches) else None
+            match, step = matches[k], self.other_end(matches, k)
+            following = matches[k + step] if k + step < len(matches) else None
             link = self.joined(match, following) if following else ""
             span = self.whole(link, match, following) if following else None
-            k += 1 if span is None else 2
+            k += 1 if span is None else 1 + step
             self.labels = not found and self.heads_block(match, sentence)
             one = span or self.one(match, following if link == "list" else None)
             if one is not None:
@@ -116,6 +117,11 @@ class Reader(Counted, Days, Units):
         self.note_heading(found, sentence)
         self.note_things([one for one in found if one.dated and one.precision == "day"])
         return found
+
+    def other_end(self, matches: list[Match], k: int) -> int:
+        """Return how many forms on the date stands that may end a range: "between Oct. 1, when …, and May 4"."""
+        over = k + 2 < len(matches) and matches[k + 1].form not in CALENDAR
+        return 2 if over and self.joined(matches[k], matches[k + 2]) == "range" else 1
 
     def matches(self) -> Iterator[Match]:
         """Yield the forms of time expressions in the sentence, leftmost first."""
@@ -293,7 +299,7 @@ class Reader(Counted, Days, Units):
     def joined(self, a: Match, b: Match) -> str:
         """Return ``range``, ``list`` or ``moment`` (a time and its day) by what stands between two dates."""
         gap = self.tokens[a.j : b.i]
-        if self.measured(a, gap) and b.form in CALENDAR:
+        if self.measured(a, gap) and (b.form in CALENDAR or (b.form == "office" and gap[0].letter == "V")):
             return "stretch"
         if (a.form in TIMES and b.form in DAYS) or (a.form in DAYS and b.form in TIMES):
             return "moment" if len(gap) < 3 and all(t.letter in ",Pqh" for t in gap) else ""
@@ -356,8 +362,10 @@ class Reader(Counted, Days, Units):
 
     def measured(self, m: Match, gap: list[Token]) -> bool:
         """Whether a length of time is tied to the date after it: "the 17 months before February"."""
-        if m.form not in LENGTHS or not gap or any(t.letter not in "PhV" for t in gap[1:]):
+        if m.form not in LENGTHS or not gap or any(t.letter not in "PhVAz'" for t in gap[1:]):
             return False
+        if any(t.letter in "zA'" for t in gap[1:]) and not (gap[0].letter == "V" and gap[1].letter in "PR"):
+            return False  # "that ended with his inauguration"
         lead = self.before(m.i)
         article = self.tokens[m.i].letter == "h" or (lead is not None and lead.letter == "h")
         return gap[0].letter == "V" or (article and self.words.relations.get(gap[0].word) in TIES)
@@ -379,6 +387,9 @@ class Reader(Counted, Days, Units):
             span = cal.between(cal.moved(last + timedelta(days=1), code, -count), last)
         span, start = span.held(), self.tokens[a.i].start
         self.remember(end)
+        fiscal = cal.fiscal_year(end.last.year)
+        if "fiscal" in a.fields and (span.first, span.last) == (fiscal.first, fiscal.last):
+            self.last = self.plain = fiscal  # "in the fiscal year that closed on Sept. 30": its first quarter
         return replace(
             end, start=start, text=self.text[start : end.end], kind="DURATION", value=cal.length(code, count),
             first=span.first, last=span.last, precision=span.precision,
@@ -446,6 +457,8 @@ class Reader(Counted, Days, Units):
         """Whether a date heads a paragraph or a line of a timeline: "March: Calexico, on the 11th"."""
         end = self.tokens[m.j - 1].end
         lead = self.text[sentence.block.start : self.tokens[m.i].start].rpartition("\n")[2]
+        if self.label:  # "March: Calexico. April 8: a judge orders a halt."
+            lead = self.text[sentence.start : self.tokens[m.i].start]
         sets_off = LABEL.match(self.text, end) or self.text[end : sentence.end].strip() in ("", ".")
         return bool(sets_off) and not lead.strip(MARKS)
 

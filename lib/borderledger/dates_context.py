@@ -48,6 +48,7 @@ class Context(Tense):
         self.told: dict[str, Period] = {}  # the day of what a word names: "the order", "Brownsville"
         self.plain: Period | None = None  # the last one on the calendar: no weekday, not counted from another
         self.stretch: Period | None = None  # the last of these that is longer than a day
+        self.stretches: list[Period] = []  # and all of them
         self.counted = False  # whether the expression being read counts from another
         self.here = False  # whether the sentence has told a date before
         self.main: Memory | None = None  # the dates to count from after this sentence's main clause
@@ -144,7 +145,9 @@ class Context(Tense):
         first = context.first or context.last
         if first is None:
             return Read(None, "unresolved")
-        years = (first.year,) if context.precision == "year" else (first.year, first.year + 1, first.year - 1)
+        within = context.last is not None and context.last.year == first.year and first < context.last
+        whole = context.precision == "year" or (within and first == date(first.year, 1, 1))
+        years = (first.year,) if whole else (first.year, first.year + 1, first.year - 1)
         tries = [p for y in years if (p := make(y)) and p.first]
         if context not in (self.in_sentence, self.label, self.heading):
             tries = [p for p in tries if p.last and p.last >= first] or tries
@@ -244,6 +247,7 @@ class Context(Tense):
         """Keep a stretch of the calendar for "the same period a year earlier"."""
         if timex.first and timex.last and timex.precision not in ("day", "term") and not self.counted:
             self.stretch = Period(timex.value, timex.first, timex.last, timex.precision)
+            self.stretches.append(self.stretch)
 
     def remember(self, timex: Timex, subordinate: bool = False) -> None:
         """Keep a date for the words that count from it; the next sentence counts from a main clause's."""

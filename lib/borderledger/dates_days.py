@@ -137,7 +137,11 @@ class Days(Context):
         future = (
             shift is None
             and not self.of_deed(m)
-            and (self.tense(m) in ("future", "present") or self.told_ahead(m) or self.for_coming(m))
+            and (
+                self.tense(m) in ("future", "present")
+                or self.told_ahead(m)
+                or (self.for_coming(m) and not self.was_then(m))
+            )
         )
         strict = shift is not None
         read = self.anchored(
@@ -146,6 +150,10 @@ class Days(Context):
         if key[0] and future and read.period:
             self.meetings[key] = read.period
         return self.timed(m, read)
+
+    def was_then(self, m: Match) -> bool:
+        """Whether a clause opens with what was so up to a day: "where until Monday there were 3,000"."""
+        return (self.opens(m) or self.leads_clause(m)) and self.tense_behind(m) == "past"
 
     def told_ahead(self, m: Match) -> bool:
         """Whether a weekday opens a clause that has no past verb: "On Tuesday the court hears whether"."""
