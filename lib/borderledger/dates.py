@@ -29,7 +29,9 @@ WORD, BESIDE = 4, 60  # letters of a word that names what a day beside it, so ma
 ASIDE = 12  # words that may be put in between the two ends of a range
 LENGTHS = frozenset(("duration", "a_unit", "the_unit", "fiscal"))  # what may be tied to a date
 DAYS = frozenset(("numeric", "month_day", "day_month", "weekday", "day_word", "holiday"))
+INSIDE = 4  # forms on which the other end of such a range may stand
 ASIDES = frozenset(("before_event", "runs_out"))  # what no later words count from
+TO = frozenset(("through", "until"))
 TIES = frozenset(("before", "through", "until", "after"))  # how a length of time is tied to a date
 CURRENCY = frozenset("$€£#§")
 # Forms that may be an end of a range.
@@ -120,8 +122,12 @@ class Reader(Counted, Days, Units):
 
     def other_end(self, matches: list[Match], k: int) -> int:
         """Return how many forms on the date stands that may end a range: "between Oct. 1, when …, and May 4"."""
-        over = k + 2 < len(matches) and matches[k + 1].form not in CALENDAR
-        return 2 if over and self.joined(matches[k], matches[k + 2]) == "range" else 1
+        for step in range(1, min(INSIDE, len(matches) - k)):
+            if step > 1 and self.joined(matches[k], matches[k + step]) == "range":
+                return step
+            if matches[k + step].form in CALENDAR - {"fiscal"}:
+                break
+        return 1
 
     def matches(self) -> Iterator[Match]:
         """Yield the forms of time expressions in the sentence, leftmost first."""
@@ -299,7 +305,8 @@ class Reader(Counted, Days, Units):
     def joined(self, a: Match, b: Match) -> str:
         """Return ``range``, ``list`` or ``moment`` (a time and its day) by what stands between two dates."""
         gap = self.tokens[a.j : b.i]
-        if self.measured(a, gap) and (b.form in CALENDAR or (b.form == "office" and gap[0].letter == "V")):
+        office = b.form == "office"
+        if (office or b.form in CALENDAR) and self.measured(a, gap, office=office):
             return "stretch"
         if (a.form in TIMES and b.form in DAYS) or (a.form in DAYS and b.form in TIMES):
             return "moment" if len(gap) < 3 and all(t.letter in ",Pqh" for t in gap) else ""
@@ -313,9 +320,13 @@ class Reader(Counted, Days, Units):
         return "list" if all(t.letter in ",&" for t in gap) else ""
 
     def between(self, m: Match, gap: list[Token]) -> bool:
-        """Whether "between" and "and" hold two dates: "between July 9, when it began, and Sept. 1"."""
+        """Whether "between" and "and", "from" and "to" hold two dates: "between July 9, when it began, and Sept. 1"."""
         lead, aside = self.before(m.i), gap[:-1]
-        if gap[-1].letter != "&" or lead is None or self.words.relations.get(lead.word) != "between":
+        opens = self.words.relations.get(lead.word) if lead else None
+        ends = self.words.relations.get(gap[-1].word)
+        if not (opens == "between" and gap[-1].letter == "&") and not (
+            opens == "from" and aside and ends in TO
+        ):
             return False
         return not aside or (len(aside) < ASIDE and aside[0].letter == aside[-1].letter == ",")
 
@@ -360,15 +371,16 @@ class Reader(Counted, Days, Units):
             parts=(first, second),
         )
 
-    def measured(self, m: Match, gap: list[Token]) -> bool:
+    def measured(self, m: Match, gap: list[Token], *, office: bool) -> bool:
         """Whether a length of time is tied to the date after it: "the 17 months before February"."""
-        if m.form not in LENGTHS or not gap or any(t.letter not in "PhVAz'" for t in gap[1:]):
+        within = "PhVAz'" if office else "PhV"  # "that ended with his inauguration"
+        if m.form not in LENGTHS or not gap or any(t.letter not in within for t in gap[1:]):
             return False
-        if any(t.letter in "zA'" for t in gap[1:]) and not (gap[0].letter == "V" and gap[1].letter in "PR"):
-            return False  # "that ended with his inauguration"
         lead = self.before(m.i)
         article = self.tokens[m.i].letter == "h" or (lead is not None and lead.letter == "h")
-        return gap[0].letter == "V" or (article and self.words.relations.get(gap[0].word) in TIES)
+        return gap[0].letter == "V" or (
+            not office and article and self.words.relations.get(gap[0].word) in TIES
+        )
 
     def stretched(self, a: Match, b: Match) -> Timex | None:
         """Return "the 13 days that ended May 19" as one expression."""
@@ -389,7 +401,12 @@ class Reader(Counted, Days, Units):
         self.remember(end)
         fiscal = cal.fiscal_year(end.last.year)
         if "fiscal" in a.fields and (span.first, span.last) == (fiscal.first, fiscal.last):
-            self.last = self.plain = fiscal  # "in the fiscal year that closed on Sept. 30": its first quarter
+            self.last = self.plain = fiscal
+            self.main = (
+                self.last,
+                self.last_day,
+                self.plain,
+            )  # "in the fiscal year that closed on Sept. 30": its first quarter
         return replace(
             end, start=start, text=self.text[start : end.end], kind="DURATION", value=cal.length(code, count),
             first=span.first, last=span.last, precision=span.precision,

@@ -186,6 +186,8 @@ class Tense:
 
     def says(self, token: Token) -> str:
         """Return the tense that a word says."""
+        if token.letter == "M":  # "last May", no verb
+            return ""
         return self.words.tense(token.word, self.text[token.start : token.end].lower())
 
     def headline_to(self, i: int) -> bool:

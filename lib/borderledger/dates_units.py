@@ -268,7 +268,11 @@ class Units(Context):
         def left(d: date) -> Period:
             whole = cal.containing(unit.value, d)
             begun = whole.first is not None and whole.last is not None and whole.first <= d <= whole.last
-            return replace(cal.between(d, whole.last), value=whole.value) if begun and whole.last else whole
+            return (
+                replace(cal.between(min(d + ONE_DAY, whole.last), whole.last), value=whole.value)
+                if begun and whole.last
+                else whole
+            )
 
         return self.anchored(left, "of publication")
 
