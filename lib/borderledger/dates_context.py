@@ -167,10 +167,10 @@ class Context(Tense):
         shown = a.first.isoformat() if a.first == a.last else f"{a.first}..{a.last}"
         return Read(cal.hull(one, other), basis, f"{why}, published {shown}")
 
-    def counted_from(self, make: From, why: str, unit: str = "") -> Read:
+    def counted_from(self, make: From, why: str, unit: str = "", *, on: bool = False) -> Read:
         """Return a reading that counts from the date before in the text, for days from the day before in it.
 
-        Where the text has named none it counts from publication.
+        Where the text has named none it counts from publication; `on` counts from the last day of a stretch.
         """
         self.counted = True
         last, last_day, plain = self.bases()
@@ -179,11 +179,11 @@ class Context(Tense):
             base = last
         if base is None:
             return self.anchored(make, why)
-        day = base.first or base.last
+        day = (base.last if on else None) or base.first or base.last
         return Read(make(day) if day else None, "relative", f"{why} {base.value}")
 
     def bases(self) -> Memory:
-        """Return the dates to count from: for what is over none of an earlier sentence that is still to come."""
+        """Return the dates to count from: for what is over none told before that is still to come."""
         planned = not self.here and self.to_come(self.last)
         over = planned and self.form is not None and self.tense(self.form) == "past"
         return self.happened if over else (self.last, self.last_day, self.plain)

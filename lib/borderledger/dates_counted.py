@@ -118,16 +118,33 @@ class Counted(Context):
                 return length
             read = self.anchored(lambda d: away(d, counts, back), "counted from the day of writing")
             return replace(read, of_clause=True)
-        thing = self.thing(m.j)
+        return self.of_step(m, counts, back) or length
+
+    def of_step(self, m: Match, counts: Counts, back: int) -> Read | None:
+        """Return the day so long after a step of which the day was told before."""
+        thing, unit = self.thing(m.j), counts[-1][1]
         if thing is not None and thing.first is not None:
             return Read(away(thing.first, counts, -back), "relative", f"counted from {thing.value}")
         if self.last_day is None:
-            return length
+            return None
         clause = self.came(m)
         sign = back if clause else -back
         return replace(
             self.counted_from(lambda d: away(d, counts, sign), "counted from", unit), of_clause=clause
         )
+
+    def _read_eve(self, m: Match) -> Read | None:
+        """Read "la víspera", "the eve of the order": the day before the one spoken of, else before today."""
+        behind = self.tokens[m.j : m.j + 2]
+        named, pointed = any(t.letter == "q" for t in behind), any(t.letter == "c" for t in behind)
+        day = self.thing(m.j + 1) if named else None
+        if day is not None and day.first:
+            return Read(cal.day(day.first - timedelta(days=1)), "relative", f"before {day.value}")
+        if named and not pointed:
+            return None
+        if pointed or self.here or self.told_in is self.block:
+            return self.counted_from(lambda d: cal.day(d - timedelta(days=1)), "the day before", "D")
+        return self.anchored(lambda d: cal.day(d - timedelta(days=1)), "the day before")
 
     def thing(self, i: int) -> Period | None:
         """Return the day of what the words at `i` name, told before: "after the order", "after Tucson,"."""

@@ -211,19 +211,6 @@ class Days(Context):
             return self.timed(m, self.counted_from(lambda d: cal.day(d + timedelta(days=step)), "after", "D"))
         return self.timed(m, self.anchored(lambda d: cal.day(d + timedelta(days=step)), "of that day"))
 
-    def _read_eve(self, m: Match) -> Read | None:
-        """Read "la víspera", "the eve of the order": the day before the one spoken of, else before today."""
-        behind = self.tokens[m.j : m.j + 2]
-        named, pointed = any(t.letter == "q" for t in behind), any(t.letter == "c" for t in behind)
-        day = self.thing(m.j + 1) if named else None
-        if day is not None and day.first:
-            return Read(cal.day(day.first - timedelta(days=1)), "relative", f"before {day.value}")
-        if named and not pointed:
-            return None
-        if pointed or self.here or self.told_in is self.block:
-            return self.counted_from(lambda d: cal.day(d - timedelta(days=1)), "the day before", "D")
-        return self.anchored(lambda d: cal.day(d - timedelta(days=1)), "the day before")
-
     def _read_week_of(self, m: Match) -> Read | None:
         read = self._read_month_day(m)
         if read is None or read.period is None or read.period.first is None:

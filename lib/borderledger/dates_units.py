@@ -166,7 +166,7 @@ class Units(Context):
             return None  # "the same day that …" is told by what follows
         if shift.letter in "cC" or (code == "D" and step > 0):
             return self.of_fiscal(code, step) or self.counted_from(
-                lambda d: self.inside(m, cal.shifted(code, d, step)), "counted from", code
+                lambda d: self.inside(m, cal.shifted(code, d, step)), "counted from", code, on=step > 0
             )
         if code == "Y" and any(t.letter == "f" for t in self.tokens[: m.i]):  # beside a fiscal year
             return self.anchored(
@@ -199,6 +199,12 @@ class Units(Context):
         """Read "the same period of 2018", "the same point last year": what was spoken of, in another year."""
         base, shift = self.as_long(m) or self.stretch, m.get("shift", "shift_")
         point = "same" in m.fields and m.fields["same"].value == "point"
+        if (
+            "same" in m.fields
+            and m.fields["same"].value == "that"
+            and m.get("year", "fiscal", "shift", "shift_") is None
+        ):
+            return None  # "en el de los hondureños"
         if not shift and "ago" not in m.fields and (point or base is None):
             return None  # "at the same time"
         if base is None or base.last is None:

@@ -39,6 +39,7 @@ WHEN = re.compile(rf"^[,:]? (?:{any_of('when')} |\()?")  # "in March 2006, when 
 RECALLED = re.compile(rf"[,:]? {any_of('when')} [^,;]*$")
 ASIDE = re.compile(rf", {any_of('opens an aside')}\b")
 WHEN_BEFORE = re.compile(rf"\b{any_of('when')}\b[^,;.()\d]*$", re.IGNORECASE)
+YEAR = 350  # days of a stretch that is not told together with the next
 BRACKET = 3  # characters between a date and the number that it stands in front of
 OPENING = 25  # characters from a sentence's start in which a date holds for all of it
 
@@ -137,6 +138,8 @@ def together(context: Context, timexes: Sequence[Timex]) -> list[Timex]:
             and before.last
             and {before.precision, timex.precision} <= {"month", "range"}
             and before.last + timedelta(days=1) == timex.first
+            and before.first
+            and (before.last - before.first).days < YEAR  # "in fiscal 2022, and in the following quarter"
             and AND.fullmatch(context.text, before.end, timex.start)
         ):
             found[-1] = replace(
