@@ -133,6 +133,11 @@ class Allowed(Tense):
         verb = self.after(m.j + 1) if dummy else behind
         return behind.letter == "z" and verb is not None and bool(self.says(verb))
 
+    def _allow_office(self, m: Match, _: Token | None, behind: Token | None) -> bool:
+        """Tell "was switched off on day one" from "on day one of the hearing"."""
+        word = m.fields["word"].word
+        return word not in self.words.lists["first_day"] or behind is None or behind.letter in ",.;:)&"
+
     def _allow_weekday_week(self, m: Match, *_: Token | None) -> bool:
         """Tell "Friday of this week" from "threatened on Friday for this week"."""
         return not any(t.word in self.words.lists["future_before"] for t in self.tokens[m.i : m.j])

@@ -56,6 +56,7 @@ class Context(Tense):
         self.written_age = 0  # in sentences
         self.ahead: Period | None = None  # the last date in this sentence that is still to come
         self.in_sentence: Period | None = None  # the last date with its year in this sentence
+        self.closed: int | None = None  # where a year ends that closes what its verb tells
         self.block: object = None
         self.heading: Period | None = None
         self.earlier_than: date | None = None  # the other end of a range
@@ -82,7 +83,7 @@ class Context(Tense):
         plain = self.anchored(lambda d: by_tense(d, make, tense, relation, done), why)
         if self.ahead and tense != "past" and relation != "since" and (following := self.after_ahead(make)):
             return following
-        context = self.in_sentence or self.label or self.written
+        context = None if self.over(m) else self.in_sentence or self.label or self.written
         if context is not None and self.carries(context, relation, plain):
             read = self.from_context(context, make)
             if not (done and self.to_come(read.period)):  # "its 2024 budget, which it adopted Nov. 15"
@@ -91,6 +92,12 @@ class Context(Tense):
         if plain.period is None and sample is not None and re.fullmatch(r"2000-\d\d(-\d\d)?", sample.value):
             return replace(plain, value="XXXX" + sample.value[4:])
         return plain
+
+    def over(self, m: Match) -> bool:
+        """Whether the year before ends what another verb told: "was halted in 2017 and reopened in March"."""
+        if self.closed is None or self.closed >= m.i:
+            return False
+        return any(self.says(t) == "past" for t in self.tokens[self.closed : m.i])
 
     def after_ahead(self, make: Make) -> Read | None:
         """Return the date next after one to come in the sentence: "5 percent on June 10, 10 in July"."""
@@ -220,7 +227,7 @@ class Context(Tense):
 
     def begin(self, block: object) -> None:
         """Start a sentence of `block`: a new block keeps the year of the heading, no other."""
-        self.in_sentence = self.ahead = None
+        self.in_sentence = self.ahead = self.closed = None
         self.here = False
         self.written_age += 1
         if self.main is not None:
@@ -267,6 +274,8 @@ class Context(Tense):
             self.main = self.last, self.last_day, self.plain
         if timex.basis == "explicit":
             self.in_sentence = self.last
+            alone = timex.precision == "year" and self.form is not None and self.done(self.form)
+            self.closed = self.form.j if alone and self.form else None
         follows = self.written not in (None, self.heading) and timex.precision in ("day", "month")
         if (timex.basis == "explicit" and timex.precision != "year") or follows:
             self.written, self.written_age = self.last, 0

@@ -41,7 +41,8 @@ class Counted(Context):
     def at_or_around(self, m: Match, d: date, counts: Counts, sign: int) -> Period | None:
         """Return "a year ago", or the day, week or month of "a year ago today", "a year ago this month"."""
         there = _moved(d, counts, sign)
-        if "today" in m.fields:
+        sign_word = m.get("sign", "sign_")
+        if "today" in m.fields or (sign_word and sign_word.word in self.words.lists["to_the_day"]):
             return cal.day(there)
         if "weekday" in m.fields:
             return cal.day(weekday_from(there, int(m.fields["weekday"].value), 0))
@@ -224,13 +225,20 @@ class Counted(Context):
         i = self.tokens[m.i].start
         heads = [t for t in self.tokens[max(m.i - REACH, 0) : m.i + REACH] if t.letter == "A"]
         head = next((t for t in reversed(heads) if t.start < i), heads[0] if heads else None)
-        known = [t.start for t in terms()[head.value]] if head else []
+        name = head.value if head else self.named_before(i)
+        known = [t.start for t in terms()[name]] if name else []
         today = self.anchor.last
         coming = [d for d in known if today and 0 <= (d - today).days < SOON]
         if coming and m.fields["word"].word in self.words.lists["takes_office"]:
             return coming[0]
         begun = [d for d in known if today is None or d <= today]
         return begun[-1] if begun else None
+
+    def named_before(self, start: int) -> str:
+        """Return the head named last in the text before."""
+        before = self.text[:start].lower()
+        at, name = max((before.rfind(name), name) for name in terms())
+        return name if at >= 0 else ""
 
 
 def _moved(d: date, counts: Counts, sign: int) -> date:

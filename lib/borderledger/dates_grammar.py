@@ -59,6 +59,8 @@ LISTS = (
     "planned_noun",
     "deed_noun",
     "deed_lead",
+    "to_the_day",
+    "first_day",
 )
 TENS, UNITS = frozenset(("20", "30", "40", "50", "60", "90")), frozenset("123456789")
 ORDINAL_SUFFIXES = ("st", "nd", "rd", "th", "º", "o")
