@@ -225,11 +225,12 @@ class Counted(Context):
         i = self.tokens[m.i].start
         heads = [t for t in self.tokens[max(m.i - REACH, 0) : m.i + REACH] if t.letter == "A"]
         head = next((t for t in reversed(heads) if t.start < i), heads[0] if heads else None)
-        name = head.value if head else self.named_before(i)
+        due = m.fields["word"].word in self.words.lists["takes_office"]
+        name = head.value if head else "" if due else self.named_before(i)
         known = [t.start for t in terms()[name]] if name else []
         today = self.anchor.last
         coming = [d for d in known if today and 0 <= (d - today).days < SOON]
-        if coming and m.fields["word"].word in self.words.lists["takes_office"]:
+        if coming and due:
             return coming[0]
         begun = [d for d in known if today is None or d <= today]
         return begun[-1] if begun else None
