@@ -77,7 +77,7 @@ def days(text: str, said: str, language: str = "en") -> list[str]:
             ["2024-10-01..2025-01-26"],
         ),
         (
-            "From October through April 300 came, 50 last month. In the same seven months of fiscal 2016 it was 20.",
+            "From October through April 300 came, 5 last month. In the same seven months of fiscal 2016: 9.",
             "2021-05-04",
             ["2020-10-01..2021-04-30", "2021-04-01..2021-04-30", "2015-10-01..2016-04-30"],
         ),

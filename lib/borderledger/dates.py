@@ -177,7 +177,7 @@ class Reader(Allowed, Counted, Days, Units):
             opens == "from" and aside and ends in TO
         ):
             return False
-        if any(t.letter in "nNX" for t in aside):
+        if any(t.letter in "nNXD" for t in aside):
             return False  # "between July, when 300 came, and May"
         return not aside or (len(aside) < ASIDE and aside[0].letter == aside[-1].letter == ",")
 

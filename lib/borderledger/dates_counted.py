@@ -216,6 +216,9 @@ class Counted(Context):
         start, counts = self.office_of(m), self.counts(m)
         if start is None or any(number is None for number, _ in counts):
             return None
+        told = self.last if self.here and not counts else None
+        if told and told.first and told.last and told.first <= start <= told.last:
+            return None  # "since October 2024, when she took office": the date is told
         sign = -1 if "side" in m.fields and m.fields["side"].value == "-1" else 1
         period = away(start, counts, sign) if counts else cal.day(start)
         return Read(period, "relative", f"counted from the first day of the term, {start}")
