@@ -1,5 +1,6 @@
 """Time expressions in running text, read to intervals by tense, publication date and what was said before."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -7,6 +8,7 @@ from datetime import timedelta
 
 from borderledger import layout
 from borderledger import timex as cal
+from borderledger.dates_allowed import Allowed
 from borderledger.dates_context import Read
 from borderledger.dates_counted import Counted
 from borderledger.dates_days import Days
@@ -21,12 +23,17 @@ __all__ = ["Anchor", "Timex", "find", "timex_row"]
 
 SLACK = 3  # days between a page's date line and the publication date
 UNRESOLVED = Period("", None, None, "")
+MARKS = " \n\t:—–-•*#"  # beside a date that heads what follows
+LABEL = re.compile(r"\s?[:—–]|\.?\s-+\s")  # what sets it off
 TIMES = frozenset(("clock", "time"))
+WORD, BESIDE = 4, 60  # letters of a word that names what a day beside it, so many letters off, is the day of
 ASIDE = 12  # words that may be put in between the two ends of a range
 LENGTHS = frozenset(("duration", "a_unit", "the_unit", "fiscal"))  # what may be tied to a date
 DAYS = frozenset(("numeric", "month_day", "day_month", "weekday", "day_word", "holiday"))
+INSIDE = 4  # forms on which the other end of such a range may stand
+ASIDES = frozenset(("before_event", "runs_out"))  # what no later words count from
+TO = frozenset(("through", "until"))
 TIES = frozenset(("before", "through", "until", "after"))  # how a length of time is tied to a date
-CURRENCY = frozenset("$€£#§")
 # Forms that may be an end of a range.
 CALENDAR = {
     "numeric", "month_day", "day_month", "month", "year", "season", "weekday", "day_word", "fiscal",
@@ -82,7 +89,7 @@ def find(
     return found
 
 
-class Reader(Counted, Days, Units):
+class Reader(Allowed, Counted, Days, Units):
     """Reads the sentences of one text in order and remembers the dates that later words count from."""
 
     def read(self, folded: str, sentence: Sentence) -> list[Timex]:
@@ -94,18 +101,33 @@ class Reader(Counted, Days, Units):
         matches = list(self.matches())
         k = 0
         while k < len(matches):
-            match, following = matches[k], matches[k + 1] if k + 1 < len(matches) else None
+            match, step = matches[k], self.other_end(matches, k)
+            following = matches[k + step] if k + step < len(matches) else None
             link = self.joined(match, following) if following else ""
             span = self.whole(link, match, following) if following else None
-            k += 1 if span is None else 2
+            k += 1 if span is None else 1 + step
+            self.labels = not found and self.heads_block(match, sentence)
             one = span or self.one(match, following if link == "list" else None)
             if one is not None:
-                self.lasted(one)
                 found.append(one)
-                if span is None and match.form != "before_event":  # what it says is told beside the step
+                if match.form not in ASIDES:
+                    self.lasted(one)
+                if span is None and match.form not in ASIDES:  # what they say is told beside the step
                     self.remember(one, self.subordinate(match))
+                    if self.labels and not self.of_publication(one):
+                        self.label = self.last
         self.note_heading(found, sentence)
+        self.note_things([one for one in found if one.dated and one.precision == "day"])
         return found
+
+    def other_end(self, matches: list[Match], k: int) -> int:
+        """Return how many forms on the other end of a range stands: "between Oct. 1, when …, and May 4"."""
+        for step in range(1, min(INSIDE, len(matches) - k)):
+            if step > 1 and self.joined(matches[k], matches[k + step]) == "range":
+                return step
+            if matches[k + step].form in CALENDAR - {"fiscal"}:
+                break
+        return 1
 
     def matches(self) -> Iterator[Match]:
         """Yield the forms of time expressions in the sentence, leftmost first."""
@@ -127,156 +149,13 @@ class Reader(Counted, Days, Units):
                 fields = {n: self.tokens[match.start(n)] for n, g in match.groupdict().items() if g}
                 yield Match(form, i, match.end(), fields)
 
-    # -- what is no date ---------------------------------------------------------------------------------
-
-    def allowed(self, m: Match) -> bool:
-        """Whether the neighbours let the words be a date."""
-        before, first = self.before(m.i), self.tokens[m.i]
-        if before and (
-            before.letter in CURRENCY
-            or (first.word[0].isdigit() and before.word in self.words.lists["not_after"])
-        ):
-            return False
-        guard = getattr(self, f"_allow_{m.form}", None)
-        return guard is None or bool(guard(m, before, self.after(m.j)))
-
-    def _allow_weekday_the(self, m: Match, _: Token | None, behind: Token | None) -> bool:
-        """Tell "el lunes 16" from "el lunes 16 personas": a bare number is a day only in Spanish."""
-        counts = behind is not None and behind.letter == "z" and not self.says(behind)
-        return "number" not in m.fields or (self.words.day_first and not counts)
-
-    def _allow_month_date(self, m: Match, _: Token | None, behind: Token | None) -> bool:
-        """Tell "on the 9th that", "El 22 el organismo", "el día 15" from a count and from the 9th Circuit."""
-        if "day" in m.fields and behind is not None and behind.letter == "z" and not self.says(behind):
-            return False
-        lead, number = m.get("unit") or self.tokens[m.i], m.number("number") or m.number("number_") or 0
-        return "day" in m.fields or (lead.word in self.words.lists["the_day"] and 0 < number < 32)
-
-    def _allow_nth_unit(self, m: Match, *_: Token | None) -> bool:
-        """Leave "the last day of that month" to the form for the month, with a part of it."""
-        return m.fields["unit"].value != "D"
-
-    def _allow_month(self, m: Match, before: Token | None, behind: Token | None) -> bool:
-        """Tell March from the verb and May from the surname where the month stands alone."""
-        token = m.fields["month"]
-        if set(m.fields) != {"month"} or not self.words.words[token.word][2]:
-            return True
-        if before is None:
-            return behind is not None and behind.letter not in "haPR" and not self.spoke(behind)
-        if (
-            before.letter == "z"
-            and self.text[before.start].isupper()
-            and before.word not in self.words.relations
-        ):
-            return bool(self.says(before))  # not "Theresa May"
-        return before.letter in "PRqx" or behind is None or not self.spoke(behind)
-
-    def _allow_year(self, m: Match, before: Token | None, behind: Token | None) -> bool:
-        """Tell the year 2000 from 2000 people, a 2000-mile border and the last part of a telephone number."""
-        if set(m.fields) != {"year"}:
-            return True
-        year = m.fields["year"]
-        if behind is not None and behind.letter == "-" and self.text[behind.end : behind.end + 1].isalnum():
-            return False
-        if before is not None and before.letter in "-/" and self.text[before.start - 1].isdigit():
-            return False
-        if not 1950 <= int(year.value) < 2050:
-            return before is not None and before.letter in "PRL"
-        if behind is None or behind.letter != "z" or not behind.word.endswith(("s", "people")):
-            return behind is None or behind.letter not in "%X"
-        return not self.counts_things(year, before)
-
-    def counts_things(self, year: Token, before: Token | None) -> bool:
-        """Whether a year in front of a plural counts it: "in 2000 homes", not "in 2012 officials"."""
-        if before is None or before.letter in "z&" or before.word in self.words.lists["hedge"]:
-            return True
-        return before.letter in "PR" and int(year.value) % 100 == 0
-
-    def _allow_season(self, m: Match, before: Token | None, _: Token | None) -> bool:
-        """Tell the fall from the verb."""
-        led = before is not None and before.letter in "PRqL" and before.word != "to"
-        return led or len(m.fields) > 1 or self.letters[m.i] == "h"
-
-    def _allow_term(self, m: Match, *_: Token | None) -> bool:
-        """Let a head's name be a date only with "under", "during", "-era" or a numbered term."""
-        if "head_" in m.fields:
-            return m.fields["word_"].value == "era"
-        if "under_" in m.fields:
-            return True
-        if "under" in m.fields:
-            return "word" in m.fields or m.fields["under"].value == "alone"
-        word = m.get("word")
-        return word is not None and word.value == "term" and m.get("order", "order_") is not None
-
-    def _allow_numeric(self, m: Match, before: Token | None, behind: Token | None) -> bool:
-        """Tell 4/22 from a piece of something longer and from a fraction."""
-        short = m.fields["numeric"].word.count("/") == 1 and len(m.fields["numeric"].word) < 6
-        led = before is not None and before.letter in "PR"
-        return (
-            (led or not short)
-            and not (before and before.letter in "-/")
-            and not (behind and behind.letter in "q%")
-        )
-
-    def _allow_duration(self, m: Match, *_: Token | None) -> bool:
-        """Let a number and a unit be a length of time, not "three quarters of"."""
-        unit = m.get("unit", "plural")
-        counted = "b" in self.letters[m.i : m.j]  # "two straight quarters", not "three quarters of"
-        if unit is None or unit.value == "H" or (unit.value == "Q" and not counted):
-            return False
-        return "plural" not in m.fields or (unit.word.endswith("s") and unit.value != "WE")
-
-    def _allow_reference(self, m: Match, *_: Token | None) -> bool:
-        """Let "current" stand for the present and "the past" for itself, not "last" and "next" alone."""
-        lists = self.words.lists
-        if past := m.get("past"):
-            return past.word in lists["past_alone"]
-        return "current" not in m.fields or m.fields["current"].word in lists["now"]
-
-    def _allow_halves(self, m: Match, *_: Token | None) -> bool:
-        """Let "half" be a half, "a year and a half"."""
-        half = m.get("half", "half_", "half__", "half___")
-        return half is not None and half.word in self.words.lists["half"]
-
-    def _allow_century(self, m: Match, *_: Token | None) -> bool:
-        """Let "19th" number centuries alone."""
-        return m.fields["century"].value == "100Y"
-
-    def _allow_later(self, m: Match, _: Token | None, behind: Token | None) -> bool:
-        """Tell "the month before it was 300" from "the month before he came"."""
-        if "sign_" not in m.fields or behind is None or behind.letter not in "zh":
-            return True
-        dummy = behind.word in self.words.lists["dummy"]
-        verb = self.after(m.j + 1) if dummy else behind
-        return behind.letter == "z" and verb is not None and bool(self.says(verb))
-
-    def _allow_weekday(self, m: Match, before: Token | None, _: Token | None) -> bool:
-        """Tell "March 20, a Wednesday" from the last Wednesday."""
-        return m.i == m.j or before is None or before.letter != "a"
-
-    def _allow_week_of(self, m: Match, *_: Token | None) -> bool:
-        """Let "the week of" hold a day."""
-        return m.fields["week"].value == "W"
-
-    def _allow_a_unit(self, m: Match, *_: Token | None) -> bool:
-        """Let "a year" be a length of time, not "a half" and "a quarter"."""
-        return m.fields["unit"].value not in ("Q", "H")
-
-    def _allow_ago(self, m: Match, *_: Token | None) -> bool:
-        """Let "years ago" be vague, not "year ago"."""
-        many = m.get("many")
-        return many is None or many.word.endswith("s")
-
-    def _allow_time(self, _: Match, before: Token | None, behind: Token | None) -> bool:
-        """Let "noon" and "the morning of" be times of day."""
-        return (before is not None and before.letter in "PR") or (behind is not None and behind.letter == "q")
-
     # -- ranges and lists --------------------------------------------------------------------------------
 
     def joined(self, a: Match, b: Match) -> str:
         """Return ``range``, ``list`` or ``moment`` (a time and its day) by what stands between two dates."""
         gap = self.tokens[a.j : b.i]
-        if self.measured(a, gap) and b.form in CALENDAR:
+        office = b.form == "office"
+        if (office or b.form in CALENDAR) and self.measured(a, gap, office=office):
             return "stretch"
         if (a.form in TIMES and b.form in DAYS) or (a.form in DAYS and b.form in TIMES):
             return "moment" if len(gap) < 3 and all(t.letter in ",Pqh" for t in gap) else ""
@@ -290,10 +169,16 @@ class Reader(Counted, Days, Units):
         return "list" if all(t.letter in ",&" for t in gap) else ""
 
     def between(self, m: Match, gap: list[Token]) -> bool:
-        """Whether "between" and "and" hold two dates: "between July 9, when it began, and Sept. 1"."""
+        """Whether words hold the two ends of a range: "between July 9, when it began, and Sept. 1"."""
         lead, aside = self.before(m.i), gap[:-1]
-        if gap[-1].letter != "&" or lead is None or self.words.relations.get(lead.word) != "between":
+        opens = self.words.relations.get(lead.word) if lead else None
+        ends = self.words.relations.get(gap[-1].word)
+        if not (opens == "between" and gap[-1].letter == "&") and not (
+            opens == "from" and aside and ends in TO
+        ):
             return False
+        if any(t.letter in "nNXD" for t in aside):
+            return False  # "between July, when 300 came, and May"
         return not aside or (len(aside) < ASIDE and aside[0].letter == aside[-1].letter == ",")
 
     def whole(self, link: str, a: Match, b: Match) -> Timex | None:
@@ -337,13 +222,16 @@ class Reader(Counted, Days, Units):
             parts=(first, second),
         )
 
-    def measured(self, m: Match, gap: list[Token]) -> bool:
+    def measured(self, m: Match, gap: list[Token], *, office: bool) -> bool:
         """Whether a length of time is tied to the date after it: "the 17 months before February"."""
-        if m.form not in LENGTHS or not gap or any(t.letter not in "PhV" for t in gap[1:]):
+        within = "PhVAz'" if office else "PhV"  # "that ended with his inauguration"
+        if m.form not in LENGTHS or not gap or any(t.letter not in within for t in gap[1:]):
             return False
         lead = self.before(m.i)
         article = self.tokens[m.i].letter == "h" or (lead is not None and lead.letter == "h")
-        return gap[0].letter == "V" or (article and self.words.relations.get(gap[0].word) in TIES)
+        return gap[0].letter == "V" or (
+            not office and article and self.words.relations.get(gap[0].word) in TIES
+        )
 
     def stretched(self, a: Match, b: Match) -> Timex | None:
         """Return "the 13 days that ended May 19" as one expression."""
@@ -362,6 +250,14 @@ class Reader(Counted, Days, Units):
             span = cal.between(cal.moved(last + timedelta(days=1), code, -count), last)
         span, start = span.held(), self.tokens[a.i].start
         self.remember(end)
+        fiscal = cal.fiscal_year(end.last.year)
+        if "fiscal" in a.fields and (span.first, span.last) == (fiscal.first, fiscal.last):
+            self.last = self.plain = fiscal
+            self.main = (
+                self.last,
+                self.last_day,
+                self.plain,
+            )  # "in the fiscal year that closed on Sept. 30": its first quarter
         return replace(
             end, start=start, text=self.text[start : end.end], kind="DURATION", value=cal.length(code, count),
             first=span.first, last=span.last, precision=span.precision,
@@ -397,7 +293,7 @@ class Reader(Counted, Days, Units):
             bound = self.one(listed)
         self.earlier_than = bound.first if bound else None
         self.later_than = after.first if after else None
-        self.counted = False
+        self.counted, self.form = False, m
         try:
             read: Read | None = getattr(self, f"_read_{m.form}")(m)
         except (ValueError, OverflowError):  # February 30, year 10000
@@ -425,14 +321,34 @@ class Reader(Counted, Days, Units):
             of_clause=read.of_clause,
         )
 
+    def heads_block(self, m: Match, sentence: Sentence) -> bool:
+        """Whether a date heads a paragraph or a line of a timeline: "March: Calexico, on the 11th"."""
+        end = self.tokens[m.j - 1].end
+        lead = self.text[sentence.block.start : self.tokens[m.i].start].rpartition("\n")[2]
+        if self.label:  # "March: Calexico. April 8: a judge orders a halt."
+            lead = self.text[sentence.start : self.tokens[m.i].start]
+        sets_off = LABEL.match(self.text, end) or self.text[end : sentence.end].strip() in ("", ".")
+        return bool(sets_off) and not lead.strip(MARKS)
+
+    def of_publication(self, timex: Timex) -> bool:
+        """Whether a date is about that of publication."""
+        said, published = timex.first, self.anchor.first
+        near = said and published and abs((said - published).days) <= SLACK
+        return bool(near) and timex.precision == "day"
+
+    def note_things(self, days: list[Timex]) -> None:
+        """Keep for each word of the sentence the day that stands nearest to it."""
+        for token in self.tokens if days else ():
+            if token.letter != "z" or len(token.word) < WORD or self.says(token):
+                continue
+            day = min(days, key=lambda t: abs(t.start - token.start))
+            if abs(day.start - token.start) < BESIDE and not day.of_clause:
+                self.told[token.word] = Period(day.value, day.first, day.last, day.precision)
+
     def note_heading(self, found: list[Timex], sentence: Sentence) -> None:
         """Let a line that is nothing but a date date the lines under it."""
         if len(found) != 1 or not found[0].dated or found[0].kind != "DATE":
             return
-        line = self.text[sentence.start : sentence.end].strip(" \n\t:—–-•*#")
-        said, published = found[0].first, self.anchor.first
-        dateline = (
-            said and published and found[0].precision == "day" and abs((said - published).days) <= SLACK
-        )
-        if line == found[0].text and not dateline:
+        line = self.text[sentence.start : sentence.end].strip(MARKS)
+        if line == found[0].text and not self.of_publication(found[0]):
             self.heading = self.written = self.last

@@ -40,8 +40,15 @@ class Context(Tense):
         self.text, self.anchor, self.words = text, anchor, words
         self.last: Period | None = None  # the date read last: "the next day", "since then"
         self.last_day: Period | None = None  # the last one that is a day
+        self.happened: Memory = (None, None, None)  # the three when the last of them was not yet to come
+        self.label: Period | None = None  # the date that heads this block: "March 20, 2020. The bridges …"
+        self.labels = False  # whether the expression being read is such a label
+        self.told_in: object = None  # the block that told the last of them
+        self.form: Match | None = None  # the expression being read
+        self.told: dict[str, Period] = {}  # the day of what a word names: "the order", "Brownsville"
         self.plain: Period | None = None  # the last one on the calendar: no weekday, not counted from another
         self.stretch: Period | None = None  # the last of these that is longer than a day
+        self.stretches: list[Period] = []  # and all of them
         self.counted = False  # whether the expression being read counts from another
         self.here = False  # whether the sentence has told a date before
         self.main: Memory | None = None  # the dates to count from after this sentence's main clause
@@ -49,6 +56,7 @@ class Context(Tense):
         self.written_age = 0  # in sentences
         self.ahead: Period | None = None  # the last date in this sentence that is still to come
         self.in_sentence: Period | None = None  # the last date with its year in this sentence
+        self.closed: int | None = None  # where a year ends that closes what its verb tells
         self.block: object = None
         self.heading: Period | None = None
         self.earlier_than: date | None = None  # the other end of a range
@@ -65,17 +73,31 @@ class Context(Tense):
         if tied is not None:
             return tied
         tense, relation = self.tense(m), self.relation(m)
+        if thing := self.names_thing(m):
+            planned = tense == "future" == self.tense_ahead(m) and not self.of_deed(m)
+            tense = tense if planned else "past"
+        elif tense == "present" and self.comes_next(m):
+            tense = "future"
         why = f"by tense ({tense or 'none'})"
-        plain = self.anchored(lambda d: by_tense(d, make, tense, relation, self.done(m)), why)
+        done = self.labels or thing or self.done(m)
+        plain = self.anchored(lambda d: by_tense(d, make, tense, relation, done), why)
         if self.ahead and tense != "past" and relation != "since" and (following := self.after_ahead(make)):
             return following
-        context = self.in_sentence or self.written
+        context = None if self.over(m) else self.in_sentence or self.label or self.written
         if context is not None and self.carries(context, relation, plain):
-            return self.from_context(context, make)
+            read = self.from_context(context, make)
+            if not (done and self.to_come(read.period)):  # "its 2024 budget, which it adopted Nov. 15"
+                return read
         sample = make(2000)
         if plain.period is None and sample is not None and re.fullmatch(r"2000-\d\d(-\d\d)?", sample.value):
             return replace(plain, value="XXXX" + sample.value[4:])
         return plain
+
+    def over(self, m: Match) -> bool:
+        """Whether the year before ends what another verb told: "was halted in 2017 and reopened in March"."""
+        if self.closed is None or self.closed >= m.i:
+            return False
+        return any(self.says(t) == "past" for t in self.tokens[self.closed : m.i])
 
     def after_ahead(self, make: Make) -> Read | None:
         """Return the date next after one to come in the sentence: "5 percent on June 10, 10 in July"."""
@@ -118,7 +140,7 @@ class Context(Tense):
         """
         if relation == "as of" or (relation == "since" and context is self.written is not self.heading):
             return False
-        if context is self.in_sentence or context is self.heading or self.anchor.first is None:
+        if context in (self.in_sentence, self.label, self.heading) or self.anchor.first is None:
             return True
         if context.last is None or (self.anchor.first - context.last).days < STALE or self.written_age > 1:
             return False
@@ -130,10 +152,14 @@ class Context(Tense):
         first = context.first or context.last
         if first is None:
             return Read(None, "unresolved")
-        years = (first.year,) if context.precision == "year" else (first.year, first.year + 1, first.year - 1)
+        within = context.last is not None and context.last.year == first.year and first < context.last
+        whole = context.precision == "year" or (within and first == date(first.year, 1, 1))
+        years = (first.year,) if whole else (first.year, first.year + 1, first.year - 1)
         tries = [p for y in years if (p := make(y)) and p.first]
-        if context is not self.in_sentence and context is not self.heading:
+        if context not in (self.in_sentence, self.label, self.heading):
             tries = [p for p in tries if p.last and p.last >= first] or tries
+        if context is self.label:  # a timeline goes on, or looks a little back
+            tries = [p for p in tries if p.first and (first - p.first).days < NEAR] or tries
         best = min(tries, key=lambda p: abs(((p.first or first) - first).days), default=None)
         return Read(best, "relative", f"in the year of {context.value}, named before")
 
@@ -148,19 +174,26 @@ class Context(Tense):
         shown = a.first.isoformat() if a.first == a.last else f"{a.first}..{a.last}"
         return Read(cal.hull(one, other), basis, f"{why}, published {shown}")
 
-    def counted_from(self, make: From, why: str, unit: str = "") -> Read:
+    def counted_from(self, make: From, why: str, unit: str = "", *, on: bool = False) -> Read:
         """Return a reading that counts from the date before in the text, for days from the day before in it.
 
-        Where the text has named none it counts from publication.
+        Where the text has named none it counts from publication; `on` counts from the last day of a stretch.
         """
         self.counted = True
-        base = self.last_day if unit in DAYS else (self.plain if unit in LONG else None) or self.last
-        if base is None and self.last is not None and self.last.precision in ("week", "month"):
-            base = self.last
+        last, last_day, plain = self.bases()
+        base = last_day if unit in DAYS else (plain if unit in LONG else None) or last
+        if base is None and last is not None and last.precision in ("week", "month"):
+            base = last
         if base is None:
             return self.anchored(make, why)
-        day = base.first or base.last
+        day = (base.last if on else None) or base.first or base.last
         return Read(make(day) if day else None, "relative", f"{why} {base.value}")
+
+    def bases(self) -> Memory:
+        """Return the dates to count from: for what is over none told before that is still to come."""
+        planned = not self.here and self.to_come(self.last)
+        over = planned and self.form is not None and self.tense(self.form) == "past"
+        return self.happened if over else (self.last, self.last_day, self.plain)
 
     def of_fiscal(self, unit: str, step: int) -> Read | None:
         """Return "that year", "the year before" as a fiscal year where the date before is one."""
@@ -194,14 +227,19 @@ class Context(Tense):
 
     def begin(self, block: object) -> None:
         """Start a sentence of `block`: a new block keeps the year of the heading, no other."""
-        self.in_sentence = self.ahead = None
+        self.in_sentence = self.ahead = self.closed = None
         self.here = False
         self.written_age += 1
         if self.main is not None:
             self.last, self.last_day, self.plain = self.main
             self.main = None
         if block is not self.block:
-            self.block, self.written = block, self.heading
+            self.block, self.written, self.label = block, self.heading, None
+
+    def to_come(self, period: Period | None) -> bool:
+        """Whether a date lies after publication."""
+        first, today = period.first if period else None, self.anchor.last
+        return first is not None and today is not None and first > today
 
     def near(self, timex: Timex) -> bool:
         """Whether a date is a day told by its distance from publication: "Monday", "yesterday"."""
@@ -216,6 +254,7 @@ class Context(Tense):
         """Keep a stretch of the calendar for "the same period a year earlier"."""
         if timex.first and timex.last and timex.precision not in ("day", "term") and not self.counted:
             self.stretch = Period(timex.value, timex.first, timex.last, timex.precision)
+            self.stretches.append(self.stretch)
 
     def remember(self, timex: Timex, subordinate: bool = False) -> None:
         """Keep a date for the words that count from it; the next sentence counts from a main clause's."""
@@ -224,15 +263,19 @@ class Context(Tense):
         self.last = Period(timex.value, timex.first, timex.last, timex.precision)
         if not self.counted and not self.near(timex):
             self.plain = self.last
-        to_come = timex.first and self.anchor.last and timex.first > self.anchor.last
+        to_come = self.to_come(self.last)
         self.ahead = self.last if to_come else None
         if timex.precision == "day":
             self.last_day = self.last
-        self.here = True
+        if not to_come:
+            self.happened = self.last, self.last_day, self.plain
+        self.here, self.told_in = True, self.block
         if not subordinate:
             self.main = self.last, self.last_day, self.plain
         if timex.basis == "explicit":
             self.in_sentence = self.last
+            alone = timex.precision == "year" and self.form is not None and self.done(self.form)
+            self.closed = self.form.j if alone and self.form else None
         follows = self.written not in (None, self.heading) and timex.precision in ("day", "month")
         if (timex.basis == "explicit" and timex.precision != "year") or follows:
             self.written, self.written_age = self.last, 0

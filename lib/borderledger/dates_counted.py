@@ -11,11 +11,14 @@ from datetime import date, timedelta
 from borderledger import timex as cal
 from borderledger.dates_context import SOON, Context, Read
 from borderledger.dates_days import weekday_from
-from borderledger.dates_grammar import terms
-from borderledger.dates_tense import REACH, Match
+from borderledger.dates_grammar import Token, terms
+from borderledger.dates_tense import REACH, STOPS, Match
 from borderledger.timex import Period
 
 Counts = list[tuple[int | None, str]]  # numbers and units: "2 years and 1 month"
+
+
+NAME = 3  # words in which the thing is named that a date counts from
 
 
 class Counted(Context):
@@ -38,7 +41,8 @@ class Counted(Context):
     def at_or_around(self, m: Match, d: date, counts: Counts, sign: int) -> Period | None:
         """Return "a year ago", or the day, week or month of "a year ago today", "a year ago this month"."""
         there = _moved(d, counts, sign)
-        if "today" in m.fields:
+        sign_word = m.get("sign", "sign_")
+        if "today" in m.fields or (sign_word and sign_word.word in self.words.lists["to_the_day"]):
             return cal.day(there)
         if "weekday" in m.fields:
             return cal.day(weekday_from(there, int(m.fields["weekday"].value), 0))
@@ -86,17 +90,14 @@ class Counted(Context):
 
     def soon_after(self, unit: str, step: int) -> Read | None:
         """Read "shortly afterward", "days later" as the date before; "weeks later" as some time after it."""
-        if self.last is None:
+        last, _, _ = self.bases()
+        if last is None:
             return None
         if unit in ("D", "TH", "TM"):
-            return Read(self.last, "relative", f"soon after {self.last.value}")
+            return Read(last, "relative", f"soon after {last.value}")
         if step < 0:
-            return Read(
-                Period("PAST_REF", None, self.last.last, "open"), "relative", f"before {self.last.value}"
-            )
-        return Read(
-            Period("FUTURE_REF", self.last.first, None, "open"), "relative", f"after {self.last.value}"
-        )
+            return Read(Period("PAST_REF", None, last.last, "open"), "relative", f"before {last.value}")
+        return Read(Period("FUTURE_REF", last.first, None, "open"), "relative", f"after {last.value}")
 
     def _read_before_event(self, m: Match) -> Read | None:
         """Read "on Wednesday, two days after he threatened": the day of the threat.
@@ -118,13 +119,52 @@ class Counted(Context):
                 return length
             read = self.anchored(lambda d: away(d, counts, back), "counted from the day of writing")
             return replace(read, of_clause=True)
+        return self.of_step(m, counts, back) or length
+
+    def of_step(self, m: Match, counts: Counts, back: int) -> Read | None:
+        """Return the day so long after a step of which the day was told before."""
+        thing, unit = self.thing(m.j), counts[-1][1]
+        if thing is not None and thing.first is not None:
+            return Read(away(thing.first, counts, -back), "relative", f"counted from {thing.value}")
         if self.last_day is None:
-            return length
+            return None
         clause = self.came(m)
         sign = back if clause else -back
         return replace(
             self.counted_from(lambda d: away(d, counts, sign), "counted from", unit), of_clause=clause
         )
+
+    def _read_eve(self, m: Match) -> Read | None:
+        """Read "la víspera", "the eve of the order": the day before the one spoken of, else before today."""
+        behind = self.tokens[m.j : m.j + 2]
+        named, pointed = any(t.letter == "q" for t in behind), any(t.letter == "c" for t in behind)
+        day = self.thing(m.j + 1) if named else None
+        if day is not None and day.first:
+            return Read(cal.day(day.first - timedelta(days=1)), "relative", f"before {day.value}")
+        if named and not pointed:
+            return None
+        if pointed or self.here or self.told_in is self.block:
+            return self.counted_from(lambda d: cal.day(d - timedelta(days=1)), "the day before", "D")
+        return self.anchored(lambda d: cal.day(d - timedelta(days=1)), "the day before")
+
+    def thing(self, i: int) -> Period | None:
+        """Return the day of what the words at `i` name, told before: "after the order", "after Tucson,"."""
+        led = i < len(self.tokens) and (
+            self.tokens[i].letter == "h" or self.tokens[i].word in self.words.lists["noun_after"]
+        )
+        for j in range(i + led, min(i + led + NAME, len(self.tokens))):
+            token, behind = self.tokens[j], self.after(j + 1)
+            if token.letter != "z" or self.says(token):
+                return None
+            ends = behind is None or behind.letter != "z"
+            acts = (
+                behind is not None
+                and self.says(behind) == "past"
+                and behind.word not in self.words.lists["came"]
+            )
+            if token.word in self.told and not acts and (led or (ends and self.text[token.start].isupper())):
+                return self.told[token.word]
+        return None
 
     def came(self, m: Match) -> bool:
         """Whether what was told before "came two days after he threatened"."""
@@ -136,11 +176,25 @@ class Counted(Context):
         if not self.opens(m):
             return self.tense_ahead(m) == "past"
         behind = self.tokens[m.j :]
+        if self.runs_on(behind):
+            return True
         comma = next((i for i, token in enumerate(behind) if token.letter == ","), len(behind))
         tenses = (  # "his aides report that arrests have come down" is not told in the past
             self.says(token) for token in behind[comma:] if token.word not in self.words.lists["perfect"]
         )
         return next((tense for tense in tenses if tense), "") == "past"
+
+    def runs_on(self, behind: list[Token]) -> bool:
+        """Whether a second past verb comes before a comma: "Two days after it began Trump exempted ..."."""
+        told = False
+        for token in behind:
+            if token.letter in STOPS or token.letter == "," or token.word in self.words.lists["relative"]:
+                return False
+            past = self.says(token) == "past"
+            if told and past:
+                return True
+            told = told or past
+        return False
 
     def _read_then(self, m: Match) -> Read | None:
         return Read(self.last, "relative", f"that is, {self.last.value}") if self.last else None
@@ -162,6 +216,9 @@ class Counted(Context):
         start, counts = self.office_of(m), self.counts(m)
         if start is None or any(number is None for number, _ in counts):
             return None
+        told = self.last if self.here and not counts else None
+        if told and told.first and told.last and told.first <= start <= told.last:
+            return None  # "since October 2024, when she took office": the date is told
         sign = -1 if "side" in m.fields and m.fields["side"].value == "-1" else 1
         period = away(start, counts, sign) if counts else cal.day(start)
         return Read(period, "relative", f"counted from the first day of the term, {start}")
@@ -171,13 +228,21 @@ class Counted(Context):
         i = self.tokens[m.i].start
         heads = [t for t in self.tokens[max(m.i - REACH, 0) : m.i + REACH] if t.letter == "A"]
         head = next((t for t in reversed(heads) if t.start < i), heads[0] if heads else None)
-        known = [t.start for t in terms()[head.value]] if head else []
+        due = m.fields["word"].word in self.words.lists["takes_office"]
+        name = head.value if head else "" if due else self.named_before(i)
+        known = [t.start for t in terms()[name]] if name else []
         today = self.anchor.last
         coming = [d for d in known if today and 0 <= (d - today).days < SOON]
-        if coming and m.fields["word"].word in self.words.lists["takes_office"]:
+        if coming and due:
             return coming[0]
         begun = [d for d in known if today is None or d <= today]
         return begun[-1] if begun else None
+
+    def named_before(self, start: int) -> str:
+        """Return the head named last in the text before."""
+        before = self.text[:start].lower()
+        at, name = max((before.rfind(name), name) for name in terms())
+        return name if at >= 0 else ""
 
 
 def _moved(d: date, counts: Counts, sign: int) -> date:

@@ -134,8 +134,14 @@ class Days(Context):
                     "of the next week",
                 ),
             )
-        future = shift is None and (
-            self.tense(m) in ("future", "present") or self.told_ahead(m) or self.for_coming(m)
+        future = (
+            shift is None
+            and not self.of_deed(m)
+            and (
+                self.tense(m) in ("future", "present")
+                or self.told_ahead(m)
+                or (self.for_coming(m) and not self.was_then(m))
+            )
         )
         strict = shift is not None
         read = self.anchored(
@@ -144,6 +150,10 @@ class Days(Context):
         if key[0] and future and read.period:
             self.meetings[key] = read.period
         return self.timed(m, read)
+
+    def was_then(self, m: Match) -> bool:
+        """Whether a clause opens with what was so up to a day: "where until Monday there were 3,000"."""
+        return (self.opens(m) or self.leads_clause(m)) and self.tense_behind(m) == "past"
 
     def told_ahead(self, m: Match) -> bool:
         """Whether a weekday opens a clause that has no past verb: "On Tuesday the court hears whether"."""
@@ -188,9 +198,17 @@ class Days(Context):
 
     def _read_part_of_day(self, m: Match) -> Read | None:
         shift = m.fields["shift"]
+        step, before = int(shift.value), self.before(m.i)
         if shift.letter == "c":
             return self.timed(m, self.counted_from(cal.day, "of", "D"))
-        step = int(shift.value)
+        if shift.letter == "C" or (
+            step > 0
+            and before is not None
+            and before.letter == "h"
+            and (self.here or self.tense(m) == "past")
+        ):
+            # "the next morning"
+            return self.timed(m, self.counted_from(lambda d: cal.day(d + timedelta(days=step)), "after", "D"))
         return self.timed(m, self.anchored(lambda d: cal.day(d + timedelta(days=step)), "of that day"))
 
     def _read_week_of(self, m: Match) -> Read | None:
@@ -203,11 +221,17 @@ class Days(Context):
         number = m.number("day") or m.number("number") or m.number("number_") or 0
         if self.for_coming(m) or self.tense(m) == "future":
             return self.anchored(lambda d: _next_numbered(d, number), "the next")
-        base = self.last.first if self.last and self.last.precision in ("day", "month") else None
-        today = self.anchor.first
-        if base and today and (today - base).days > RECENT:
-            return self.counted_from(lambda d: _numbered_of(d, number), "in the month of")
+        base, today = self.month_spoken_of(), self.anchor.first
+        if base and today and (self.label or (today - base).days > RECENT):
+            return Read(_numbered_of(base, number), "relative", f"in the month of {base}")
         return self.anchored(lambda d: _last_numbered(d, number), "the last")
+
+    def month_spoken_of(self) -> date | None:
+        """Return a day of the month that is told of: that of a day, or one that this paragraph names."""
+        known = self.last if self.label else self.plain
+        if known is None or known.precision not in ("day", "month"):
+            return None
+        return known.first if known.precision == "day" or self.told_in is self.block else None
 
     def _read_after_next(self, m: Match) -> Read | None:
         step, unit = int(m.fields["shift"].value), m.fields["unit"].value

@@ -24,14 +24,14 @@ LETTERS = {
     "vague_later": "v", "reference": "r", "daypart": "m", "then": "k", "term_word": "K", "term_title": "T",
     "under": "U", "article": "h", "one": "a", "office": "O", "of": "q", "and": "&", "filler": "b",
     "relation": "R", "every": "F", "set": "s", "weekdays": "j", "zone": "Z", "quarter": "Q", "ending": "V",
-    "same_stretch": "9",
+    "same_stretch": "9", "eve": "8", "runs_out": "7", "the_weekend": "6",
 }  # fmt: skip
 WITHIN = "P"  # of the relations: "in", "of", which stay inside an expression; "from" and "to" lead to another
 # Kinds that make a sentence worth reading.
 TRIGGERS = (
     "month", "weekday", "weekday_short", "season", "holiday", "day_word", "unit", "fiscal", "reference",
     "ago", "vague_later", "then", "term_word", "later", "office", "daypart", "set", "weekdays", "zone",
-    "past_alone", "quarter", "same_stretch",
+    "past_alone", "quarter", "same_stretch", "eve",
 )  # fmt: skip
 # Kinds that are mere lists of words.
 LISTS = (
@@ -54,6 +54,13 @@ LISTS = (
     "noun_after",
     "dummy",
     "the_day",
+    "on_day",
+    "numbered",
+    "planned_noun",
+    "deed_noun",
+    "deed_lead",
+    "to_the_day",
+    "first_day",
 )
 TENS, UNITS = frozenset(("20", "30", "40", "50", "60", "90")), frozenset("123456789")
 ORDINAL_SUFFIXES = ("st", "nd", "rd", "th", "º", "o")
@@ -113,9 +120,9 @@ FORMS = {
     "weekday": r"(?:h?(?P<before>[xcC])|h)?(?P<weekday>W)(?P<after>[xC])?(?P<daypart>m)?",
     "daypart": r"(?P<daypart>m)P?(?P<weekday>W)",
     "day_word": r"(?P<word>t)(?P<daypart>m)?",
-    "part_of_day": r"(?P<shift>[xc])(?P<daypart>m)",
+    "part_of_day": r"(?P<shift>[xcC])(?P<daypart>m)",
     "week_of": r"h?(?P<week>u)q" + DAY + r"(?P<month>M)\.?h?(?P<day>[Dd])" + YEAR,
-    "month_date": r"(?<=[PR])h(?P<day>d)(?=[.,;!?)&PRcz]|$)"
+    "month_date": r"(?<=[PR])h(?P<day>d)(?=[.,;:!?)&PRLlcz]|$)"
                   r"|h(?P<number>D)(?=h(?!D)|[,;)](?!D)|$)|h?(?P<unit>u)(?P<number_>D)(?!q|[.,]D)",
     "holiday": r"(?P<shift>x)?(?P<holiday>H)(?:[q,]?(?P<year>Y))?",
     # counted from a date
@@ -146,6 +153,9 @@ FORMS = {
     "season": PART + r"h?(?P<shift>x)?h?(?P<season>S)(?:[q,]*(?P<year>Y)|q?h?(?P<shift_>x)(?P<of>u)?)?",
     "same_ago": r"h?c(?P<unit>u)" + OF_OTHER,
     "same_stretch": r"h?(?:(?P<same>9)|c(?P<count>[nND])(?P<unit>u))(?:" + OF_OTHER + ")?",
+    "eve": r"(?P<eve>8)",
+    "runs_out": r"(?<=[PRL])(?:h(?P<unit>u)(?P<out>7)|(?P<out_>7)h?(?P<unit_>u))",
+    "the_weekend": r"(?P<weekend>6)(?P<shift>[xC])?",
     "unit": PART + r"h?(?:(?P<shift>[xcC])(?P<unit>u)|(?P<unit_>u)(?P<shift_>[xC]))",
     "the_unit": PART + r"(?:h|(?<=uq))(?P<unit>u)(?![lgY])",  # "meses del año": the article is in "del"
     "decade": PART + r"h?(?P<decade>E)",

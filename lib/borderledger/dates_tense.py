@@ -102,7 +102,10 @@ class Tense:
             if token.word == "to" and self.headline_to(i):
                 return "future"
             tense = self.says(token)
-            if tense and not (tense == "past" and self.led(i)) and not (tense == "future" and self.noun(i)):
+            if tense == "past" and self.led(i):
+                continue
+            step = tense == "present" and token.word in self.words.lists["step_present"]  # "the returns"
+            if tense and not ((step or tense == "future") and self.noun(i)):
                 return tense
         return ""
 
@@ -128,6 +131,38 @@ class Tense:
             return False
         return not (self.led(i) or self.says(before) == "future" or self.spoke(verb))
 
+    def names_thing(self, m: Match) -> bool:
+        """Whether the words tell one thing from others of its name: "stays a January 21 directive"."""
+        before, behind = self.before(m.i), self.after(m.j)
+        if before is None or behind is None or behind.letter != "z" or self.says(behind):
+            return False
+        led = before.letter in "ha" or before.word in self.words.lists["noun_after"]
+        return led and behind.word not in self.words.lists["planned_noun"]
+
+    def of_deed(self, m: Match) -> bool:
+        """Whether the words date what has been done: "Thursday's ruling", "after a ruling late Thursday"."""
+        lists = self.words.lists
+        if m.j < len(self.tokens) and self.tokens[m.j].word == "'s":
+            return any(t.word in lists["deed_noun"] for t in self.tokens[m.j + 1 : m.j + 3])
+        i = m.i - 1
+        while i > 0 and self.tokens[i].letter in "PRhpq":
+            i -= 1
+        if i < 1 or self.tokens[i].word not in lists["deed_noun"]:
+            return False
+        if any(t.letter == "q" for t in self.tokens[i : m.i]):  # "el fallo del jueves"
+            return True
+        lead = self.tokens[max(i - 4, 0) : i]
+        while lead and (lead[-1].letter in "haz" and lead[-1].word not in lists["deed_lead"]):
+            lead.pop()
+        return bool(lead) and lead[-1].word in lists["deed_lead"]
+
+    def comes_next(self, m: Match) -> bool:
+        """Whether a step told in the present stands right in front: "it begins (on) Jan. 1"."""
+        i = m.i - 1
+        while i > 0 and self.tokens[i].letter in "PRh":
+            i -= 1
+        return i >= 0 and self.tokens[i].word in self.words.lists["step_present"] and not self.noun(i)
+
     def spoke(self, token: Token) -> bool:
         """Whether a word has a person for its subject."""
         return token.word in self.words.lists["speech"]
@@ -151,6 +186,8 @@ class Tense:
 
     def says(self, token: Token) -> str:
         """Return the tense that a word says."""
+        if token.letter == "M":  # "last May", no verb
+            return ""
         return self.words.tense(token.word, self.text[token.start : token.end].lower())
 
     def headline_to(self, i: int) -> bool:

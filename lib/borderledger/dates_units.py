@@ -14,6 +14,7 @@ from borderledger.dates_tense import Match
 from borderledger.timex import Period
 
 RATE = 4  # words from a number to its "a day"
+ONE_DAY = timedelta(days=1)
 FEW = 3  # what "the past few days" is taken for
 
 
@@ -74,10 +75,17 @@ class Units(Context):
         shift = m.get("shift")
         if shift is None and self.letters[m.j - 1] == "f" and m.fields["fiscal"].word == "fiscal":
             return None
-        step = int(shift.value) if shift else 0
+        step = int(shift.value) if shift else int(self.yet_to_start(m))
         return self.anchored(
             lambda d: self.inside(m, cal.fiscal_year(cal.fiscal_number(d) + step)), "federal fiscal year"
         )
+
+    def yet_to_start(self, m: Match) -> bool:
+        """Whether a year is the next one: "the fiscal year that starts in October"."""
+        that, verb = self.after(m.j), self.after(m.j + 1)
+        if that is None or verb is None or that.word not in self.words.lists["relative"]:
+            return False
+        return verb.word in self.words.lists["step_present"] or self.says(verb) == "future"
 
     def _read_nth_unit(self, m: Match) -> Read | None:
         unit, position = m.fields["unit"].value, self.position(m)
@@ -96,6 +104,9 @@ class Units(Context):
         if of is not None:
             return self.anchored(lambda d: cal.nth(cal.shifted(of.value, d, step), position, unit), "counted")
         bare = unit != "W" and m.fields["nth"].letter == "o"
+        told = self.plain
+        if bare and unit in ("Q", "H") and told and told.last and told.value.startswith("FY"):
+            return Read(cal.nth(told, position, unit), "relative", f"of {told.value}")
         return self.yearless(m, lambda y: cal.nth(cal.year(y), position, unit)) if bare else None
 
     def _read_quarter(self, m: Match) -> Read | None:
@@ -155,7 +166,7 @@ class Units(Context):
             return None  # "the same day that …" is told by what follows
         if shift.letter in "cC" or (code == "D" and step > 0):
             return self.of_fiscal(code, step) or self.counted_from(
-                lambda d: self.inside(m, cal.shifted(code, d, step)), "counted from", code
+                lambda d: self.inside(m, cal.shifted(code, d, step)), "counted from", code, on=step > 0
             )
         if code == "Y" and any(t.letter == "f" for t in self.tokens[: m.i]):  # beside a fiscal year
             return self.anchored(
@@ -186,8 +197,14 @@ class Units(Context):
 
     def _read_same_stretch(self, m: Match) -> Read | None:
         """Read "the same period of 2018", "the same point last year": what was spoken of, in another year."""
-        base, shift = self.stretch, m.get("shift", "shift_")
+        base, shift = self.as_long(m) or self.stretch, m.get("shift", "shift_")
         point = "same" in m.fields and m.fields["same"].value == "point"
+        if (
+            "same" in m.fields
+            and m.fields["same"].value == "that"
+            and m.get("year", "fiscal", "shift", "shift_") is None
+        ):
+            return None  # "en el de los hondureños"
         if not shift and "ago" not in m.fields and (point or base is None):
             return None  # "at the same time"
         if base is None or base.last is None:
@@ -197,6 +214,16 @@ class Units(Context):
         if point:
             base = cal.day(min(base.last, self.anchor.last or base.last))
         return Read(cal.years_on(base, self.years_off(m, base)), "relative", f"of {base.value}")
+
+    def as_long(self, m: Match) -> Period | None:
+        """Return the stretch told last that is as long as "the same seven months"."""
+        unit, count = m.get("unit"), m.number("count")
+        if unit is None or not count:
+            return None
+        for told in reversed(self.stretches):
+            if told.first and told.last and cal.moved(told.first, unit.value, count) == told.last + ONE_DAY:
+                return told
+        return None
 
     def years_off(self, m: Match, base: Period) -> int:
         """Return how many years lie between a stretch and the one named with "of 2018", "a year earlier"."""
@@ -228,6 +255,32 @@ class Units(Context):
         if not m.get("part", "sub") or unit not in ("W", "M", "Q", "Y", "10Y"):
             return None
         return self.anchored(lambda d: self.inside(m, cal.containing(unit, d)), "of publication")
+
+    def _read_the_weekend(self, m: Match) -> Read | None:
+        """Read "el fin de semana", "el fin de semana pasado"."""
+        if shift := m.get("shift"):
+            step = int(shift.value)
+            counted = self.anchored if shift.letter == "x" else self.counted_from
+            return counted(lambda d: cal.shifted("WE", d, step), shift.word)
+        future = self.tense(m) == "future"
+        return self.anchored(lambda d: _weekend(d, future), "the next" if future else "the last")
+
+    def _read_runs_out(self, m: Match) -> Read | None:
+        """Read "before the month is out": what is left of it."""
+        unit = m.get("unit", "unit_")
+        if unit is None or unit.value not in ("W", "M", "Q", "Y", "WE"):
+            return None
+
+        def left(d: date) -> Period:
+            whole = cal.containing(unit.value, d)
+            begun = whole.first is not None and whole.last is not None and whole.first <= d <= whole.last
+            return (
+                replace(cal.between(min(d + ONE_DAY, whole.last), whole.last), value=whole.value)
+                if begun and whole.last
+                else whole
+            )
+
+        return self.anchored(left, "of publication")
 
     def closes(self, m: Match) -> bool:
         """Whether only a mark or a link follows: "8,000 in the month and", not "the month of May"."""

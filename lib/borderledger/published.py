@@ -24,6 +24,7 @@ LAST_MONTH = re.compile(rf"\b{any_of('last month')}\b", re.IGNORECASE)
 THIS_MONTH = re.compile(rf"\b{any_of('this month')}\b", re.IGNORECASE)
 ANNIVERSARY = re.compile(rf"\b{any_of('anniversary')}\b", re.IGNORECASE)
 MONTHS = re.compile(r"P(\d{1,3})([MY])", re.ASCII)
+DUE = re.compile(rf",? {any_of('as what is due')}\b", re.IGNORECASE)
 FUTURE = re.compile(rf"\b{any_of('to come')}\b", re.IGNORECASE)
 ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
@@ -145,7 +146,7 @@ def _is_day(timex: Timex) -> bool:
 def _is_ahead(text: str, timex: Timex) -> bool:
     """Whether a date is told as one to come: a deadline, or something that "will" be."""
     will = FUTURE.search(text, max(0, timex.start - NEAR), timex.start)
-    return timex.relation in AHEAD or will is not None
+    return timex.relation in AHEAD or will is not None or DUE.match(text, timex.end) is not None
 
 
 def _year(past: Iterable[Timex]) -> int:

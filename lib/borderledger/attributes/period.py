@@ -24,8 +24,9 @@ from borderledger.tense import another_clause, clause_tense, tense
 from borderledger.text import any_of
 
 OWN_RELATIVE = re.compile(rf"\W{{1,3}}(?:that|{any_of('relative')})\b")  # "of the 300 who crossed in May"
-OPENS = re.compile(r"\.?\s?[:—–]|\.?\s-\s|\.?\s*\n")
+OPENS = re.compile(r"\.?\s?[:—–]|\.?\s-\s|\.?\s*\n|\.\s")
 NOW = re.compile(rf"\b{any_of('now')}\b", re.IGNORECASE)
+FORCE = re.compile(rf"\b{any_of('in force since')} (?:{any_of('definite')} )?$", re.IGNORECASE)
 OF_NUMBER = re.compile(
     rf"(?: [^\W\d]+){{0,3}}? {any_of('of')} (?:{any_of('definite')} )?(\d[\d,]*)\b", re.IGNORECASE
 )
@@ -34,6 +35,7 @@ OF_NUMBER_BEFORE = re.compile(
 )
 UP_TO_NOW = frozenset({"present", "perfect"})
 SETTLED = 4  # figures of one period: the account is about that
+SPANS = frozenset({"day", "month"})  # that an entry of a timeline is of
 LINES = 5  # sentences for which the date of a timeline holds
 MOSTLY = 0.5  # share of the figures so far from which a period is the article's
 
@@ -117,6 +119,9 @@ def _part(context: Context, spot: Spot, kind: str) -> Iterator[Rule]:
     first, last = steady.period
     if first != last and _now(context, spot, kind):
         return
+    today = context.article.published
+    if NOW.match(context.text, spot.left) and tense(context, spot) == "present" and last != today.last:
+        yield "now said", (today.first, today.last)  # "In May it was half. Now it's one in five."
     if refers(context, spot):
         yield f"part {spot.leans}", (last if kind == "stock" else first, last)
     if spot.quantity.unit == "percent":
@@ -128,6 +133,8 @@ def _set(context: Context, spot: Spot, told: Sequence[Timex], metric: str) -> It
     for name, timex in own_dates(context, spot, told):
         if name.startswith("clause") and timex.relation == "on" and timex.precision != "day":
             yield f"term {name}", taken(context, spot, timex, metric)[1]
+        if name == "clause after" and FORCE.search(context.text, spot.span[1], timex.start):
+            yield "in force since", (timex.first, None)
     yield "none term", (None, None)
 
 
@@ -153,6 +160,8 @@ def _undated(context: Context, spot: Spot, metric: str, reported: Sequence[Timex
         yield f"{spot.leans} sentence", last.period if spot.leans == "same" else standing
     if kind != "total" and (carried := _carried(context, spot)):
         way, period = taken(context, spot, carried, metric)
+        if told == "perfect" and carried.precision == "day" and way.startswith("over") and carried.first:
+            way, period = "since", (carried.first, day[1])  # "It opened on March 10. 5,000 have come."
         yield f"carried, {way}", period
     if kind != "stock" and told in RUNNING and not spot.quantity.per:
         yield f"total {told}", (None, day[1])
@@ -197,7 +206,7 @@ def _heading(context: Context, spot: Spot) -> Timex | None:
     """Return the day that a line above opens with, as those of a timeline do: "Sept. 18 — The peak"."""
     for sentence in context.sentences[max(0, spot.number - LINES) : spot.number + 1][::-1]:
         timexes = context.timexes.within(sentence.start, min(sentence.end, sentence.start + OPENING))
-        opens = timexes and timexes[0].start - sentence.start <= BRACKET and timexes[0].precision == "day"
+        opens = timexes and timexes[0].start - sentence.start <= BRACKET and timexes[0].precision in SPANS
         if opens and OPENS.match(context.text, timexes[0].end):
             return timexes[0] if timexes[0].last != context.article.published.last else None
     return None

@@ -23,6 +23,7 @@ CAPITALS = re.compile(r"[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ .]{3}")
 AGAINST = re.compile(  # "from the month before", not "from the Darién in May"
     rf"\b{any_of('against')}(?: (?!{any_of('since')}\b)(?-i:[a-záéíóúüñ]+)){{0,3}} $", re.IGNORECASE
 )
+REQUESTED = re.compile(any_of("asks for a thing"), re.IGNORECASE)  # "300 asked for asylum last year"
 OVER_ALL = re.compile(rf"{any_of('over all of')}\b", re.IGNORECASE)
 BEFORE_THAT = re.compile(rf"\b{any_of('happened before')}\b[^,;.()\d]*$", re.IGNORECASE)
 FROM_NUMBER = re.compile(
@@ -38,6 +39,7 @@ WHEN = re.compile(rf"^[,:]? (?:{any_of('when')} |\()?")  # "in March 2006, when 
 RECALLED = re.compile(rf"[,:]? {any_of('when')} [^,;]*$")
 ASIDE = re.compile(rf", {any_of('opens an aside')}\b")
 WHEN_BEFORE = re.compile(rf"\b{any_of('when')}\b[^,;.()\d]*$", re.IGNORECASE)
+YEAR = 350  # days of a stretch that is not told together with the next
 BRACKET = 3  # characters between a date and the number that it stands in front of
 OPENING = 25  # characters from a sentence's start in which a date holds for all of it
 
@@ -65,6 +67,7 @@ def reports(context: Context, sentence: Sentence, timex: Timex) -> bool:
         return True
     verbs = context.found.within("reporting", max(sentence.start, timex.start - 30), timex.start)
     verbs = [v for v in verbs if v.row["kind"] not in DEEDS and not _counted(context, v.start)]
+    verbs = [v for v in verbs if not REQUESTED.match(context.text, v.start)]
     if any(len(context.text[v.end : timex.start].split()) <= 1 for v in verbs):
         return True
     return timex.start - sentence.start <= BRACKET and context.text[sentence.start] == "("
@@ -80,7 +83,15 @@ def against(context: Context, sentence: Sentence, timex: Timex) -> bool:
     found = AGAINST.search(context.text, max(sentence.start, timex.start - 60), timex.start)
     if found is None or OVER_ALL.match(context.text, found.start()):
         return False
+    if _apposed(context, sentence, found.start(), timex):
+        return False
     return not timex.parts and found.start() > sentence.start
+
+
+def _apposed(context: Context, sentence: Sentence, start: int, timex: Timex) -> bool:
+    """Whether a date tells of what the sentence begins with: "The old record, from 2019, was 70,423"."""
+    commas = context.text[start - 2 : start] == ", " and context.text[timex.end : timex.end + 1] == ","
+    return commas and not context.quantities.within(sentence.start, start)
 
 
 def compared(context: Context, spot: Spot, timex: Timex) -> bool:
@@ -127,6 +138,8 @@ def together(context: Context, timexes: Sequence[Timex]) -> list[Timex]:
             and before.last
             and {before.precision, timex.precision} <= {"month", "range"}
             and before.last + timedelta(days=1) == timex.first
+            and before.first
+            and (before.last - before.first).days < YEAR  # "in fiscal 2022, and in the following quarter"
             and AND.fullmatch(context.text, before.end, timex.start)
         ):
             found[-1] = replace(
@@ -153,8 +166,18 @@ def recalled(context: Context, spot: Spot, timex: Timex) -> bool:
     return RECALLED.match(context.text[timex.end : spot.quantity.start]) is not None
 
 
+def _of_bracket(context: Context, spot: Spot, timex: Timex) -> bool:
+    """Whether a date is that of a number in brackets with it: "lodged 51,827 (in 2020: 6,000)"."""
+    start, end = context.text.rfind("(", spot.sentence.start, timex.start), context.text.find(")", timex.end)
+    if start < 0 or end < 0 or ")" in context.text[start : timex.start]:
+        return False
+    within = start <= spot.quantity.start < end
+    return not within and bool(context.quantities.within(start, end))
+
+
 def own_dates(context: Context, spot: Spot, told: Sequence[Timex]) -> Iterator[tuple[str, Timex]]:
     """Yield the dates of the sentence that a number may take, the likeliest first, and where each stands."""
+    told = [t for t in told if not _of_bracket(context, spot, t)]
     own = [t for t in told if spot.holds(t.start) and not embedded(context, spot, t)]
     after = next((t for t in own if t.start >= spot.quantity.end), None)
     if after and ASIDE.search(

@@ -27,6 +27,7 @@ SO_FAR = re.compile(rf"\b{any_of('so far')}\b", re.IGNORECASE)
 SUNK = re.compile(rf"\b{any_of('sunk to')}\b[^;.()\d]{{0,40}}$", re.IGNORECASE)
 YEAR_BACK = re.compile(any_of("a year back"), re.IGNORECASE)
 MONTH_BACK = re.compile(any_of("a month back"), re.IGNORECASE)
+YEARLY = re.compile(rf"\b{any_of('total of the year')}\b", re.IGNORECASE)
 STEP_BACK = re.compile(any_of("a step back"), re.IGNORECASE)
 STEP_ON = re.compile(any_of("a step on"), re.IGNORECASE)
 MONTH = 31  # days
@@ -81,7 +82,8 @@ def _up_to(context: Context, spot: Spot, timex: Timex, kind: str) -> Iterator[Ru
     """Yield the ways to take a date that a count ends with."""
     at_once = kind == "stock" or bool(spot.quantity.per) or bool(spot.quantity.change) or _sunk(context, spot)
     mid_month = timex.first if timex.precision == "month" and MIDDLE.search(timex.text) else None
-    if kind == "total" and mid_month and not spot.quantity.per:
+    counted = kind == "total" or (kind == "flow" and timex.relation in UNTIL)
+    if counted and mid_month and not spot.quantity.per:
         yield "by the middle", (None, mid_month.replace(day=15))
     if END_OF.match(timex.text) and (kind in {"stock", "total"} or timex.relation in UNTIL):
         yield "at the end", (timex.last if kind == "stock" else _begins(context, spot, timex), timex.last)
@@ -104,6 +106,8 @@ def _sunk(context: Context, spot: Spot) -> bool:
 def _begins(context: Context, spot: Spot, end: Timex) -> date | None:
     """Return where a total up to a day begins: "since May … by October", "this year through June"."""
     today = context.article.published.last
+    if end.first and YEARLY.search(context.text, spot.left, spot.span[1]):
+        return end.first.replace(month=1, day=1)  # "the year's total up to the same date"
     for sentence in (spot.sentence, *context.sentences[max(0, spot.number - 1) : spot.number]):
         for timex in context.timexes.within(sentence.start, sentence.end):
             if timex.first is None or end.last is None or timex.first >= end.last or timex is end:

@@ -1,0 +1,164 @@
+"""What is no date though it looks like one: the verb "march", 2000 people, the 9th Circuit."""
+
+from borderledger.dates_grammar import Token
+from borderledger.dates_tense import Match, Tense
+
+CURRENCY = frozenset("$€£#§")
+
+
+class Allowed(Tense):
+    """Whether the words around a form let it be a date; a method ``_allow_<form>`` for each that needs it."""
+
+    def allowed(self, m: Match) -> bool:
+        """Whether the neighbours let the words be a date."""
+        before, first = self.before(m.i), self.tokens[m.i]
+        if before and (
+            before.letter in CURRENCY
+            or (first.word[0].isdigit() and before.word in self.words.lists["not_after"])
+        ):
+            return False
+        guard = getattr(self, f"_allow_{m.form}", None)
+        return guard is None or bool(guard(m, before, self.after(m.j)))
+
+    def _allow_weekday_the(self, m: Match, _: Token | None, behind: Token | None) -> bool:
+        """Tell "el lunes 16" from "el lunes 16 personas": a bare number is a day only in Spanish."""
+        counts = behind is not None and behind.letter == "z" and not self.says(behind)
+        return "number" not in m.fields or (self.words.day_first and not counts)
+
+    def _allow_month_date(self, m: Match, _: Token | None, behind: Token | None) -> bool:
+        """Tell "on the 9th that", "El 22 el organismo", "el día 15" from a count and from the 9th Circuit."""
+        if "day" in m.fields and behind is not None and behind.letter == "z" and not self.says(behind):
+            on = self.tokens[m.i - 1].word in self.words.lists["on_day"]  # "On the 24th Texas went to court"
+            return (
+                on and self.text[behind.start].isupper() and behind.word not in self.words.lists["numbered"]
+            )
+        lead, number = m.get("unit") or self.tokens[m.i], m.number("number") or m.number("number_") or 0
+        return "day" in m.fields or (lead.word in self.words.lists["the_day"] and 0 < number < 32)
+
+    def _allow_nth_unit(self, m: Match, *_: Token | None) -> bool:
+        """Leave "the last day of that month" to the form for the month, with a part of it."""
+        return m.fields["unit"].value != "D"
+
+    def _allow_month(self, m: Match, before: Token | None, behind: Token | None) -> bool:
+        """Tell March from the verb and May from the surname where the month stands alone."""
+        token = m.fields["month"]
+        if set(m.fields) != {"month"} or not self.words.words[token.word][2]:
+            return True
+        if before is None:
+            return behind is not None and behind.letter not in "haPR" and not self.spoke(behind)
+        if (
+            before.letter == "z"
+            and self.text[before.start].isupper()
+            and before.word not in self.words.relations
+        ):
+            return bool(self.says(before))  # not "Theresa May"
+        return before.letter in "PRqx" or behind is None or not self.spoke(behind)
+
+    def _allow_year(self, m: Match, before: Token | None, behind: Token | None) -> bool:
+        """Tell the year 2000 from 2000 people, a 2000-mile border and the last part of a telephone number."""
+        if set(m.fields) != {"year"}:
+            return True
+        year = m.fields["year"]
+        if behind is not None and behind.letter == "-" and self.text[behind.end : behind.end + 1].isalnum():
+            return False
+        if before is not None and before.letter in "-/" and self.text[before.start - 1].isdigit():
+            return False
+        if not 1950 <= int(year.value) < 2050:
+            return before is not None and before.letter in "PRL"
+        if behind is None or behind.letter != "z" or not behind.word.endswith(("s", "people")):
+            return behind is None or behind.letter not in "%X"
+        return not self.counts_things(year, before)
+
+    def counts_things(self, year: Token, before: Token | None) -> bool:
+        """Whether a year in front of a plural counts it: "in 2000 homes", not "in 2012 officials"."""
+        if before is None or before.letter in "z&" or before.word in self.words.lists["hedge"]:
+            return True
+        return before.letter in "PR" and int(year.value) % 100 == 0
+
+    def _allow_season(self, m: Match, before: Token | None, _: Token | None) -> bool:
+        """Tell the fall from the verb."""
+        led = before is not None and before.letter in "PRqL" and before.word != "to"
+        return led or len(m.fields) > 1 or self.letters[m.i] == "h"
+
+    def _allow_term(self, m: Match, *_: Token | None) -> bool:
+        """Let a head's name be a date only with "under", "during", "-era" or a numbered term."""
+        if "head_" in m.fields:
+            return m.fields["word_"].value == "era"
+        if "under_" in m.fields:
+            return True
+        if "under" in m.fields:
+            return "word" in m.fields or m.fields["under"].value == "alone"
+        word = m.get("word")
+        return word is not None and word.value == "term" and m.get("order", "order_") is not None
+
+    def _allow_numeric(self, m: Match, before: Token | None, behind: Token | None) -> bool:
+        """Tell 4/22 from a piece of something longer and from a fraction."""
+        short = m.fields["numeric"].word.count("/") == 1 and len(m.fields["numeric"].word) < 6
+        led = before is not None and before.letter in "PR"
+        return (
+            (led or not short)
+            and not (before and before.letter in "-/")
+            and not (behind and behind.letter in "q%")
+        )
+
+    def _allow_duration(self, m: Match, *_: Token | None) -> bool:
+        """Let a number and a unit be a length of time, not "three quarters of"."""
+        unit = m.get("unit", "plural")
+        counted = "b" in self.letters[m.i : m.j]  # "two straight quarters", not "three quarters of"
+        if unit is None or unit.value == "H" or (unit.value == "Q" and not counted):
+            return False
+        return "plural" not in m.fields or (unit.word.endswith("s") and unit.value != "WE")
+
+    def _allow_reference(self, m: Match, *_: Token | None) -> bool:
+        """Let "current" stand for the present and "the past" for itself, not "last" and "next" alone."""
+        lists = self.words.lists
+        if past := m.get("past"):
+            return past.word in lists["past_alone"]
+        return "current" not in m.fields or m.fields["current"].word in lists["now"]
+
+    def _allow_halves(self, m: Match, *_: Token | None) -> bool:
+        """Let "half" be a half, "a year and a half"."""
+        half = m.get("half", "half_", "half__", "half___")
+        return half is not None and half.word in self.words.lists["half"]
+
+    def _allow_century(self, m: Match, *_: Token | None) -> bool:
+        """Let "19th" number centuries alone."""
+        return m.fields["century"].value == "100Y"
+
+    def _allow_later(self, m: Match, _: Token | None, behind: Token | None) -> bool:
+        """Tell "the month before it was 300" from "the month before he came"."""
+        if "sign_" not in m.fields or behind is None or behind.letter not in "zh":
+            return True
+        dummy = behind.word in self.words.lists["dummy"]
+        verb = self.after(m.j + 1) if dummy else behind
+        return behind.letter == "z" and verb is not None and bool(self.says(verb))
+
+    def _allow_office(self, m: Match, _: Token | None, behind: Token | None) -> bool:
+        """Tell "was switched off on day one" from "on day one of the hearing"."""
+        word = m.fields["word"].word
+        return word not in self.words.lists["first_day"] or behind is None or behind.letter in ",.;:)&"
+
+    def _allow_weekday_week(self, m: Match, *_: Token | None) -> bool:
+        """Tell "Friday of this week" from "threatened on Friday for this week"."""
+        return not any(t.word in self.words.lists["future_before"] for t in self.tokens[m.i : m.j])
+
+    def _allow_weekday(self, m: Match, before: Token | None, _: Token | None) -> bool:
+        """Tell "March 20, a Wednesday" from the last Wednesday."""
+        return m.i == m.j or before is None or before.letter != "a"
+
+    def _allow_week_of(self, m: Match, *_: Token | None) -> bool:
+        """Let "the week of" hold a day."""
+        return m.fields["week"].value == "W"
+
+    def _allow_a_unit(self, m: Match, *_: Token | None) -> bool:
+        """Let "a year" be a length of time, not "a half" and "a quarter"."""
+        return m.fields["unit"].value not in ("Q", "H")
+
+    def _allow_ago(self, m: Match, *_: Token | None) -> bool:
+        """Let "years ago" be vague, not "year ago"."""
+        many = m.get("many")
+        return many is None or many.word.endswith("s")
+
+    def _allow_time(self, _: Match, before: Token | None, behind: Token | None) -> bool:
+        """Let "noon" and "the morning of" be times of day."""
+        return (before is not None and before.letter in "PR") or (behind is not None and behind.letter == "q")
