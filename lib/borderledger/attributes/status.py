@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from borderledger.attributes.status_frames import about_a_draft, framed, so_already, wanted
+from borderledger.attributes.status_frames import about_a_draft, drafted, framed, so_already, wanted
+from borderledger.attributes.status_ahead import enough_for, meant_for, supposed
 from borderledger.choice import Candidate, ranked
 from borderledger.context import Context
 from borderledger.lexicon import Name
@@ -12,6 +13,8 @@ from borderledger.tense import clause_tense, governed_by, tense
 
 AHEAD = frozenset({"future", "conditional"})
 FATES = frozenset({"encountered", "arrivals", "waiting", "victims", "expelled"})  # no one plans them
+BUILT = frozenset({"border_length", "deployed"})  # what money is given to make or to hire
+OF_TENSE = frozenset({"projected", "planned"})  # what "would" says of itself, whatever it is of
 STRONG = 1.0  # the weight from which a word alone says what a number is
 SURE = 2.0  # … and of the whole sentence after it: "wants to ask Mexico to take those who …, 200 a day"
 VERB = 12  # characters from a verb to the rest of what it says: "has been asked for"
@@ -59,8 +62,16 @@ def _rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str
         yield "so already", "observed"
     if wanted(context, spot):
         yield "wanted", "proposed"
+    if told in AHEAD | {"possible"} and (said is None or said.code in OF_TENSE) and drafted(context, spot):
+        yield f"{told} in a draft", "proposed"
     if said:
         yield "said so", said.code
+    if enough_for(context, spot):
+        yield "enough for", "projected"
+    if metric in BUILT and meant_for(context, spot):
+        yield "meant for", "planned"
+    if told == "possible" and metric == "money" and (likely := supposed(context, spot)):
+        yield "supposed", likely
     before = spot.before
     if before and spot.leans == "same" and not told and not spot.quantity.change:
         yield "listed", before.status
