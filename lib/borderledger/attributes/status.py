@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from borderledger.attributes.status_frames import about_a_draft, drafted, framed, so_already, wanted
 from borderledger.attributes.status_ahead import enough_for, meant_for, supposed
+from borderledger.attributes.status_frames import about_a_draft, drafted, framed, so_already, wanted
 from borderledger.choice import Candidate, ranked
 from borderledger.context import Context
 from borderledger.lexicon import Name
