@@ -2,7 +2,7 @@
 
 import re
 
-from borderledger.attributes.metric_units import MEASURES
+from borderledger.attributes.metric_units import MEASURES, vast
 from borderledger.context import Context
 from borderledger.quantities import Quantity
 from borderledger.spots import Said, Spot
@@ -31,6 +31,8 @@ def unit_of(context: Context, spot: Spot, metric: str) -> str:
         return "days"
     if spot.quantity.unit:
         return spot.quantity.unit if spot.quantity.unit in UNITS else "other"
+    if vast(spot):
+        return "usd"
     unit = spot.noun.code if spot.noun else _leaned(context, spot, metric)
     return "troops" if unit == "people" and metric == "deployed" and _of_troops(context, spot) else unit
 
