@@ -59,10 +59,7 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]
         and metric in DESCRIBED
         and known(name.code, context.article.published.last)
     )
-    if metric == "money" and _works(context):
-        yield "paid for", context.topic
-    if metric in {"duration", "money"} and context.topic == "tariffs" and context.devotion >= WHOLLY:
-        yield "of tariffs", "tariffs"
+    yield from _of_topic(context, metric)
     last = spot.before
     if last and (spot.leans == "same" or (spot.leans in {"next", "block"} and last.metric == metric)):
         yield f"leans {spot.leans}", last.program
@@ -78,10 +75,14 @@ def _may_be(context: Context, program: str) -> bool:
     return known(program, context.article.published.last) or any(n.code == program for n in context.programs)
 
 
-def _works(context: Context) -> bool:
-    """Whether an article is about works or aid, so that the money it tells of pays for them."""
+def _of_topic(context: Context, metric: str) -> Iterator[tuple[str, str]]:
+    """Yield what money and terms are about in an article on works, on aid or on tariffs."""
     share = context.spoken_of.get(context.topic, 0.0)
-    return context.topic in OF_WORKS and context.devotion >= PAID_FOR and share >= SPOKEN_OF
+    works = context.topic in OF_WORKS and context.devotion >= PAID_FOR and share >= SPOKEN_OF
+    if metric == "money" and works:
+        yield "paid for", context.topic
+    if metric in {"duration", "money"} and context.topic == "tariffs" and context.devotion >= WHOLLY:
+        yield "of tariffs", "tariffs"
 
 
 def _of_wall(context: Context, spot: Spot) -> bool:

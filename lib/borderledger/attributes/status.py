@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from borderledger.attributes.status_ahead import enough_for, meant_for, supposed
+from borderledger.attributes.status_ahead import ahead
 from borderledger.attributes.status_frames import about_a_draft, drafted, framed, so_already, wanted
 from borderledger.choice import Candidate, ranked
 from borderledger.context import Context
@@ -13,7 +13,6 @@ from borderledger.tense import clause_tense, governed_by, tense
 
 AHEAD = frozenset({"future", "conditional"})
 FATES = frozenset({"encountered", "arrivals", "waiting", "victims", "expelled"})  # no one plans them
-BUILT = frozenset({"border_length", "deployed"})  # what money is given to make or to hire
 OF_TENSE = frozenset({"projected", "planned"})  # what "would" says of itself, whatever it is of
 STRONG = 1.0  # the weight from which a word alone says what a number is
 SURE = 2.0  # … and of the whole sentence after it: "wants to ask Mexico to take those who …, 200 a day"
@@ -66,12 +65,7 @@ def _rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str
         yield f"{told} in a draft", "proposed"
     if said:
         yield "said so", said.code
-    if enough_for(context, spot):
-        yield "enough for", "projected"
-    if metric in BUILT and meant_for(context, spot):
-        yield "meant for", "planned"
-    if told == "possible" and metric == "money" and (likely := supposed(context, spot)):
-        yield "supposed", likely
+    yield from ahead(context, spot, metric)
     before = spot.before
     if before and spot.leans == "same" and not told and not spot.quantity.change:
         yield "listed", before.status

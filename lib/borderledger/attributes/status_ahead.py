@@ -1,12 +1,14 @@
 """Numbers that lie ahead by the words around them: what money is given for, what may or ought to be."""
 
 import re
+from collections.abc import Iterator
 
 from borderledger.context import Context
 from borderledger.spots import Spot
-from borderledger.tense import governed_by
+from borderledger.tense import clause_tense, governed_by
 from borderledger.text import any_of
 
+BUILT = frozenset({"border_length", "deployed"})  # what money is given to make or to hire
 DETERMINER = rf"(?:{any_of('determiner')} )?"
 MEANS = re.compile(  # "$4 billion to hire 300 agents", "a contract for 72 miles of wall"
     rf"\b(?:{any_of('gives means')} (?:[^\W\d]+ ){{0,4}}?{any_of('for a purpose')}"
@@ -20,21 +22,21 @@ MAYBE = re.compile(rf"{any_of('may be so')}\b(?! not\b)", re.IGNORECASE)
 OUGHT = re.compile(rf"{any_of('ought to be')}\b", re.IGNORECASE)
 
 
-def meant_for(context: Context, spot: Spot) -> bool:
-    """Whether money or a contract is given to make so many: what is paid for is not there yet."""
-    return MEANS.search(context.text, spot.sentence.start, spot.quantity.start) is not None
+def ahead(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]]:
+    """Yield the rules by which a number is not so yet, each with the status that it gives."""
+    start, end = spot.sentence.start, spot.quantity.start
+    if ENOUGH.search(context.text, start, end):
+        yield "enough for", "projected"
+    if metric in BUILT and MEANS.search(context.text, start, end):
+        yield "meant for", "planned"
+    if metric == "money" and clause_tense(context, spot) == "possible":
+        yield from _supposed(context, spot)
 
 
-def enough_for(context: Context, spot: Spot) -> bool:
-    """Whether a number is what something would do for: "$45 billion, enough, they say, for 116,000 beds"."""
-    return ENOUGH.search(context.text, spot.sentence.start, spot.quantity.start) is not None
-
-
-def supposed(context: Context, spot: Spot) -> str:
-    """Return ``projected`` for what "may" be, ``proposed`` for what "should" be, '' for what can."""
+def _supposed(context: Context, spot: Spot) -> Iterator[tuple[str, str]]:
+    """Yield that money which "may" come in is projected, what somebody "should" pay proposed."""
     verb = governed_by(context, spot)
-    if verb is None:
-        return ""
-    if MAYBE.match(context.text, verb[0]):
-        return "projected"
-    return "proposed" if OUGHT.match(context.text, verb[0]) else ""
+    if verb and MAYBE.match(context.text, verb[0]):
+        yield "may be", "projected"
+    if verb and OUGHT.match(context.text, verb[0]):
+        yield "ought to be", "proposed"

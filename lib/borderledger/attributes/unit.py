@@ -22,6 +22,7 @@ OF_PEOPLE = (BY_DAY - {"arrivals", "admitted"}) | {"deported", "waiting", "in_cu
 UNITS = frozenset({"percent", "usd", "miles", "kilometers", "days", "months", "years"})
 DAYS_OF_WEEK = 7
 DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+OF_THEM = re.compile(rf" (?:{any_of('of')}|{any_of('more of a kind')})\b", re.IGNORECASE)  # "20 more"
 SCALED = 1e6  # from which a scale is a word of its own: "million", "mil millones"
 ALIKE = 100  # times as much as the number before, or as little, that one in the same scale may be
 WHOLE = 100.0  # percent; "double" is told as so many percent too, and is no share
@@ -64,6 +65,8 @@ def understood(context: Context, spot: Spot, metric: str) -> float:
     """
     quantity, last = spot.quantity, spot.history.of_metric.get("money")
     bare = not quantity.unit and spot.noun is None and quantity.kind != "money"
+    bare = bare and DIGITS.match(context.text, quantity.number_start) is not None
+    bare = bare and not OF_THEM.match(context.text, quantity.end)
     if metric != "money" or not bare or last is None or not last.value or spot.leans == "far":
         return 1.0
     value = (quantity.low or quantity.high or 0.0) * last.scale
