@@ -24,6 +24,7 @@ DAYS_OF_WEEK = 7
 DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 OF_THEM = re.compile(rf" (?:{any_of('of')}|{any_of('more of a kind')})\b", re.IGNORECASE)  # "20 more"
 SCALED = 1e6  # from which a scale is a word of its own: "million", "mil millones"
+AS_OFTEN = 20  # times as much as the rate before, or as little, that one of the same sort may be
 ALIKE = 100  # times as much as the number before, or as little, that one in the same scale may be
 WHOLE = 100.0  # percent; "double" is told as so many percent too, and is no share
 
@@ -92,6 +93,9 @@ def per_of(context: Context, spot: Spot, metric: str) -> str:
         return ""
     if CLOSED.match(context.text, spot.left, quantity.start):
         return ""  # "84,490 arrivals (2,700 a day), up from 56,000"
+    value = quantity.low or quantity.high or 0.0
+    if before.value and not before.value / AS_OFTEN <= value <= before.value * AS_OFTEN:
+        return ""  # "771 last month, 25 a day. In August it was 2,390"
     goes_on = HELD_AGAINST.search(context.text, spot.left, quantity.start) or _listed(
         context, spot, before, metric
     )
