@@ -41,7 +41,7 @@ def statuses(context: Context, spot: Spot, metric: str) -> list[Candidate[str]]:
         sort = "observed" if spot.before.status == "observed" else "not observed"
         cues[spot.before.status][f"{sort} before, {spot.leans}"] = 1.0
         cues[spot.before.status][f"{sort} before, {told or 'no tense'}"] = 1.0
-    if metric == "tariff":
+    if metric == "tariff" and not _in_force(context, spot):
         cues["threatened"]["typical"] = 1.0
     cues["observed"] |= {"observed": 1.0, "observed rate": float(bool(spot.quantity.per))}
     for value, cue in ranked(_rules(context, spot, metric)):
@@ -81,6 +81,11 @@ def _rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str
     if not told and tense(context, spot) == "conditional" and _spoken_of(context, spot):
         yield "under a proposal", "proposed"  # "it would send 300, take in 200 …"
     yield "none", "observed"
+
+
+def _in_force(context: Context, spot: Spot) -> bool:
+    """Whether a word of the number's own segment says that what it tells of is so."""
+    return any(name.code == "observed" for name in context.found.within("statuses", spot.left, spot.right))
 
 
 def _spoken_of(context: Context, spot: Spot) -> bool:
