@@ -75,4 +75,4 @@ def test_a_rate_is_not_gone_on_with_by_a_total() -> None:
 
 
 def test_a_telephone_is_no_figure() -> None:
-    assert not rows("Los agentes atienden en el 55 5093 4417, ext. 3302, y en el 088.")
+    assert not rows("Los agentes atienden en el 55 5093 4417, ext. 3302.")

@@ -4,6 +4,7 @@ import re
 
 from borderledger.attributes.metric_units import MEASURES, vast
 from borderledger.context import Context
+from borderledger.quantities import Quantity
 from borderledger.spots import Said, Spot, another_noun
 from borderledger.text import any_of
 
@@ -93,13 +94,16 @@ def per_of(context: Context, spot: Spot, metric: str) -> str:
         return ""
     if CLOSED.match(context.text, spot.left, quantity.start):
         return ""  # "84,490 arrivals (2,700 a day), up from 56,000"
-    value = quantity.low or quantity.high or 0.0
-    if before.value and not before.value / AS_OFTEN <= value <= before.value * AS_OFTEN:
-        return ""  # "771 last month, 25 a day. In August it was 2,390"
     goes_on = HELD_AGAINST.search(context.text, spot.left, quantity.start) or _listed(
         context, spot, before, metric
     )
-    return before.per if goes_on else ""
+    return before.per if goes_on and _as_often(quantity, before) else ""
+
+
+def _as_often(quantity: Quantity, before: Said) -> bool:
+    """Whether a number is of a rate's size: "771 last month, 25 a day. In August it was 2,390" is a total."""
+    value = quantity.low or quantity.high or 0.0
+    return not before.value or before.value / AS_OFTEN <= value <= before.value * AS_OFTEN
 
 
 def _shared(context: Context, spot: Spot) -> str:
