@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 from helpers import article
 
-from borderledger import quantities, reading
+from borderledger import context, reading
 from borderledger.attributes.unit import bounds_of
-from borderledger.figures import Figure
+from borderledger.figures import Figure, choices
 
 
 def figures(text: str, language: str = "en") -> list[Figure]:
@@ -49,8 +49,9 @@ def test_a_term_that_is_denied_is_bounded_from_above() -> None:
 
 
 def test_a_length_in_weeks_is_bounded_in_days() -> None:
-    (weeks,) = quantities.find("They wait two to three weeks.")
-    assert bounds_of(weeks) == (14, 21)
+    read = context.build(article(text="They wait two to three weeks."))
+    (weeks,) = choices(read)
+    assert bounds_of(read, weeks.spot, "duration") == (14, 21)
 
 
 def test_a_rate_behind_two_counts_is_of_both() -> None:

@@ -16,7 +16,7 @@ from borderledger.attributes.claim import aged, kept
 from borderledger.attributes.metric import metrics
 from borderledger.attributes.metric_units import TIME_UNITS
 from borderledger.attributes.status import statuses
-from borderledger.attributes.unit import bounds_of, per_of, unit_of
+from borderledger.attributes.unit import bounds_of, per_of, scale_of, unit_of
 from borderledger.choice import Candidate, Decision, best, ruled, shares
 from borderledger.context import Context
 from borderledger.corrections import taken_back
@@ -191,7 +191,7 @@ def choose(context: Context, spot: Spot) -> Choice:
 def _rows(context: Context, choice: Choice) -> Iterator[Figure]:
     """Yield the row of a number, or one for each of the places that "each" shares it out to."""
     spot, quantity = choice.spot, choice.spot.quantity
-    low, high = bounds_of(quantity)
+    low, high = bounds_of(context, spot, choice.metric.value)
     for place in shared(context, spot) or [choice.place.value]:
         yield Figure(
             metric=choice.metric.value,
@@ -261,9 +261,10 @@ def _said(context: Context, choice: Choice) -> Said:
         )
         counted = counted or before.counted
         period = before.period if period == (None, None) else period
+    low, high = bounds_of(context, choice.spot, choice.metric.value)
     return Said(
         metric=metric,
-        value=choice.spot.quantity.low or choice.spot.quantity.high,
+        value=low or high,
         unit=unit,
         counted=counted,
         program=choice.program.value,
@@ -277,6 +278,7 @@ def _said(context: Context, choice: Choice) -> Said:
         aside=aside(context, choice.spot, choice.period.value),
         as_told=not AS_TOLD.isdisjoint(choice.period.taken.cues),
         tense=clause_tense(context, choice.spot),
+        scale=scale_of(context, choice.spot, choice.metric.value),
     )
 
 

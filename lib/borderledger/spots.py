@@ -51,6 +51,7 @@ class Said:
         False  # whether its period is only the day by which it was told: no later sentence takes it up
     )
     tense: str = ""  # of the verb of its clause
+    scale: float = 1.0  # in which it is told: a million for "450 million"
 
 
 @dataclass(slots=True)

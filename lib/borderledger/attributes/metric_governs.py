@@ -16,7 +16,11 @@ ENDS = re.compile(rf"\b{any_of('ends a case')}$", re.IGNORECASE)
 HOLDS = re.compile(rf"\b{any_of('holds people')}\s+(?:{any_of('leads to an object')}\s+)*$", re.IGNORECASE)
 SHELTER = re.compile(rf"\b{any_of('shelters people')}\b", re.IGNORECASE)
 JAIL = re.compile(rf"\b{any_of('holds captive')}\b", re.IGNORECASE)
-MEANT_FOR = re.compile(rf"\b{any_of('shelters people')} {any_of('meant for')} $", re.IGNORECASE)
+MEANT_FOR = re.compile(
+    rf"\b{any_of('shelters people')} (?:(?:on|in|last|this) [\w. ]{{3,15}} )?{any_of('meant for')} $",
+    re.IGNORECASE,
+)
+ROOM = re.compile(rf"\b{any_of('has room for')} $", re.IGNORECASE)
 
 
 def governed(
@@ -54,7 +58,8 @@ def some_of_many(context: Context, spot: Spot) -> bool:
 
 def meant_for(context: Context, spot: Spot) -> Iterator[tuple[str, str]]:
     """Yield what a number of people that a place is for counts: "a camp for 2,500 people"."""
-    if MEANT_FOR.search(context.text, spot.left, spot.quantity.start):
+    start, end = spot.left, spot.quantity.start
+    if MEANT_FOR.search(context.text, start, end) or ROOM.search(context.text, start, end):
         yield "inside", "capacity"
 
 

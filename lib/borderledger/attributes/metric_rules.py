@@ -47,11 +47,17 @@ def rules(context: Context, spot: Spot, named: list[Name], program: str) -> Iter
     clear = [name for name in by_zone["segment before"] if name.weight >= CLEAR]
     yield from (("segment before", name.code) for name in clear[-1:])
     yield from (("relative", name.code) for name in by_zone["relative"][:1])
-    if not strong and spot.quantity.unit == "percent" and context.topic == "tariffs":
+    own = [n for n in strong if spot.holds(n.start)]
+    if not own and _rate_of_duty(context, spot):
         yield "topic", "tariff"
     if not strong and spot.leans not in {"same", "next"}:
         yield from (("told before", name.code) for name in _told_before(context, spot, program)[-1:])
     yield from _lean_rules(context, spot, [n for n in by_zone["segment after"] + strong if n.weight >= CLEAR])
+
+
+def _rate_of_duty(context: Context, spot: Spot) -> bool:
+    """Whether a percentage that nothing near tells of is a rate of the tariffs that the article is about."""
+    return spot.quantity.unit == "percent" and not spot.quantity.fraction and context.topic == "tariffs"
 
 
 def _of_length(context: Context, spot: Spot, strong: list[Name]) -> Iterator[tuple[str, str]]:

@@ -6,6 +6,7 @@ TIME_UNITS = frozenset({"minutes", "hours", "days", "weeks", "months", "years"})
 LENGTHS = frozenset({"miles", "kilometers"})
 MEASURES = frozenset({"duration", "money", "border_length"})  # told in a unit of their own
 LONG = 400  # days: what is more is no length of time without its unit
+VAST = 1e8  # more is money, told without its unit in speech
 GOES_ON = MEASURES | {"tariff"}  # whose unit is understood of a bare number that comes next
 
 
@@ -31,7 +32,13 @@ def allowed(spot: Spot) -> frozenset[str]:
         return frozenset({"duration"})
     if unit in LENGTHS:
         return frozenset({"border_length", "other"})
-    return frozenset({"money"}) if spot.quantity.kind == "money" else frozenset()
+    return frozenset({"money"}) if spot.quantity.kind == "money" or vast(spot) else frozenset()
+
+
+def vast(spot: Spot) -> bool:
+    """Whether a bare number is more than there are people to count: "they were given 500 million a year"."""
+    bare = spot.noun is None and not spot.quantity.unit
+    return bare and (spot.quantity.low or spot.quantity.high or 0.0) >= VAST
 
 
 def measured_before(spot: Spot) -> str:

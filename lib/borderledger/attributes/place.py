@@ -47,6 +47,8 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]
     before = by_zone["segment before"]
     before = [name for name in before if not embedded(context, spot, name)] or before
     yield from (("segment before", name.code) for name in before[-1:])
+    if metric == "money":  # what people are counted of tells who they are
+        yield from (("country's", code) for code in where.country(context, spot, listed=True))
     if HERE.search(context.text, spot.left, spot.right) and context.lead_place:
         yield "here", context.lead_place
     last = spot.before

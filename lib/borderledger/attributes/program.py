@@ -16,6 +16,10 @@ DEVOTED = 0.4  # from which an article's figures are about its topic unless they
 WHOLLY = 0.7  # from which even its arrests and arrivals are
 # What is counted under these is called so (expelled, taxed, detained): the rest of such an article is not.
 NEVER_MEANT = frozenset({"title_42", "tariffs", "mx_enforcement"})
+# Works and means: an article that describes them tells of arrests and arrivals beside them.
+OF_WORKS = frozenset({"border_security", "port_modernization", "development_aid"})
+PAID_FOR = 0.2  # … from which the money in an article is for such works, where it names
+SPOKEN_OF = 0.5  # … little else
 STAFF = re.compile(rf"\b{any_of('staff')}", re.IGNORECASE)
 DESCRIBED = frozenset({"money", "duration", "waiting", "cases", "other", "represented", "admitted"})
 DISTANCES = frozenset({"miles", "kilometers"})
@@ -40,7 +44,7 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]
             yield "own clause", name.code
     yield from (("section", code) for code in _section(context, spot))
     if metric in GENERAL:
-        wholly = context.devotion >= WHOLLY and context.topic not in NEVER_MEANT | {"mpp"}
+        wholly = context.devotion >= WHOLLY and context.topic not in NEVER_MEANT | OF_WORKS | {"mpp"}
         yield "general", context.topic if wholly else ""
     yield from (("sentence", name.code) for name in named)
     if any(name.row["kind"] == "none" and spot.holds(name.start) for name in names):
@@ -55,6 +59,7 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]
         and metric in DESCRIBED
         and known(name.code, context.article.published.last)
     )
+    yield from _of_topic(context, metric)
     last = spot.before
     if last and (spot.leans == "same" or (spot.leans in {"next", "block"} and last.metric == metric)):
         yield f"leans {spot.leans}", last.program
@@ -68,6 +73,16 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]
 def _may_be(context: Context, program: str) -> bool:
     """Whether an article may be about a program that it need not name: there was one then, or it does."""
     return known(program, context.article.published.last) or any(n.code == program for n in context.programs)
+
+
+def _of_topic(context: Context, metric: str) -> Iterator[tuple[str, str]]:
+    """Yield what money and terms are about in an article on works, on aid or on tariffs."""
+    share = context.spoken_of.get(context.topic, 0.0)
+    works = context.topic in OF_WORKS and context.devotion >= PAID_FOR and share >= SPOKEN_OF
+    if metric == "money" and works:
+        yield "paid for", context.topic
+    if metric in {"duration", "money"} and context.topic == "tariffs" and context.devotion >= WHOLLY:
+        yield "of tariffs", "tariffs"
 
 
 def _of_wall(context: Context, spot: Spot) -> bool:

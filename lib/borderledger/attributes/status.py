@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from borderledger.attributes.status_frames import about_a_draft, framed, so_already, wanted
+from borderledger.attributes.status_ahead import ahead
+from borderledger.attributes.status_frames import about_a_draft, drafted, framed, so_already, wanted
 from borderledger.choice import Candidate, ranked
 from borderledger.context import Context
 from borderledger.lexicon import Name
@@ -12,6 +13,7 @@ from borderledger.tense import clause_tense, governed_by, tense
 
 AHEAD = frozenset({"future", "conditional"})
 FATES = frozenset({"encountered", "arrivals", "waiting", "victims", "expelled"})  # no one plans them
+OF_TENSE = frozenset({"projected", "planned"})  # what "would" says of itself, whatever it is of
 STRONG = 1.0  # the weight from which a word alone says what a number is
 SURE = 2.0  # … and of the whole sentence after it: "wants to ask Mexico to take those who …, 200 a day"
 VERB = 12  # characters from a verb to the rest of what it says: "has been asked for"
@@ -39,7 +41,7 @@ def statuses(context: Context, spot: Spot, metric: str) -> list[Candidate[str]]:
         sort = "observed" if spot.before.status == "observed" else "not observed"
         cues[spot.before.status][f"{sort} before, {spot.leans}"] = 1.0
         cues[spot.before.status][f"{sort} before, {told or 'no tense'}"] = 1.0
-    if metric == "tariff":
+    if metric == "tariff" and not _in_force(context, spot):
         cues["threatened"]["typical"] = 1.0
     cues["observed"] |= {"observed": 1.0, "observed rate": float(bool(spot.quantity.per))}
     for value, cue in ranked(_rules(context, spot, metric)):
@@ -59,8 +61,11 @@ def _rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str
         yield "so already", "observed"
     if wanted(context, spot):
         yield "wanted", "proposed"
+    if told in AHEAD | {"possible"} and (said is None or said.code in OF_TENSE) and drafted(context, spot):
+        yield f"{told} in a draft", "proposed"
     if said:
         yield "said so", said.code
+    yield from ahead(context, spot, metric)
     before = spot.before
     if before and spot.leans == "same" and not told and not spot.quantity.change:
         yield "listed", before.status
@@ -76,6 +81,11 @@ def _rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str
     if not told and tense(context, spot) == "conditional" and _spoken_of(context, spot):
         yield "under a proposal", "proposed"  # "it would send 300, take in 200 …"
     yield "none", "observed"
+
+
+def _in_force(context: Context, spot: Spot) -> bool:
+    """Whether a word of the number's own segment says that what it tells of is so."""
+    return any(name.code == "observed" for name in context.found.within("statuses", spot.left, spot.right))
 
 
 def _spoken_of(context: Context, spot: Spot) -> bool:

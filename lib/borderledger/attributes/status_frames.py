@@ -44,6 +44,9 @@ PASSED = re.compile(
     rf"|(?:{PAPERS['proposed']})[^.]{{0,40}}\b{any_of('in force')}\b",
     re.IGNORECASE,
 )
+ASIDE = re.compile(r", [^,;:.()]{1,60},")  # "the bill, approved April 30, has"
+AHEAD = frozenset({"future", "conditional"})
+OWNER = re.compile(r"['’]s? $")  # "Homeland Security's has 46 billion": its bill
 OWN_PAPER = re.compile(rf"(?:[ -](?!to )[\w'’-]+){{0,2}}?[ -](?:{'|'.join(PAPERS.values())})", re.IGNORECASE)
 SHARES = re.compile(rf"\b{any_of('gets a share')}\b", re.IGNORECASE)
 
@@ -62,10 +65,14 @@ def so_already(context: Context, spot: Spot) -> bool:
 def framed(context: Context, spot: Spot) -> str:
     """Return what a paper makes of a number that it provides, '' where no paper frames the number."""
     told = clause_tense(context, spot)
-    now = _own_time(context, spot) or ALREADY.search(context.text, spot.left, spot.right)
-    if told in DONE or now or _passed(context, spot.sentence.end):
+    if _passed(context, spot.sentence.end):
         return ""
-    code = _paper_of(context, spot)
+    if own := _own_paper(context, spot):
+        return "proposed" if _drafted(context, spot) else own
+    now = told not in AHEAD and _own_time(context, spot)
+    if told in DONE or now or _already(context, spot):
+        return ""
+    code = _of_sentence(context, spot.sentence, spot.quantity.start) or _before(context, spot)
     if code != "proposed" and code and _drafted(context, spot):
         code = "proposed"
     return code if code == "proposed" or told != "past" else ""
@@ -74,9 +81,17 @@ def framed(context: Context, spot: Spot) -> str:
 def about_a_draft(context: Context, spot: Spot, metric: str) -> bool:
     """Whether a number without a time of its own stands in an article about a bill that is not passed."""
     told = clause_tense(context, spot)
-    if told in DONE or _own_time(context, spot) or (metric in HELD and told == "present"):
+    if told in DONE or (metric in HELD and told == "present"):
+        return False
+    if told not in AHEAD and (_own_time(context, spot) or _already(context, spot)):
         return False
     return _topic(context) and not _passed(context, spot.sentence.end)
+
+
+def drafted(context: Context, spot: Spot) -> bool:
+    """Whether what would be so would be under a draft: one named before in the sentence, or the article's."""
+    named = DRAFT.search(context.text, spot.sentence.start, spot.quantity.start)
+    return (named is not None or _topic(context)) and not _passed(context, spot.sentence.end)
 
 
 @once
@@ -104,7 +119,14 @@ def _own_time(context: Context, spot: Spot) -> bool:
     """Whether a number has a date of its own that has come: "Congress gave 1.4 billion last year"."""
     today = context.article.published.first
     dates = context.timexes.within(spot.left, spot.right)
+    asides = [m.span() for m in ASIDE.finditer(context.text, spot.left, spot.quantity.start)]
+    dates = [t for t in dates if not any(start < t.start and t.end < end for start, end in asides)]
     return any(t.dated and t.first and today and t.first <= today for t in dates)
+
+
+def _already(context: Context, spot: Spot) -> bool:
+    """Whether the words around a number say that it is so now: "decisions, which now take five years"."""
+    return ALREADY.search(context.text, spot.left, spot.right) is not None
 
 
 def _drafted(context: Context, spot: Spot) -> bool:
@@ -114,14 +136,18 @@ def _drafted(context: Context, spot: Spot) -> bool:
     return _topic(context) or any(paper.lastgroup == "proposed" for paper in papers)
 
 
-def _paper_of(context: Context, spot: Spot) -> str:
-    """Return what the paper is that frames a number: one of its own sentence, or of those it goes on from."""
-    if OWN_PAPER.match(context.text, spot.quantity.end):
-        paper = PAPER.search(context.text, spot.quantity.end)
-        return paper.lastgroup or "" if paper else ""
-    code = _of_sentence(context, spot.sentence, spot.quantity.start)
-    if code or not (_goes_on(context, spot.sentence) or _shares(context, spot)):
-        return code
+def _own_paper(context: Context, spot: Spot) -> str:
+    """Return what the paper is that a number itself describes: "in a $118 billion bill", "a 69-mile plan"."""
+    if not OWN_PAPER.match(context.text, spot.quantity.end):
+        return ""
+    paper = PAPER.search(context.text, spot.quantity.end)
+    return paper.lastgroup or "" if paper else ""
+
+
+def _before(context: Context, spot: Spot) -> str:
+    """Return what the paper is that a number goes on with from the sentences before it."""
+    if not (_goes_on(context, spot.sentence) or _shares(context, spot)):
+        return ""
     for earlier in context.sentences[max(0, spot.number - BACK) : spot.number][::-1]:
         if earlier.block is not spot.sentence.block:
             return ""
@@ -141,6 +167,7 @@ def _goes_on(context: Context, sentence: Sentence) -> bool:
     """Whether a sentence goes on with the subject before: "it", "there was", no verb or nothing before it."""
     known = finite(context, sentence)
     bare = context.article.language == "es" and bool(known) and known[0].start == 0  # "Destinaba 20 millones"
+    bare = bare or (bool(known) and OWNER.search(sentence.text, 0, known[0].start) is not None)
     return not known or bare or GOES_ON.match(context.text, sentence.start) is not None
 
 

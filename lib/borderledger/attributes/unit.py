@@ -2,10 +2,10 @@
 
 import re
 
-from borderledger.attributes.metric_units import MEASURES
+from borderledger.attributes.metric_units import MEASURES, vast
 from borderledger.context import Context
 from borderledger.quantities import Quantity
-from borderledger.spots import Said, Spot
+from borderledger.spots import Said, Spot, another_noun
 from borderledger.text import any_of
 
 HELD_AGAINST = re.compile(rf"\b{any_of('held against')} (?:[^\W\d]+ ){{0,1}}$", re.IGNORECASE)
@@ -22,6 +22,11 @@ BY_DAY = frozenset({"encountered", "apprehended_mx", "expelled", "returned", "ad
 OF_PEOPLE = (BY_DAY - {"arrivals", "admitted"}) | {"deported", "waiting", "in_custody", "capacity"}
 UNITS = frozenset({"percent", "usd", "miles", "kilometers", "days", "months", "years"})
 DAYS_OF_WEEK = 7
+DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+OF_THEM = re.compile(rf" (?:{any_of('of')}|{any_of('more of a kind')})\b", re.IGNORECASE)  # "20 more"
+SCALED = 1e6  # from which a scale is a word of its own: "million", "mil millones"
+AS_OFTEN = 20  # times as much as the rate before, or as little, that one of the same sort may be
+ALIKE = 100  # times as much as the number before, or as little, that one in the same scale may be
 WHOLE = 100.0  # percent; "double" is told as so many percent too, and is no share
 
 
@@ -31,15 +36,44 @@ def unit_of(context: Context, spot: Spot, metric: str) -> str:
         return "days"
     if spot.quantity.unit:
         return spot.quantity.unit if spot.quantity.unit in UNITS else "other"
+    if vast(spot):
+        return "usd"
+    if understood(context, spot, metric) > 1:
+        return "usd"
     unit = spot.noun.code if spot.noun else _leaned(context, spot, metric)
     return "troops" if unit == "people" and metric == "deployed" and _of_troops(context, spot) else unit
 
 
-def bounds_of(quantity: Quantity) -> tuple[float | None, float | None]:
-    """Return the bounds in the unit of the table, which tells weeks in days."""
-    days = DAYS_OF_WEEK if quantity.unit == "weeks" else 1
-    low, high = quantity.low, quantity.high
-    return None if low is None else low * days, None if high is None else high * days
+def bounds_of(context: Context, spot: Spot, metric: str) -> tuple[float | None, float | None]:
+    """Return the bounds in the unit and scale of the table, which tells weeks in days."""
+    times = DAYS_OF_WEEK if spot.quantity.unit == "weeks" else understood(context, spot, metric)
+    low, high = spot.quantity.low, spot.quantity.high
+    return None if low is None else low * times, None if high is None else high * times
+
+
+def scale_of(context: Context, spot: Spot, metric: str) -> float:
+    """Return the scale in which a number is told: a million for "450 million", and for the "700" after it."""
+    quantity = spot.quantity
+    digits = DIGITS.match(context.text, quantity.number_start)
+    mantissa = float(digits.group().replace(",", "")) if digits else 0.0
+    value = quantity.low or quantity.high or 0.0
+    return value / mantissa if mantissa and value / mantissa >= SCALED else understood(context, spot, metric)
+
+
+def understood(context: Context, spot: Spot, metric: str) -> float:
+    """Return the scale that a bare number of money shares with the one before, 1 where it shares none.
+
+    "Michoacán received $5.3 billion and Guanajuato just over 5", "$450 million … you get maybe 700".
+    """
+    quantity, last = spot.quantity, spot.history.of_metric.get("money")
+    bare = not quantity.unit and spot.noun is None and quantity.kind != "money"
+    bare = bare and DIGITS.match(context.text, quantity.number_start) is not None
+    bare = bare and not OF_THEM.match(context.text, quantity.end)
+    if metric != "money" or not bare or last is None or not last.value or spot.leans == "far":
+        return 1.0
+    value = (quantity.low or quantity.high or 0.0) * last.scale
+    alike = last.value / ALIKE <= value <= last.value * ALIKE
+    return last.scale if alike and not another_noun(context, spot) else 1.0
 
 
 def per_of(context: Context, spot: Spot, metric: str) -> str:
@@ -63,7 +97,13 @@ def per_of(context: Context, spot: Spot, metric: str) -> str:
     goes_on = HELD_AGAINST.search(context.text, spot.left, quantity.start) or _listed(
         context, spot, before, metric
     )
-    return before.per if goes_on else ""
+    return before.per if goes_on and _as_often(quantity, before) else ""
+
+
+def _as_often(quantity: Quantity, before: Said) -> bool:
+    """Whether a number is of a rate's size: "771 last month, 25 a day. In August it was 2,390" is a total."""
+    value = quantity.low or quantity.high or 0.0
+    return not before.value or before.value / AS_OFTEN <= value <= before.value * AS_OFTEN
 
 
 def _shared(context: Context, spot: Spot) -> str:

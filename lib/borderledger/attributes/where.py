@@ -62,12 +62,19 @@ def named_last(context: Context, spot: Spot) -> str:
     return names[-1].code if names else ""
 
 
-def country(context: Context, spot: Spot) -> list[str]:
-    """Return the third country that opens the sentence, if it names no other: those tell who, not where."""
-    start = spot.sentence.start
+def country(context: Context, spot: Spot, *, listed: bool = False) -> list[str]:
+    """Return the third country that opens the sentence, if it names no other: those tell who, not where.
+
+    Where a list may be of places ("Guatemala had $18 billion; Honduras, about 8"), each part is for itself.
+    """
+    start, end = spot.sentence.start, spot.sentence.end
+    if listed:
+        start = context.text.rfind(";", start, spot.quantity.start) + 1 or start
+        stop = context.text.find(";", spot.quantity.end, end)
+        end = stop if stop >= 0 else end
     named = [
         name
-        for name in context.found.within("places", start, spot.sentence.end)
+        for name in context.found.within("places", start, end)
         if name.row["kind"] == "country" and name.row["country"] not in {"US", "MX"}
     ]
     codes = list(dict.fromkeys(name.code for name in named))
