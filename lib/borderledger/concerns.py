@@ -143,7 +143,7 @@ def _of_a_country(context: Context, start: int, end: int) -> list[Name]:
 
 
 def modalities(context: Context, step: Step) -> list[Candidate[str]]:
-    """Return ``happened`` and whatever else a word before the verb makes of the event."""
+    """Return ``happened``, of a day to come ``planned``, and what a word before the verb makes of it."""
     cues: defaultdict[str, dict[str, float]] = defaultdict(dict)
     for name in context.found.within("modality", step.sentence.start, step.trigger.name.end):
         gap = context.gap((name.start, name.end), step.trigger.span)
@@ -154,8 +154,10 @@ def modalities(context: Context, step: Step) -> list[Candidate[str]]:
         cues["denied"]["near"] = CERTAIN
     published = context.article.published.last
     later = step.timex is not None and published and step.timex.first and step.timex.first > published
-    cues["planned"]["after publication"] = float(bool(later))
-    cues["happened"]["happened"] = 1.0
+    if later:
+        cues["planned"]["after publication"] = 1.0
+    else:
+        cues["happened"]["happened"] = 1.0
     return [Candidate(code, cues[code]) for code in sorted(cues)]
 
 
