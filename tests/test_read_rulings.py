@@ -39,3 +39,8 @@ def test_words_before_the_decision_are_of_another_one() -> None:
 def test_only_the_clause_of_the_decision_counts() -> None:
     told = "The termination came first, then a judge blocked the program."
     assert effect(told, "blocked") == "suspended"
+
+
+def test_what_is_put_on_pause_stands_before() -> None:
+    assert effect("In December, a judge put the termination on pause.", "on pause") == "disputed"
+    assert direction("The court put on hold, for now, most of it.", "put on hold") == ""

@@ -31,3 +31,8 @@ def test_it_that_was_reinstated_is_no_court() -> None:
     )
     found = triggers.triggers_in(read, read.sentences[-1])
     assert {(t.event_type, t.actor) for t in found if t.name.code == "reinstated"} == {("reinstated", None)}
+
+
+def test_what_would_have_been_is_no_step() -> None:
+    read = known("Border policy\n\nHad it done nothing, the program would have ended on March 12, 2020.")
+    assert triggers.triggers_in(read, read.sentences[-1]) == []

@@ -12,6 +12,7 @@ PASSIVE = re.compile(rf"\b{any_of('passive')} {ADVERB}$")
 NEGATED = re.compile(
     rf"{START_OR_CLITIC}{any_of('negates')} (?:{any_of('passive')} )?{ADVERB}$", re.IGNORECASE
 )
+UNREAL = re.compile(rf"\b{any_of('unreal')} (?:been )?{ADVERB}$", re.IGNORECASE)
 AUXILIARIES = re.compile(
     rf"(?:(?:{any_of('perfect')}|{any_of('future')}|{any_of('passive')}) )+", re.IGNORECASE
 )

@@ -92,7 +92,7 @@ def decided(events: Iterable[pd.DataFrame]) -> dict[str, list[Step]]:
     def noted() -> Iterator[pd.DataFrame]:
         for frame in events:
             for row in frame[frame["event_type"] == "ruling"].to_dict("records"):
-                restart = is_restart(row["quote"])
+                restart = is_restart(row["sentence"], row["quote"])
                 effects[row["event_id"]] = RESTART if restart else effect(row["sentence"], row["quote"])
             yield frame
 

@@ -27,7 +27,7 @@ def direction(sentence: str, quote: str = "") -> str:
     sentence
         What tells of the decision.
     quote
-        Words of it: only their clause counts, from them on. Empty: the first clause that decides.
+        Words of it: only their clause counts, from them on if that decides. Empty: the first that decides.
 
     >>> direction("A judge paused the termination of the program, leaving it in limbo.")
     'for'
@@ -58,13 +58,17 @@ def effect(sentence: str, quote: str = "") -> str:
     return ""
 
 
-def is_restart(quote: str) -> bool:
-    """Return whether the words of a decision are those of a restart that it led to.
+def is_restart(sentence: str, quote: str) -> bool:
+    """Return whether the words of a decision are those of a restart that it led to, not of one ordered.
 
-    >>> is_restart("reinstated"), is_restart("ordered it reinstated")
-    (True, False)
+    >>> is_restart("The judge's order reinstated it.", "reinstated")
+    True
+    >>> is_restart("The judge ordered it reinstated.", "reinstated")
+    False
     """
-    return _pattern("restart").match(fold(quote)) is not None
+    before = fold(sentence)[: max(sentence.find(quote), 0)]
+    ordered = re.search(rf"\b{any_of('orders it', WORDS)}$", before)
+    return _pattern("restart").match(fold(quote)) is not None and ordered is None
 
 
 def despite_one(sentence: str) -> bool:
@@ -78,10 +82,16 @@ def despite_one(sentence: str) -> bool:
 
 
 def _clauses(sentence: str, quote: str) -> list[str]:
-    """Return the clauses to look at: what is left of one from the quote on, or all without a quote."""
+    """Return the clauses to look at: the rest of one from the quote on; all without a quote.
+
+    Where that stops nothing, what is stopped may stand before it: "put the termination on pause".
+    """
+    folded = fold(sentence)
+    if not quote:
+        return CLAUSE.split(folded)
     at = max(sentence.find(quote), 0)
-    clauses = CLAUSE.split(fold(sentence)[at:])
-    return clauses[:1] if quote else clauses
+    rest = CLAUSE.split(folded[at:])[0]
+    return [CLAUSE.split(folded[:at])[-1] + rest] if NO_OBJECT.search(rest) else [rest]
 
 
 def _direction(clause: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from borderledger import records
 from borderledger.agents import acting
+from borderledger.auxiliaries import AUXILIARY, UNREAL
 from borderledger.context import Context
 from borderledger.dates import Timex
 from borderledger.lexicon import Name
@@ -66,7 +67,7 @@ def triggers_in(context: Context, sentence: Sentence) -> list[Trigger]:
             continue  # "declined to comment", "a great deal": no step, and the word in it tells none
         if _until_a_date(context, name, dated):
             continue
-        if _bare_since(context, sentence, name):
+        if _bare_since(context, sentence, name) or _unreal(context, sentence, name):
             continue
         actor = acting(context, sentence, name, actors)
         kind = actor.row["kind"] if actor else ""
@@ -119,6 +120,12 @@ def _bare_since(context: Context, sentence: Sentence, name: Name) -> bool:
         t.dated and dates(Trigger(name, name.code, None), t)
         for t in context.timexes.within(name.end, sentence.end)
     )
+
+
+def _unreal(context: Context, sentence: Sentence, name: Name) -> bool:
+    """Whether an event word tells what did not come to pass: "the program would have gone dark today"."""
+    start = max(sentence.start, name.start - AUXILIARY)
+    return UNREAL.search(context.text, start, name.start) is not None
 
 
 def _inside(name: Name, names: Sequence[Name | Timex]) -> bool:
