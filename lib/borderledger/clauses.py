@@ -93,9 +93,14 @@ def _subordinate(context: Context, sentence: Sentence, trigger: Trigger) -> bool
 
 
 def _conditional(context: Context, sentence: Sentence, trigger: Trigger) -> bool:
-    """Whether the trigger only says on what condition something is, or until when: "once the order ends"."""
+    """Whether the trigger only says on what condition something is, or until when: "once the order ends".
+
+    A noun there is an event with a time of its own: "before Friday's meeting".
+    """
     start = max(sentence.start, trigger.name.start - CONDITIONED)
-    return CONDITION.search(context.text, start, trigger.name.start) is not None
+    return trigger.name.row["form"] != "noun" and bool(
+        CONDITION.search(context.text, start, trigger.name.start)
+    )
 
 
 def _subject(context: Context, trigger: Trigger) -> bool:

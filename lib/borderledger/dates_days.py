@@ -152,8 +152,12 @@ class Days(Context):
         return self.timed(m, read)
 
     def was_then(self, m: Match) -> bool:
-        """Whether a clause opens with what was so up to a day: "where until Monday there were 3,000"."""
-        return (self.opens(m) or self.leads_clause(m)) and self.tense_behind(m) == "past"
+        """Whether a clause opens with what was so up to a day: "where until Monday there were 3,000".
+
+        "Before Friday's meeting" is up to a thing, which may be to come.
+        """
+        owner = m.j < len(self.tokens) and self.tokens[m.j].word == "'s"
+        return not owner and (self.opens(m) or self.leads_clause(m)) and self.tense_behind(m) == "past"
 
     def told_ahead(self, m: Match) -> bool:
         """Whether a weekday opens a clause that has no past verb: "On Tuesday the court hears whether"."""

@@ -29,6 +29,7 @@ WHEN = re.compile(rf",? {any_of('at that time')} ")
 ADDS_OR_COMMA = re.compile(rf",|\b{any_of('adds')}\b")
 MARKS = 30  # characters before a date that heads a paragraph
 AROUND_A_DATE = " .,:;()–—-"
+OWNS = re.compile(r"['’]s (?:\w+ )?")
 CHAIN = re.compile(rf"(?:[\s,]|\b{any_of('chains dates')}\b)*")
 GOES_ON = re.compile(rf"\b{any_of('at the same time')}\b", re.IGNORECASE)
 AFTER_SINCE = re.compile(rf" {any_of('since')} ")
@@ -155,6 +156,18 @@ def when_clauses(context: Context, sentence: Sentence, triggers: Sequence[Trigge
             verbs = [t for t in inside if t.name.row["form"] != "noun"]
             found.append(Step(sentence, max(verbs or inside, key=lambda t: t.name.weight), day))
     return found
+
+
+def owned(context: Context, sentence: Sentence, triggers: Sequence[Trigger]) -> list[Step]:
+    """Return the steps that nouns tell whose own date stands before them: "Friday's meeting"."""
+    return [
+        Step(sentence, trigger, timex)
+        for timex in dates_of(context, sentence)
+        for trigger in triggers
+        if trigger.name.row["form"] == "noun"
+        and trigger.name.weight >= SURE
+        and OWNS.fullmatch(context.text, timex.end, trigger.name.start)
+    ]
 
 
 def again(context: Context, step: Step, timex: Timex) -> bool:

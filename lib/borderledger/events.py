@@ -111,9 +111,11 @@ def _told(context: Context, i: int, sentence: Sentence) -> list[Told]:
         if not _clash(found.step, told):
             told.append(found)
     told.extend(_repeated(context, sentence, told))
-    for step in dating.when_clauses(context, sentence, words):
+    sure = [("when it was", step) for step in dating.when_clauses(context, sentence, words)]
+    sure += [("of its day", step) for step in dating.owned(context, sentence, words)]
+    for rule, step in sure:
         if not _clash(step, told):
-            only: Candidate[Step | None] = Candidate(step, {"rule: when it was": 1.0})
+            only: Candidate[Step | None] = Candidate(step, {f"rule: {rule}": 1.0})
             told.append(Told(step, WHEN, Decision("dated event", [only], only, by_rule=True)))
     for trigger in (t for t in words if not triggers.since(t)):
         options = dating.undated(context, i, sentence, trigger, [t.step for t in told])

@@ -12,7 +12,6 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from multiprocessing.process import BaseProcess
-from subprocess import Popen
 from typing import Any, cast
 from uuid import uuid4
 
@@ -67,7 +66,7 @@ class Forked(LocalProvisioner):
         if not FORKS or cmd[: len(LAUNCHED)] != LAUNCHED:
             return await super().launch_kernel(cmd, **kwargs)
         forked = _Process(cmd[len(LAUNCHED) :], kwargs["env"], str(kwargs["cwd"]))
-        self.process, self.pid, self.pgid = cast("Popen[bytes]", forked), forked.pid, forked.pid
+        self.process, self.pid, self.pgid = cast(Any, forked), forked.pid, forked.pid
         self.cwd = kwargs["cwd"]
         return self.connection_info
 
