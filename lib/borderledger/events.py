@@ -20,7 +20,7 @@ from borderledger.triggers import Step
 DATED = 0.28  # share of the choice from which a date is taken for a verb's
 SHARED = 0.35  # ... from which another verb of the sentence shares it
 HINTED = 0.15  # ... and from which a verb without a date of its own counts as a mention of a step
-UNDATED = 0.6  # how sure all mentions of an undated step must make it ...
+UNDATED = 0.57  # how sure all mentions of an undated step must make it ...
 TURN = 0.45  # ... and one that a program starts or ends with, which counts without a date
 TURNS = frozenset({"started", "ended"})
 WHEN = 0.8  # how sure the step of "until May 11, when it ended" is of its date
