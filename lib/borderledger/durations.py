@@ -39,11 +39,12 @@ def days(
     >>> list(days(phases[phases["basis"] == "reference"], pd.Timestamp("2023-05-12")).columns)
     ['basis', 'program', 'administration', 'days_least', 'days_most']
     """
+    terms = _terms(since)
     rows = [
         {"basis": stretch["basis"], "program": stretch["program"], "administration": term["label"]}
         | _range(stretch, term, until)
         for stretch in _whole(phases[phases["state"] == state]).to_dict("records")
-        for term in _terms(since)
+        for term in terms
     ]
     found = pd.DataFrame(rows, columns=COLUMNS)
     totals = found[found["days_most"] > 0].groupby(COLUMNS[:3], sort=False, as_index=False).sum()
