@@ -12,6 +12,7 @@ from borderledger.context import Context
 from borderledger.lexicon import Name
 from borderledger.referring import SAID
 from borderledger.text import any_of
+from borderledger.topics import OF_WORKS
 from borderledger.triggers import Step, Trigger
 
 WHOLLY = 0.8  # devotion from which every step of an article is about its topic unless it says otherwise
@@ -19,7 +20,6 @@ DEVOTED = 0.5  # ... from which most are
 BETWEEN_POWERS = frozenset({"law", "met"})  # types of steps that are often about no one program
 IN_COURT = frozenset({"ruling", "lawsuit"})  # types of steps that are about what the article is about
 CALLED_SO = frozenset({"tariffs", "mx_enforcement"})  # programs that a step concerns when it is called so
-FUNDED = frozenset({"border_security", "development_aid", "port_modernization"})  # what legislatures pay for
 GUARDED_BY = {"MX": "mx_enforcement", "US": "border_security"}
 UNDERGONE = frozenset(
     {"started", "expanded", "suspended", "ended", "reinstated", "announced", "ruling", "law"}
@@ -78,7 +78,7 @@ def _known(context: Context, step: Step) -> str:
 def _rules_of_article(context: Context, step: Step) -> Iterator[tuple[str, str]]:
     """Yield the rules for a step whose sentence does not say which program is meant."""
     kind, topic = step.trigger.event_type, context.topic
-    if kind == "law" and topic in FUNDED and context.devotion >= DEVOTED:
+    if kind == "law" and topic in OF_WORKS and context.devotion >= DEVOTED:
         yield "money for the topic", topic
     if kind in BETWEEN_POWERS:
         yield "between powers", ""

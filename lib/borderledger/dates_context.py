@@ -1,6 +1,7 @@
 """What a date in running text leans on: the tense around it, the publication date, the dates said before."""
 
 import re
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,6 +16,7 @@ DAYS = ("D", "W", "WE", "TH", "TM")  # units that need a day to count from
 LONG = ("M", "2M", "Q", "H", "Y")  # units that are counted from a date on the calendar, not from "Monday"
 HALF = 150  # days within which a present tense may speak of what is to come
 LEAP = 8  # years within which every date comes round
+LOOKED_BACK_ON = 200  # stretches of days among which "the same seven months" are looked for
 STALE = 300  # days: a narrative further than this from publication carries its own year along
 Make = Callable[[int], Period | None]  # from a year
 Memory = tuple[Period | None, Period | None, Period | None]  # `last`, `last_day`, `plain`
@@ -47,8 +49,7 @@ class Context(Tense):
         self.form: Match | None = None  # the expression being read
         self.told: dict[str, Period] = {}  # the day of what a word names: "the order", "Brownsville"
         self.plain: Period | None = None  # the last one on the calendar: no weekday, not counted from another
-        self.stretch: Period | None = None  # the last of these that is longer than a day
-        self.stretches: list[Period] = []  # and all of them
+        self.stretches: deque[Period] = deque(maxlen=LOOKED_BACK_ON)  # those longer than a day
         self.counted = False  # whether the expression being read counts from another
         self.here = False  # whether the sentence has told a date before
         self.main: Memory | None = None  # the dates to count from after this sentence's main clause
@@ -253,8 +254,7 @@ class Context(Tense):
     def lasted(self, timex: Timex) -> None:
         """Keep a stretch of the calendar for "the same period a year earlier"."""
         if timex.first and timex.last and timex.precision not in ("day", "term") and not self.counted:
-            self.stretch = Period(timex.value, timex.first, timex.last, timex.precision)
-            self.stretches.append(self.stretch)
+            self.stretches.append(Period(timex.value, timex.first, timex.last, timex.precision))
 
     def remember(self, timex: Timex, subordinate: bool = False) -> None:
         """Keep a date for the words that count from it; the next sentence counts from a main clause's."""

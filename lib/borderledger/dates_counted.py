@@ -18,6 +18,7 @@ from borderledger.timex import Period
 Counts = list[tuple[int | None, str]]  # numbers and units: "2 years and 1 month"
 
 
+RECENTLY = 4000  # characters in which a head of government was named
 NAME = 3  # words in which the thing is named that a date counts from
 
 
@@ -239,8 +240,8 @@ class Counted(Context):
         return begun[-1] if begun else None
 
     def named_before(self, start: int) -> str:
-        """Return the head named last in the text before."""
-        before = self.text[:start].lower()
+        """Return the head named last in the text shortly before."""
+        before = self.text[max(0, start - RECENTLY) : start].lower()
         at, name = max((before.rfind(name), name) for name in terms())
         return name if at >= 0 else ""
 

@@ -197,7 +197,7 @@ class Units(Context):
 
     def _read_same_stretch(self, m: Match) -> Read | None:
         """Read "the same period of 2018", "the same point last year": what was spoken of, in another year."""
-        base, shift = self.as_long(m) or self.stretch, m.get("shift", "shift_")
+        base, shift = self.as_long(m) or self.last_stretch(), m.get("shift", "shift_")
         point = "same" in m.fields and m.fields["same"].value == "point"
         if (
             "same" in m.fields
@@ -214,6 +214,10 @@ class Units(Context):
         if point:
             base = cal.day(min(base.last, self.anchor.last or base.last))
         return Read(cal.years_on(base, self.years_off(m, base)), "relative", f"of {base.value}")
+
+    def last_stretch(self) -> Period | None:
+        """Return the stretch told last, None when none was."""
+        return self.stretches[-1] if self.stretches else None
 
     def as_long(self, m: Match) -> Period | None:
         """Return the stretch told last that is as long as "the same seven months"."""

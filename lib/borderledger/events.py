@@ -115,8 +115,7 @@ def _told(context: Context, i: int, sentence: Sentence) -> list[Told]:
     sure += [("of its day", step) for step in dating.owned(context, sentence, words)]
     for rule, step in sure:
         if not _clash(step, told):
-            only: Candidate[Step | None] = Candidate(step, {f"rule: {rule}": 1.0})
-            told.append(Told(step, WHEN, Decision("dated event", [only], only, by_rule=True)))
+            told.append(_by_rule(rule, step))
     for trigger in (t for t in words if not triggers.since(t)):
         options = dating.undated(context, i, sentence, trigger, [t.step for t in told])
         likeliest = _ranked("undated event", options)[0]
@@ -134,10 +133,14 @@ def _recorded(context: Context, sentence: Sentence, told: Sequence[Told]) -> lis
         free = all(t.step.timex != timex for t in found)
         trigger = triggers.of_record(context, sentence, timex, free=free)
         if trigger and trigger.record and not _twin(step := Step(sentence, trigger, timex), found):
-            rule = f"rule: {ON_RECORD}: {trigger.record.summary}"
-            only: Candidate[Step | None] = Candidate(step, {rule: 1.0})
-            found.append(Told(step, WHEN, Decision("dated event", [only], only, by_rule=True)))
+            found.append(_by_rule(f"{ON_RECORD}: {trigger.record.summary}", step))
     return found[len(told) :]
+
+
+def _by_rule(rule: str, step: Step) -> Told:
+    """Return a step that a rule tells, with nothing weighed."""
+    only: Candidate[Step | None] = Candidate(step, {f"rule: {rule}": 1.0})
+    return Told(step, WHEN, Decision("dated event", [only], only, by_rule=True))
 
 
 def _repeated(context: Context, sentence: Sentence, told: Sequence[Told]) -> list[Told]:

@@ -24,9 +24,6 @@ from borderledger.children import end_with_parent
 
 LAUNCHED = [sys.executable, "-m", "ipykernel_launcher"]  # how a kernel of this environment starts
 FORKS = sys.platform == "linux"  # elsewhere system libraries do not bear it
-ENDS_WITH = (
-    "--IPKernelApp.parent_handle={}"  # ipykernel reads it from the environment when imported: too early
-)
 
 
 class Kernels:

@@ -128,7 +128,7 @@ def _claim(row: dict[Any, Any]) -> Step | None:
     kind, state, note = row["event_type"], LEADS_TO.get(row["event_type"], ""), ""
     if state in STOPS and (pd.notna(row["place"]) or attempted(row["sentence"], row["quote"])):
         return None  # an end in one city is not the program's
-    if (kind == "started" and _unwinds(row["sentence"])) or (kind in BEGINS and _unwound(row)):
+    if (kind == "started" and unwinds(row["sentence"])) or (kind in BEGINS and _unwound(row)):
         return None
     if kind == "ruling" and _stops_an_ending(row["sentence"]):
         state, note = "disputed", f"{row['event_id']}: a ruling against the ending"
@@ -143,7 +143,7 @@ def _claim(row: dict[Any, Any]) -> Step | None:
     return Step(state, first, last, precision, (row["event_id"],), frozenset((row["article_id"],)), note)
 
 
-def _unwinds(sentence: str) -> bool:
+def unwinds(sentence: str) -> bool:
     """Return whether a sentence tells of letting people in at a program's end."""
     return any(word in sentence.lower() for word in words_of("unwinding", WORDS))
 
@@ -162,7 +162,7 @@ def _unwound(row: dict[Any, Any]) -> bool:
 def _begun(program: str) -> Sequence[tuple[pd.Timestamp, bool]]:
     """Return the days on which something of a program began on record, and whether that was its unwinding."""
     return [
-        (pd.Timestamp(row["date"]), _unwinds(row["summary"]))
+        (pd.Timestamp(row["date"]), unwinds(row["summary"]))
         for row in reference.rows("policy_timeline")
         if row["program"] == program and row["date_precision"] == "day" and row["event_type"] in BEGINS
     ]

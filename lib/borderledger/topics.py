@@ -10,6 +10,8 @@ from borderledger.sentences import Sentence
 from borderledger.spans import Ordered
 
 TELLING = {"returned": "mpp", "enrolled": "mpp", "expelled": "title_42"}  # what is counted tells of these
+# Works and means, which legislatures pay for: an article that describes them tells of arrests beside them.
+OF_WORKS = frozenset({"border_security", "port_modernization", "development_aid"})
 DESCRIBED = 0.4  # what a description of a program counts of a name
 HINTED = 0.15  # what a word for what is counted under it does
 SURE = 2.0  # weight from which a word is for that

@@ -17,7 +17,7 @@ HOLDS = re.compile(rf"\b{any_of('holds people')}\s+(?:{any_of('leads to an objec
 SHELTER = re.compile(rf"\b{any_of('shelters people')}\b", re.IGNORECASE)
 JAIL = re.compile(rf"\b{any_of('holds captive')}\b", re.IGNORECASE)
 MEANT_FOR = re.compile(
-    rf"\b{any_of('shelters people')} (?:(?:on|in|last|this) [\w. ]{{3,15}} )?{any_of('meant for')} $",
+    rf"\b{any_of('shelters people')} (?:{any_of('leads to when')} [\w. ]{{3,15}} )?{any_of('meant for')} $",
     re.IGNORECASE,
 )
 ROOM = re.compile(rf"\b{any_of('has room for')} $", re.IGNORECASE)

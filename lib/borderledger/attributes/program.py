@@ -8,7 +8,7 @@ from borderledger.context import Context
 from borderledger.eras import known
 from borderledger.spots import Spot, zone
 from borderledger.text import any_of
-from borderledger.topics import TELLING
+from borderledger.topics import OF_WORKS, TELLING
 
 TYPICAL = TELLING | {"tariff": "tariffs", "apprehended_mx": "mx_enforcement"}
 GENERAL = frozenset({"encountered", "arrivals", "deported", "capacity", "border_length"})  # of no program
@@ -16,8 +16,6 @@ DEVOTED = 0.4  # from which an article's figures are about its topic unless they
 WHOLLY = 0.7  # from which even its arrests and arrivals are
 # What is counted under these is called so (expelled, taxed, detained): the rest of such an article is not.
 NEVER_MEANT = frozenset({"title_42", "tariffs", "mx_enforcement"})
-# Works and means: an article that describes them tells of arrests and arrivals beside them.
-OF_WORKS = frozenset({"border_security", "port_modernization", "development_aid"})
 PAID_FOR = 0.2  # … from which the money in an article is for such works, where it names
 SPOKEN_OF = 0.5  # … little else
 STAFF = re.compile(rf"\b{any_of('staff')}", re.IGNORECASE)

@@ -25,7 +25,7 @@ from borderledger.checks.finding import (
 )
 from borderledger.codes import codes
 from borderledger.records import ON_RECORD
-from borderledger.steps import STOPS, attempted, last_day
+from borderledger.steps import STOPS, attempted, last_day, unwinds
 from borderledger.text import fold, vocabulary, words_of
 
 SIDES = {"started": "on", "reinstated": "on", "suspended": "off", "ended": "off"}
@@ -61,7 +61,7 @@ def turns(claims: Claims) -> Iterator[Finding]:
     whole = events["place"].isna() | ~events["event_type"].isin(STOPS)
     for row in _dated(events[whole & events["event_type"].isin(SIDES)]):
         when = interval(row)
-        if attempted(row.sentence, row.quote) or _unwinding(row) or unreal(row):
+        if attempted(row.sentence, row.quote) or unwinds(row.sentence) or unreal(row):
             continue
         known = [entry for entry in _record(row.program) if entry.side == SIDES[row.event_type]]
         known = [entry for entry in known if not text(row.place) or row.place in entry.place]
@@ -191,11 +191,6 @@ def _of_another_sort(row: Any) -> bool:  # noqa: ANN401  a row
     when = interval(row)
     near = (entry for entry in _record(row.program) if gap(when, (entry.first, entry.last)) <= NEAR)
     return exact(when) and any(near)
-
-
-def _unwinding(row: Any) -> bool:  # noqa: ANN401  a row
-    """Return whether the words tell of letting people in at a program's end: no start of the program."""
-    return any(word in row.sentence.lower() for word in words_of("unwinding", "phase_words"))
 
 
 def _towards(entry: Entry) -> str:
