@@ -34,7 +34,7 @@ lab: $(STAMP)  ## the notebooks in JupyterLab
 	@$(BIN)/jupyter lab notebooks
 
 bench: $(STAMP)  ## accuracy and speed, measured
-	@$(BIN)/python benchmarks/bench.py
+	@$(BIN)/python benchmarks
 
 bench-many: $(STAMP)  ## memory and workers on 2,000 and 10,000 generated articles (some minutes)
 	@$(BIN)/python benchmarks/many.py

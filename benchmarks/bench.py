@@ -1,4 +1,4 @@
-"""Accuracy and speed, measured: what `make bench` prints."""
+"""Accuracy and speed, measured."""
 
 import subprocess
 import sys
@@ -26,6 +26,16 @@ RUNS = 3
 ACCURACY = ROOT / "docs" / "accuracy.md"
 COLUMNS = ("set", "table", "precision", "recall", "F1", "joint F1", "attributes")
 PUBLIC_COLUMNS = ("public set and measure", "borderledger", "others")
+
+
+def measure() -> None:
+    """Print all that is measured here."""
+    accuracy()
+    checked()
+    public_sets()
+    speed()
+    print("\nPages")
+    reports.measure()
 
 
 def accuracy() -> None:
@@ -100,12 +110,3 @@ def speed() -> None:
 
 def _run(words: list[str]) -> None:
     subprocess.run([sys.executable, "-m", "borderledger", *words], check=True, capture_output=True, cwd=ROOT)
-
-
-if __name__ == "__main__":
-    accuracy()
-    checked()
-    public_sets()
-    speed()
-    print("\nPages")
-    reports.measure()

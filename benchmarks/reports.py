@@ -145,7 +145,3 @@ def _command(*words: str) -> None:
 def _python(module: str, *words: str) -> None:
     command: Sequence[str] = [sys.executable, "-m", module, *words]
     subprocess.run(command, check=True, capture_output=True, cwd=ROOT)
-
-
-if __name__ == "__main__":
-    measure()
