@@ -50,10 +50,17 @@ def test_the_latest_report_of_a_city_stands(tmp_path: Any) -> None:
     assert list(rows[rows["place"] == "Tijuana"]["least"]) == [4000]
 
 
+def test_a_total_stands_before_a_later_report_of_some_days(tmp_path: Any) -> None:
+    total = {"place": "Tijuana", "value_low": 900.0, "period_end": date(2019, 4, 8)}
+    week = {"period_start": date(2019, 6, 5), "period_end": date(2019, 6, 11)}
+    rows = of(tmp_path, {"place": "Tijuana", "value_low": 40.0} | week, total)
+    assert list(rows[rows["place"] == "Tijuana"]["least"]) == [900]
+
+
 def test_the_finding_names_the_largest_and_the_silent_cities(rows: Any) -> None:
     said = border_map.finding(rows)
     assert said.startswith(
-        "Three of seven border cities have a number: the largest, by latest report, are those of Tijuana"
+        "Three of seven border cities have a number: the largest, by latest total, are those of Tijuana"
     )
     assert said.endswith(
         "Nothing is reported for Nogales, Sonora, Piedras Negras, Nuevo Laredo and Matamoros."

@@ -60,7 +60,10 @@ class _Symbol(NamedTuple):
 def _plan(rows: pd.DataFrame, width: float) -> _Plan:
     south, north = FLAT if width >= WIDE else TALL
     scale = width / ((EAST - WEST) * cos(radians(MIDDLE)))
-    subtitle = "People returned, latest report of each city; the area of a circle is its lower bound"
+    subtitle = (
+        "People returned, latest total of each city, or else its longest stretch; "
+        "the area of a circle is its lower bound"
+    )
     head = style.heading(headline(rows), subtitle, width)
     colors = reporters.legend(rows["reporter"], width - 20)
     foot = style.wrap(_key(rows), width - 20, style.SMALL)

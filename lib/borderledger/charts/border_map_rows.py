@@ -1,5 +1,6 @@
-"""People returned, on the map: the latest report of each border city, and what they say together."""
+"""People returned, on the map: the latest total of each border city, and what they say together."""
 
+import math
 from typing import Any
 
 import pandas as pd
@@ -12,7 +13,10 @@ from borderledger.parameters import Choice
 
 
 def select(ledger: Any, choice: Choice) -> pd.DataFrame:  # noqa: ANN401  (a Ledger)
-    """Return one row for each border city: its latest report, or that there is none.
+    """Return one row for each border city: its latest total, or that there is none.
+
+    A number since the start stands before one of a stretch of days, a longer stretch before a shorter one:
+    "40 last week" is no total.
 
     Returns
     -------
@@ -25,7 +29,9 @@ def select(ledger: Any, choice: Choice) -> pd.DataFrame:  # noqa: ANN401  (a Led
     told = rows[rows["section"].isin([CITY, MISSING])].copy()
     told["least"] = told["low"].fillna(told["high"]).astype("float64")
     told["reports"] = told.groupby("place")["article_id"].transform("count")
-    latest = told.sort_values(["as_of", "least"], kind="stable").groupby("place", sort=False).tail(1)
+    told["days"] = (told["period_end"] - told["period_start"]).dt.days.fillna(math.inf)
+    by_worth = told.sort_values(["days", "as_of", "least"], kind="stable")
+    latest = by_worth.groupby("place", sort=False).tail(1).drop(columns="days")
     found = latest.merge(_where(), on="place", how="left")
     on_map = found[found["lat"].notna()].sort_values("lon", kind="stable", ignore_index=True)
     on_map.attrs = {"elsewhere": sorted(found.loc[found["lat"].isna(), "place"])}
@@ -49,7 +55,7 @@ def finding(rows: pd.DataFrame) -> str:
     where = words.listed([f"{row.place} ({row.value}, {row.when})" for row in words.lines(most)])
     verb = "has" if len(told) == 1 else "have"
     largest = "is that of" if len(most) == 1 else "are those of"
-    tell = f"the largest, by latest report, {largest} {where}" if len(told) > 1 else where
+    tell = f"the largest, by latest total, {largest} {where}" if len(told) > 1 else where
     said = [f"{some} {verb} a number: {tell}"]
     if len(silent):
         said.append(f"Nothing is reported for {words.listed(list(silent['place']))}")

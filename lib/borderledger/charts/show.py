@@ -20,6 +20,7 @@ from matplotlib.figure import Figure
 
 from borderledger.charts import style
 from borderledger.charts import words as in_words
+from borderledger.charts.strips import strips
 from borderledger.files import write_whole
 from borderledger.parameters import Choice
 
@@ -69,7 +70,8 @@ def chart(module: ChartModule, rows: Any, choice: Choice) -> Shown:  # noqa: ANN
     """Draw the rows with a chart module and show the picture with its alt text.
 
     With ``choice.figures`` it is saved there as PNG and SVG, and the output carries a narrow drawing for
-    phones. The plain text ends with a hash of the SVG, so that a changed chart is a changed text.
+    phones and the strips of a tall one for paper. The plain text ends with a hash of the SVG, so that a
+    changed chart is a changed text.
 
     >>> from borderledger import parameters
     >>> from borderledger.charts import returns
@@ -85,6 +87,7 @@ def chart(module: ChartModule, rows: Any, choice: Choice) -> Shown:  # noqa: ANN
     if choice.figures:
         save(choice.figures, module.NAME, {"svg": svg, "png": png})
         picture["narrow"] = _text(style.encode(figure(module, rows, style.PHONE), "png"))
+        picture["strips"] = [_text(strip) for strip in strips(png)]
     plain = f"{alt} (Chart {module.NAME}, SVG {sha256(svg).hexdigest()[:16]})"
     return Shown({"image/png": _text(png), "text/plain": plain}, {"image/png": picture})
 
