@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from threading import Event, Thread
 from typing import Any
 
 import pandas as pd
@@ -11,7 +12,7 @@ import pytest
 from helpers import article, event, figure, reading
 
 import borderledger
-from borderledger import storage, tables
+from borderledger import files, storage, tables
 from borderledger.errors import InputError
 from borderledger.tables import Ledger
 
@@ -168,3 +169,22 @@ def test_datapackage_describes_every_column(out: Path) -> None:
         assert [field["name"] for field in fields] == header
         assert all(field["description"].endswith(".") for field in fields)
     assert {"name", "title", "licenses", "sources", "resources"} <= package.keys()
+
+
+def test_a_second_run_says_that_it_waits_and_then_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said, held = Event(), Event()
+    monkeypatch.setattr(files, "print", lambda *words, **_: said.set(), raising=False)
+
+    def second() -> None:
+        with files.locked(tmp_path, "--out"):
+            held.set()
+
+    run = Thread(target=second)
+    with files.locked(tmp_path, "--out"):
+        run.start()
+        assert said.wait(60)
+        assert not held.is_set()
+    run.join(60)
+    assert held.is_set()
