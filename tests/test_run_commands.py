@@ -1,9 +1,10 @@
 """The command line: one sentence and exit 2 for bad input, old outputs untouched, no traceback."""
 
 import re
+import resource
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -172,6 +173,27 @@ def test_a_changed_library_reads_the_articles_again(
 
 def test_tables_can_be_forced(raw: Path, made: Path) -> None:
     assert run("tables", "--raw", raw, "--out", made, "--force").stdout.startswith("1 article")
+
+
+@pytest.fixture
+def little_room() -> Iterator[None]:
+    """Let no file grow beyond 4 KB, as on a disk that is nearly full."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, before[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_a_full_disk_is_one_sentence_and_leaves_the_tables(
+    raw: Path, made: Path, request: pytest.FixtureRequest
+) -> None:
+    before = {path: path.read_bytes() for path in made.rglob("*") if path.is_file()}
+    request.getfixturevalue("little_room")
+    result = run("tables", "--raw", raw, "--out", made, "--force")
+    assert result.exit_code == 2
+    assert "cannot write there (File too large); free space" in result.stderr
+    assert len(result.stderr.strip().splitlines()) == 1
+    assert {path: path.read_bytes() for path in made.rglob("*") if path.is_file()} == before
 
 
 def test_texts_that_are_gone_are_bad_input(raw: Path, made: Path) -> None:
