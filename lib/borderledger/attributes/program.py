@@ -22,6 +22,10 @@ DESCRIBED = frozenset({"money", "duration", "waiting", "cases", "other", "repres
 DISTANCES = frozenset({"miles", "kilometers"})
 PHRASE = 30  # characters after a length in which it says of what
 BORDER = re.compile(rf"\b{any_of('border')}\b(?! {any_of('wall')})", re.IGNORECASE)
+# Programs under which people come, or are barred, by number: such counts have no metric of their own.
+BY_RULE = frozenset(
+    {"asylum_ban", "asylum_cooperative_agreements", "cbp_one", "chnv_parole", "zero_tolerance", "metering"}
+)
 AROUND = 5  # sentences before a number whose places tell in which country it is
 SENDS = 4  # words from a third country to how many it sent: "Guatemala put 1,500"
 DEPLOYED = {"MX": "mx_enforcement", "US": "border_security"}
@@ -42,6 +46,7 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]
             yield "own clause", name.code
     yield from (("section", code) for code in _section(context, spot))
     if metric in GENERAL:
+        yield from (("of a rule", code) for code in _of_rule(context, spot))
         wholly = context.devotion >= WHOLLY and context.topic not in NEVER_MEANT | OF_WORKS | {"mpp"}
         yield "general", context.topic if wholly else ""
     yield from (("sentence", name.code) for name in named)
@@ -66,6 +71,17 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]
     if context.devotion >= DEVOTED and context.topic not in NEVER_MEANT:
         yield "topic", context.topic
     yield "none", ""
+
+
+def _of_rule(context: Context, spot: Spot) -> Iterator[str]:
+    """Yield the program that the clause of a count describes or points back to: one that counts by rule."""
+    for name in context.found.within("programs", spot.left, spot.right):
+        if name.row["kind"] == "weak" and known(name.code, context.article.published.last):
+            code = name.code
+        else:
+            code = _meant(context, spot) if name.row["kind"] == "anaphor" else ""
+        if code in BY_RULE and zone(context, spot, name.start, name.end).startswith(("phrase", "clause")):
+            yield code
 
 
 def _may_be(context: Context, program: str) -> bool:
