@@ -16,7 +16,7 @@ DESCRIBED = 0.4  # what a description of a program counts of a name
 HINTED = 0.15  # what a word for what is counted under it does
 SURE = 2.0  # weight from which a word is for that
 OFTEN = 4  # mentions from which an article is as much about a program as it can be ...
-BRIEF = 3  # ... or one in so many sentences, in a text of few
+BRIEF = 2  # ... or one in so many sentences, in a text of few
 
 
 def topic(found: Found, read: Sequence[Sentence], day: dt.date | None) -> tuple[str, float]:
