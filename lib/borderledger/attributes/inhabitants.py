@@ -7,7 +7,7 @@ from borderledger.quantities import Quantity
 from borderledger.text import any_of
 
 BEFORE = 30  # characters before a number in which it is said whose people they are
-SIZED = re.compile(rf"(?<!tent )\b{any_of('inhabits')}(?: [^\W\d]+)? $", re.IGNORECASE)  # "a city of some"
+SIZED = re.compile(rf"(?<!tent )\b{any_of('sized')}(?: [^\W\d]+)? $", re.IGNORECASE)  # "a city of some"
 HOME = re.compile(rf"\b{any_of('home to')}(?: [^\W\d]+)? $", re.IGNORECASE)
 HAS = re.compile(rf"\b{any_of('has inhabitants')}(?: [^\W\d]+)? $", re.IGNORECASE)
 INHABITANTS = re.compile(rf" (?:de )?{any_of('inhabitants')}\b", re.IGNORECASE)
@@ -38,4 +38,7 @@ def inhabit(context: Context, quantity: Quantity) -> bool:
 
 def _counted(context: Context, end: int) -> bool:
     """Whether the noun right after a number says what it counts."""
-    return any(context.text[end : n.start] in {" ", " de "} for n in context.found.within("counted", end, end + BEFORE))
+    return any(
+        context.text[end : n.start] in {" ", " de "}
+        for n in context.found.within("counted", end, end + BEFORE)
+    )
