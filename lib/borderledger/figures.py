@@ -13,6 +13,7 @@ from borderledger.attributes import period as periods
 from borderledger.attributes import place as places
 from borderledger.attributes import program as programs
 from borderledger.attributes.claim import aged, kept
+from borderledger.attributes.inhabitants import inhabit
 from borderledger.attributes.metric import metrics
 from borderledger.attributes.metric_units import TIME_UNITS
 from borderledger.attributes.status import statuses
@@ -157,7 +158,7 @@ def spots(context: Context, history: History) -> Iterator[Spot]:
     """Yield every number with its sentence, its segment and the noun that it counts."""
     for i, sentence in enumerate(context.sentences):
         numbers = context.quantities.within(sentence.start, sentence.end)
-        quantities = [q for q in numbers if not aged(context, q)]
+        quantities = [q for q in numbers if not (aged(context, q) or inhabit(context, q))]
         counted = [q for q in quantities if q.unit not in TIME_UNITS]  # "in six days" parts nothing
         starts, ends = [q.start for q in counted], [sentence.start, *(q.end for q in counted)]
         for quantity in quantities:
