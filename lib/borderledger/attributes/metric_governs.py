@@ -22,6 +22,11 @@ MEANT_FOR = re.compile(
 )
 ROOM = re.compile(rf"\b{any_of('has room for')} $", re.IGNORECASE)
 
+# "the number of asylum seekers returned through El Paso stands at 6,500"
+COUNTS_OF = re.compile(rf"\b{any_of('counts of')} ", re.IGNORECASE)
+HEAD = 45  # characters of what is counted that may tell what becomes of it
+FIRST = 25  # characters from "number of" to the noun
+
 
 def governed(
     context: Context, spot: Spot, noun: str, before: Sequence[Name], after: Sequence[Name]
@@ -43,6 +48,19 @@ def governed(
             and TO_OBJECT.fullmatch(context.text, name.end, spot.quantity.start)
         ):
             yield "governed", name.code
+
+
+def numbered(context: Context, spot: Spot, before: Sequence[Name]) -> Iterator[tuple[str, str]]:
+    """Yield what a number told after its noun counts: "the number of troops at the border rose to 5,000"."""
+    if spot.noun:
+        return
+    start = max((found.end() for found in COUNTS_OF.finditer(context.text, spot.left, spot.quantity.start)), default=0)
+    if not start:
+        return
+    yield from (("numbered", n.code) for n in before if start <= n.start < start + HEAD and n.code in OUTCOMES)
+    nouns = context.found.within("counted", start, min(start + FIRST, spot.quantity.start))
+    yield from (("numbered", noun.row["metric"]) for noun in nouns[:1] if noun.row["metric"])
+    yield from (("numbered", n.code) for n in before if start <= n.start < start + HEAD)
 
 
 def outcome(noun: str, spot: Spot, after: Sequence[Name]) -> Iterator[tuple[str, str]]:

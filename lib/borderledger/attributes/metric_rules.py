@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from borderledger.attributes.metric_governs import governed, inside, meant_for, outcome, some_of_many
+from borderledger.attributes.metric_governs import governed, inside, meant_for, numbered, outcome, some_of_many
 from borderledger.attributes.metric_units import LENGTHS, admits, in_its_unit, measured_before
 from borderledger.attributes.metric_whose import counted
 from borderledger.attributes.metric_words import strongest, told, which_inside
@@ -75,6 +75,7 @@ def _near_rules(context: Context, spot: Spot, by_zone: Mapping[str, list[Name]])
     predicate = _predicate(context, spot, later)
     noun = counted(context, spot)
     yield from meant_for(context, spot)
+    yield from numbered(context, spot, [*by_zone["segment before"], *by_zone["clause before"]])
     yield from outcome(noun, spot, [*by_zone["clause after"]])
     if noun:
         if predicate and _says_more(noun, predicate):
