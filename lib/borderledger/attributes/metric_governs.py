@@ -21,7 +21,7 @@ MEANT_FOR = re.compile(
     re.IGNORECASE,
 )
 ROOM = re.compile(rf"\b{any_of('has room for')} $", re.IGNORECASE)
-
+IN_GENERAL = re.compile(rf"\b{any_of('holds in general')} $", re.IGNORECASE)
 # "the number of asylum seekers returned through El Paso stands at 6,500"
 COUNTS_OF = re.compile(rf"\b{any_of('counts of')} ", re.IGNORECASE)
 HEAD = 45  # characters of what is counted that may tell what becomes of it
@@ -79,6 +79,9 @@ def meant_for(context: Context, spot: Spot) -> Iterator[tuple[str, str]]:
     start, end = spot.left, spot.quantity.start
     if MEANT_FOR.search(context.text, start, end) or ROOM.search(context.text, start, end):
         yield "inside", "capacity"
+    holds = None if spot.noun else IN_GENERAL.search(context.text, start, end)
+    if holds and (SHELTER.search(context.text, start, holds.start()) or JAIL.search(context.text, start, holds.start())):
+        yield "inside", "capacity"  # "the shelter holds 300"
 
 
 def inside(context: Context, spot: Spot) -> Iterator[tuple[str, str]]:
