@@ -43,11 +43,16 @@ def governed(
         if (
             not named
             and (not noun or (name.code in OUTCOMES and not ENDS.search(context.text, name.start, name.end)))
-            and (not after or after[0].weight <= name.weight)
+            and (not after or after[0].weight <= name.weight or _share(context, spot))
             and (spot.noun or not another_noun(context, spot))
-            and TO_OBJECT.fullmatch(context.text, name.end, spot.quantity.start)
+            and (name.end > spot.quantity.end or TO_OBJECT.fullmatch(context.text, name.end, spot.quantity.start))
         ):
             yield "governed", name.code
+
+
+def _share(context: Context, spot: Spot) -> bool:
+    """Whether what comes next is what a share is taken of: "in just 5.1% of the decided cases"."""
+    return spot.quantity.unit == "percent" and OF_NEXT.match(context.text, spot.quantity.end) is not None
 
 
 def numbered(context: Context, spot: Spot, before: Sequence[Name]) -> Iterator[tuple[str, str]]:

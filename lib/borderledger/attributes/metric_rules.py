@@ -18,6 +18,7 @@ MAIN_VERB = re.compile(rf"\b{any_of('auxiliary')} (?:\w+ly )?$")
 OWN_VERB = re.compile(rf"{any_of('auxiliary')} ")  # "were waiting", "had a lawyer"
 OF_SOME = re.compile(rf"\b{any_of('some of them')} $", re.IGNORECASE)  # "though many were turned back"
 RELATIVE = re.compile(rf"\b{any_of('relative')}\b")
+DESCRIBES = re.compile(rf"(?: {any_of('of')})?(?: [^\W\d]+){{0,3}} {any_of('relative')}\b")
 OF_ALL = re.compile(rf" {any_of('of')} (?:{any_of('definite')} )?", re.IGNORECASE)
 STAFF = frozenset(
     {"deployed", "represented"}
@@ -138,8 +139,11 @@ def _takes_up(context: Context, spot: Spot) -> bool:
 
 
 def _predicate(context: Context, spot: Spot, after: list[Name]) -> str:
-    """Return what the first main verb after a number says of it, '' for none."""
-    whole = _whole(context, spot)
+    """Return what the first main verb after a number says of it, '' for none.
+
+    "Those whose cases are open have no lawyer": the verb of a clause that only says who comes before it.
+    """
+    whole, found = _whole(context, spot), []
     for name in after:
         if whole and not RELATIVE.search(context.text, spot.span[1], name.start):
             break
@@ -147,8 +151,9 @@ def _predicate(context: Context, spot: Spot, after: list[Name]) -> str:
         if opens and OF_SOME.search(context.text, spot.span[1], opens.start()):
             continue
         if opens or OWN_VERB.match(context.text, name.start, name.end):
-            return name.code
-    return ""
+            found.append(name.code)
+    describes = found[1:] and not whole and DESCRIBES.match(context.text, spot.span[1])
+    return found[1] if describes else next(iter(found), "")
 
 
 def _whole(context: Context, spot: Spot) -> bool:
