@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from borderledger.attributes.metric_governs import governed, inside, meant_for, numbered, outcome, some_of_many
 from borderledger.attributes.metric_units import LENGTHS, admits, in_its_unit, measured_before
-from borderledger.attributes.metric_whose import counted
+from borderledger.attributes.metric_whose import by_agency, counted
 from borderledger.attributes.metric_words import strongest, told, which_inside
 from borderledger.context import Context
 from borderledger.lexicon import Name
@@ -51,6 +51,8 @@ def rules(context: Context, spot: Spot, named: list[Name], program: str) -> Iter
     own = [n for n in strong if spot.holds(n.start)]
     if not own and _rate_of_duty(context, spot):
         yield "topic", "tariff"
+    if not own and spot.leans not in {"same"}:
+        yield from by_agency(context, spot)
     if not strong and spot.leans not in {"same", "next"}:
         yield from (("told before", name.code) for name in _told_before(context, spot, program)[-1:])
     yield from _lean_rules(context, spot, [n for n in by_zone["segment after"] + strong if n.weight >= CLEAR])
