@@ -23,6 +23,8 @@ MEANT_FOR = re.compile(
 ROOM = re.compile(rf"\b{any_of('has room for')} $", re.IGNORECASE)
 IN_GENERAL = re.compile(rf"\b{any_of('holds in general')} $", re.IGNORECASE)
 # "the number of asylum seekers returned through El Paso stands at 6,500"
+LABELS = re.compile(r"(?:,|:)? \(?")  # "and deportations, 21,912"
+AFTER_LAST = 20  # characters from the number before to a word that stands in the same place in a list
 COUNTS_OF = re.compile(rf"\b{any_of('counts of')} ", re.IGNORECASE)
 HEAD = 45  # characters of what is counted that may tell what becomes of it
 FIRST = 25  # characters from "number of" to the noun
@@ -48,6 +50,14 @@ def governed(
             and (name.end > spot.quantity.end or TO_OBJECT.fullmatch(context.text, name.end, spot.quantity.start))
         ):
             yield "governed", name.code
+
+
+def labelled(context: Context, spot: Spot, before: Sequence[Name]) -> Iterator[tuple[str, str]]:
+    """Yield what the word says that a number only adds to: "29,153 were met and deportations, 21,912"."""
+    for name in before[-1:]:
+        beside = spot.leans == "same" and name.start - spot.left <= AFTER_LAST
+        if beside and not spot.noun and LABELS.fullmatch(context.text, name.end, spot.quantity.start):
+            yield "labelled", name.code
 
 
 def _share(context: Context, spot: Spot) -> bool:

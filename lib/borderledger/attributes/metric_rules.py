@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from borderledger.attributes.metric_governs import governed, inside, meant_for, numbered, outcome, some_of_many
+from borderledger.attributes.metric_governs import governed, inside, labelled, meant_for, numbered, outcome, some_of_many
 from borderledger.attributes.metric_units import LENGTHS, admits, in_its_unit, measured_before
 from borderledger.attributes.metric_whose import by_agency, counted
 from borderledger.attributes.metric_words import strongest, told, which_inside
@@ -43,6 +43,7 @@ def rules(context: Context, spot: Spot, named: list[Name], program: str) -> Iter
     if spot.quantity.unit in LENGTHS:
         yield from _of_length(context, spot, strong)
     yield from _near_rules(context, spot, by_zone)
+    yield from labelled(context, spot, by_zone["segment before"])
     yield from _part_rules(context, spot)
     yield from inside(context, spot)
     clear = [name for name in by_zone["segment before"] if name.weight >= CLEAR]
