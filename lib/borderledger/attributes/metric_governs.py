@@ -9,6 +9,8 @@ from borderledger.spots import Spot, another_noun
 from borderledger.text import any_of
 
 TO_OBJECT = re.compile(rf"\s*(?:{any_of('leads to an object')}\s+)*", re.IGNORECASE)
+# The object of a Spanish verb, whatever stands between them: "deporta cada día a 400 hondureños"
+TO_PERSON = re.compile(r"[^,;:.()\n\d]{0,40} a (?:(?:unos|unas|otros|otras|los|las|cerca de|más de) )?")
 OUTCOMES = frozenset({"asylum_outcome", "represented", "expelled", "deported", "returned", "admitted"})
 DEFINITE = re.compile(rf"\b{any_of('definite')} $", re.IGNORECASE)
 OF_NEXT = re.compile(rf" {any_of('of')} (?:{any_of('definite')} )?(?:[^\W\d]+ )?", re.IGNORECASE)
@@ -21,6 +23,8 @@ MEANT_FOR = re.compile(
     re.IGNORECASE,
 )
 ROOM = re.compile(rf"\b{any_of('has room for')} $", re.IGNORECASE)
+# "a cell with 88 adults": no "camp of tents, 300 of"
+WITH = re.compile(rf"(?: [^\W\d]+)?,? {any_of('with people inside')} $", re.IGNORECASE)
 IN_GENERAL = re.compile(rf"\b{any_of('holds in general')} $", re.IGNORECASE)
 # "the number of asylum seekers returned through El Paso stands at 6,500"
 LABELS = re.compile(r"(?:,|:)? \(?")  # "and deportations, 21,912"
@@ -47,7 +51,7 @@ def governed(
             and (not noun or (name.code in OUTCOMES and not ENDS.search(context.text, name.start, name.end)))
             and (not after or after[0].weight <= name.weight or _share(context, spot))
             and (spot.noun or not another_noun(context, spot))
-            and (name.end > spot.quantity.end or TO_OBJECT.fullmatch(context.text, name.end, spot.quantity.start))
+            and (name.end > spot.quantity.end or _leads_to(context, spot, name))
         ):
             yield "governed", name.code
 
@@ -60,14 +64,21 @@ def labelled(context: Context, spot: Spot, before: Sequence[Name]) -> Iterator[t
             yield "labelled", name.code
 
 
+def _leads_to(context: Context, spot: Spot, name: Name) -> bool:
+    """Whether a number is the object of a verb."""
+    leads = TO_OBJECT.fullmatch(context.text, name.end, spot.quantity.start)
+    spanish = context.article.language == "es" and spot.noun is not None and spot.noun.row["unit"] == "people"
+    return bool(leads or (spanish and TO_PERSON.fullmatch(context.text, name.end, spot.quantity.start)))
+
+
 def _share(context: Context, spot: Spot) -> bool:
     """Whether what comes next is what a share is taken of: "in just 5.1% of the decided cases"."""
     return spot.quantity.unit == "percent" and OF_NEXT.match(context.text, spot.quantity.end) is not None
 
 
-def numbered(context: Context, spot: Spot, before: Sequence[Name]) -> Iterator[tuple[str, str]]:
+def numbered(context: Context, spot: Spot, before: Sequence[Name], after: Sequence[Name]) -> Iterator[tuple[str, str]]:
     """Yield what a number told after its noun counts: "the number of troops at the border rose to 5,000"."""
-    if spot.noun:
+    if spot.noun or any(n.code in OUTCOMES for n in after):
         return
     start = max((found.end() for found in COUNTS_OF.finditer(context.text, spot.left, spot.quantity.start)), default=0)
     if not start:
@@ -100,7 +111,13 @@ def meant_for(context: Context, spot: Spot) -> Iterator[tuple[str, str]]:
 
 
 def inside(context: Context, spot: Spot) -> Iterator[tuple[str, str]]:
-    """Yield what those are whom a place holds: "the shelter had 140 guests"."""
+    """Yield what those are whom a place holds: "the shelter had 140 guests", "a cell with 88 adults"."""
+    start = spot.quantity.start
+    if spot.noun and spot.noun.row["unit"] in {"people", "families"}:
+        for place, code in ((JAIL, "in_custody"), (SHELTER, "waiting")):
+            for found in place.finditer(context.text, max(spot.left, start - 40), start):
+                if WITH.fullmatch(context.text, found.end(), start):
+                    yield "inside", code
     verb = HOLDS.search(context.text, spot.left, spot.quantity.start)
     if verb and JAIL.search(context.text, spot.left, verb.start()):
         yield "inside", "in_custody"

@@ -41,7 +41,7 @@ def rules(context: Context, spot: Spot, named: list[Name], program: str) -> Iter
         relative = where == "segment after" and RELATIVE.search(context.text, spot.span[1], name.start)
         by_zone["relative" if relative else where].append(name)
     if spot.quantity.unit in LENGTHS:
-        yield from _of_length(context, spot, strong)
+        yield from _of_length(context, spot, strong, _of_wall(context, spot))
     yield from _near_rules(context, spot, by_zone)
     yield from labelled(context, spot, by_zone["segment before"])
     yield from _part_rules(context, spot)
@@ -64,12 +64,19 @@ def _rate_of_duty(context: Context, spot: Spot) -> bool:
     return spot.quantity.unit == "percent" and not spot.quantity.fraction and context.topic == "tariffs"
 
 
-def _of_length(context: Context, spot: Spot, strong: list[Name]) -> Iterator[tuple[str, str]]:
+def _of_length(context: Context, spot: Spot, strong: list[Name], before: list[Name]) -> Iterator[tuple[str, str]]:
     """Yield what a length measures: how far off something is, or the border or wall spoken of."""
     start, end = spot.sentence.start, spot.quantity.number_start
     if AWAY.match(context.text, spot.quantity.end) or WITHIN.search(context.text, start, end):
         yield "thing", "other"
     yield from (("length", name.code) for name in strong if name.code == "border_length")
+    yield from (("length", name.code) for name in before if name.code == "border_length")
+
+
+def _of_wall(context: Context, spot: Spot) -> list[Name]:
+    """Return the words for a border or wall in the headline and the sentence before, whose length a bare one is."""
+    earlier = context.sentences[spot.number - 1 : spot.number] if spot.number else []
+    return [n for s in (*earlier, context.headline) for n in told(context, s.start, s.end)]
 
 
 def _near_rules(context: Context, spot: Spot, by_zone: Mapping[str, list[Name]]) -> Iterator[tuple[str, str]]:
@@ -79,7 +86,8 @@ def _near_rules(context: Context, spot: Spot, by_zone: Mapping[str, list[Name]])
     predicate = _predicate(context, spot, later)
     noun = counted(context, spot)
     yield from meant_for(context, spot)
-    yield from numbered(context, spot, [*by_zone["segment before"], *by_zone["clause before"]])
+    before = [*by_zone["segment before"], *by_zone["clause before"]]
+    yield from numbered(context, spot, before, by_zone["clause after"])
     yield from outcome(noun, spot, [*by_zone["clause after"]])
     if noun:
         if predicate and _says_more(noun, predicate):
