@@ -15,6 +15,7 @@ OUTCOMES = frozenset({"asylum_outcome", "represented", "expelled", "deported", "
 DEFINITE = re.compile(rf"\b{any_of('definite')} $", re.IGNORECASE)
 OF_NEXT = re.compile(rf" {any_of('of')} (?:{any_of('definite')} )?(?:[^\W\d]+ )?", re.IGNORECASE)
 ENDS = re.compile(rf"\b{any_of('ends a case')}$", re.IGNORECASE)
+ENDING = re.compile(rf"\b{any_of('ends a case')} (?:{any_of('leads to an object')} )*$", re.IGNORECASE)
 HOLDS = re.compile(rf"\b{any_of('holds people')}\s+(?:{any_of('leads to an object')}\s+)*$", re.IGNORECASE)
 SHELTER = re.compile(rf"\b{any_of('shelters people')}\b", re.IGNORECASE)
 JAIL = re.compile(rf"\b{any_of('holds captive')}\b", re.IGNORECASE)
@@ -29,6 +30,7 @@ IN_GENERAL = re.compile(rf"\b{any_of('holds in general')} $", re.IGNORECASE)
 # "the number of asylum seekers returned through El Paso stands at 6,500"
 LABELS = re.compile(r"(?:,|:)? \(?")  # "and deportations, 21,912"
 AFTER_LAST = 20  # characters from the number before to a word that stands in the same place in a list
+IN_NUMBER = re.compile(rf"\b{any_of('some said in number')}, $", re.IGNORECASE)
 COUNTS_OF = re.compile(rf"\b{any_of('counts of')} ", re.IGNORECASE)
 HEAD = 45  # characters of what is counted that may tell what becomes of it
 FIRST = 25  # characters from "number of" to the noun
@@ -42,6 +44,8 @@ def governed(
     Words after the number that say more decide instead: "registered 81,946 entries through the jungle".
     A noun that tells a metric itself gives way only to what becomes of people and cases.
     """
+    if noun == "enrolled" and ENDING.search(context.text, spot.left, spot.quantity.start):
+        yield "ended", "cases"  # "completed 1,155 MPP cases"
     for name in before[-1:]:
         named = DEFINITE.search(
             context.text, max(spot.left, name.start - 12), name.start
@@ -62,6 +66,12 @@ def labelled(context: Context, spot: Spot, before: Sequence[Name]) -> Iterator[t
         beside = spot.leans == "same" and name.start - spot.left <= AFTER_LAST
         if beside and not spot.noun and LABELS.fullmatch(context.text, name.end, spot.quantity.start):
             yield "labelled", name.code
+
+
+def in_number(context: Context, spot: Spot, after: Sequence[Name]) -> Iterator[tuple[str, str]]:
+    """Yield what is said of those whose number stands between commas: "most, 9,800, ended in removal"."""
+    if IN_NUMBER.search(context.text, spot.left, spot.quantity.start) and context.text[spot.span[1]] == ",":
+        yield from (("in number", name.code) for name in after[:1])
 
 
 def _leads_to(context: Context, spot: Spot, name: Name) -> bool:

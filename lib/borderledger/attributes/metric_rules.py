@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from borderledger.attributes.metric_governs import governed, inside, labelled, meant_for, numbered, outcome, some_of_many
+from borderledger.attributes.metric_governs import governed, in_number, inside, labelled, meant_for, numbered, outcome, some_of_many
 from borderledger.attributes.metric_units import LENGTHS, admits, in_its_unit, measured_before
 from borderledger.attributes.metric_whose import by_agency, counted
 from borderledger.attributes.metric_words import strongest, told, which_inside
@@ -85,6 +85,7 @@ def _near_rules(context: Context, spot: Spot, by_zone: Mapping[str, list[Name]])
     later = later or (by_zone["sentence after"] if some_of_many(context, spot) else [])
     predicate = _predicate(context, spot, later)
     noun = counted(context, spot)
+    yield from in_number(context, spot, [*by_zone["clause after"], *by_zone["segment after"]])
     yield from meant_for(context, spot)
     before = [*by_zone["segment before"], *by_zone["clause before"]]
     yield from numbered(context, spot, before, by_zone["clause after"])
