@@ -10,7 +10,9 @@ from borderledger.text import any_of
 
 TO_OBJECT = re.compile(rf"\s*(?:{any_of('leads to an object')}\s+)*", re.IGNORECASE)
 # The object of a Spanish verb, whatever stands between them: "deporta cada día a 400 hondureños"
-TO_PERSON = re.compile(r"[^,;:.()\n\d]{0,40} a (?:(?:unos|unas|otros|otras|los|las|cerca de|más de) )?")
+TO_PERSON = re.compile(
+    rf"[^,;:.()\n\d]{{0,40}} {any_of('marks a person')} (?:{any_of('leads to an object')} )*", re.IGNORECASE
+)
 OUTCOMES = frozenset({"asylum_outcome", "represented", "expelled", "deported", "returned", "admitted"})
 DEFINITE = re.compile(rf"\b{any_of('definite')} $", re.IGNORECASE)
 OF_NEXT = re.compile(rf" {any_of('of')} (?:{any_of('definite')} )?(?:[^\W\d]+ )?", re.IGNORECASE)
@@ -86,14 +88,20 @@ def _share(context: Context, spot: Spot) -> bool:
     return spot.quantity.unit == "percent" and OF_NEXT.match(context.text, spot.quantity.end) is not None
 
 
-def numbered(context: Context, spot: Spot, before: Sequence[Name], after: Sequence[Name]) -> Iterator[tuple[str, str]]:
+def numbered(
+    context: Context, spot: Spot, before: Sequence[Name], after: Sequence[Name]
+) -> Iterator[tuple[str, str]]:
     """Yield what a number told after its noun counts: "the number of troops at the border rose to 5,000"."""
     if spot.noun or any(n.code in OUTCOMES for n in after):
         return
-    start = max((found.end() for found in COUNTS_OF.finditer(context.text, spot.left, spot.quantity.start)), default=0)
+    start = max(
+        (found.end() for found in COUNTS_OF.finditer(context.text, spot.left, spot.quantity.start)), default=0
+    )
     if not start:
         return
-    yield from (("numbered", n.code) for n in before if start <= n.start < start + HEAD and n.code in OUTCOMES)
+    yield from (
+        ("numbered", n.code) for n in before if start <= n.start < start + HEAD and n.code in OUTCOMES
+    )
     nouns = context.found.within("counted", start, min(start + FIRST, spot.quantity.start))
     yield from (("numbered", noun.row["metric"]) for noun in nouns[:1] if noun.row["metric"])
     yield from (("numbered", n.code) for n in before if start <= n.start < start + HEAD)
@@ -116,7 +124,9 @@ def meant_for(context: Context, spot: Spot) -> Iterator[tuple[str, str]]:
     if MEANT_FOR.search(context.text, start, end) or ROOM.search(context.text, start, end):
         yield "inside", "capacity"
     holds = None if spot.noun else IN_GENERAL.search(context.text, start, end)
-    if holds and (SHELTER.search(context.text, start, holds.start()) or JAIL.search(context.text, start, holds.start())):
+    if holds and (
+        SHELTER.search(context.text, start, holds.start()) or JAIL.search(context.text, start, holds.start())
+    ):
         yield "inside", "capacity"  # "the shelter holds 300"
 
 

@@ -4,7 +4,17 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from borderledger.attributes.metric_governs import governed, in_number, inside, labelled, meant_for, numbered, outcome, some_of_many
+from borderledger.attributes.metric_governs import (
+    governed,
+    in_number,
+    inside,
+    labelled,
+    meant_for,
+    numbered,
+    outcome,
+    some_of_many,
+)
+from borderledger.attributes.metric_lengths import of_length
 from borderledger.attributes.metric_units import LENGTHS, admits, in_its_unit, measured_before
 from borderledger.attributes.metric_whose import by_agency, counted
 from borderledger.attributes.metric_words import strongest, told, which_inside
@@ -27,8 +37,6 @@ WHO = frozenset({"returned", "enrolled", "expelled", "deported", "in_custody", "
 FATES = frozenset({"victims", "represented", "asylum_outcome", "other"})
 PRESENT = re.compile(rf"\b{any_of('tells presence')}\b", re.IGNORECASE)
 TAKES_UP = re.compile(rf"\b{any_of('points back')}\b", re.IGNORECASE)
-AWAY = re.compile(rf"[ -]?(?:[^\W\d]+ )?{any_of('tells how far')}\b", re.IGNORECASE)
-WITHIN = re.compile(rf"\b{any_of('leads to how far')} $", re.IGNORECASE)
 POINTS = 30  # characters before a number in which a subject that points back is its own
 
 
@@ -41,7 +49,7 @@ def rules(context: Context, spot: Spot, named: list[Name], program: str) -> Iter
         relative = where == "segment after" and RELATIVE.search(context.text, spot.span[1], name.start)
         by_zone["relative" if relative else where].append(name)
     if spot.quantity.unit in LENGTHS:
-        yield from _of_length(context, spot, strong, _of_wall(context, spot))
+        yield from of_length(context, spot, strong)
     yield from _near_rules(context, spot, by_zone)
     yield from labelled(context, spot, by_zone["segment before"])
     yield from _part_rules(context, spot)
@@ -62,21 +70,6 @@ def rules(context: Context, spot: Spot, named: list[Name], program: str) -> Iter
 def _rate_of_duty(context: Context, spot: Spot) -> bool:
     """Whether a percentage that nothing near tells of is a rate of the tariffs that the article is about."""
     return spot.quantity.unit == "percent" and not spot.quantity.fraction and context.topic == "tariffs"
-
-
-def _of_length(context: Context, spot: Spot, strong: list[Name], before: list[Name]) -> Iterator[tuple[str, str]]:
-    """Yield what a length measures: how far off something is, or the border or wall spoken of."""
-    start, end = spot.sentence.start, spot.quantity.number_start
-    if AWAY.match(context.text, spot.quantity.end) or WITHIN.search(context.text, start, end):
-        yield "thing", "other"
-    yield from (("length", name.code) for name in strong if name.code == "border_length")
-    yield from (("length", name.code) for name in before if name.code == "border_length")
-
-
-def _of_wall(context: Context, spot: Spot) -> list[Name]:
-    """Return the words for a border or wall in the headline and the sentence before, whose length a bare one is."""
-    earlier = context.sentences[spot.number - 1 : spot.number] if spot.number else []
-    return [n for s in (*earlier, context.headline) for n in told(context, s.start, s.end)]
 
 
 def _near_rules(context: Context, spot: Spot, by_zone: Mapping[str, list[Name]]) -> Iterator[tuple[str, str]]:

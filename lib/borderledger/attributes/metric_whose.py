@@ -80,7 +80,9 @@ def _only(context: Context) -> str:
     found = {
         n.row["country"]
         for n in named
-        if n.row["kind"] in OFFICIAL | LEADERS and n.row["country"] in WHOSE.values() and not _where(context, n)
+        if n.row["kind"] in OFFICIAL | LEADERS
+        and n.row["country"] in WHOSE.values()
+        and not _where(context, n)
     }
     return found.pop() if len(found) == 1 else ""
 

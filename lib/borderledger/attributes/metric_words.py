@@ -48,13 +48,13 @@ def strongest(context: Context, spot: Spot, named: list[Name], program: str) -> 
 
 
 def _part_of(name: Name, program: Name) -> bool:
-    """Whether a word only names a program: what the name ends with says what is done, "Title 42 expulsions"."""
+    """Whether a word only names a program, and does not end its name: "Title 42 expulsions" tells."""
     head = program.start < name.start and name.end == program.end
     return program.start <= name.start and name.end <= program.end and not head
 
 
 def _as_others(context: Context, spot: Spot, name: Name) -> str:
-    """Return what a word tells where others were sent before: those who got to the next city were sent too."""
+    """Return what a word tells after others were sent: those who got to the next city were sent too."""
     if spot.before is None or spot.before.metric not in SENT or spot.leans == "far":
         return name.code
     return spot.before.metric if GOES.fullmatch(context.text, name.start, name.end) else name.code
