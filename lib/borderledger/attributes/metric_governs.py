@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from borderledger.attributes.metric_words import which_inside
 from borderledger.context import Context
 from borderledger.lexicon import Name
 from borderledger.spots import Spot, another_noun
@@ -26,6 +27,7 @@ MEANT_FOR = re.compile(
     re.IGNORECASE,
 )
 ROOM = re.compile(rf"\b{any_of('has room for')} $", re.IGNORECASE)
+NEXT_TO = 40  # characters before a number in which the place that they are in is named
 # "a cell with 88 adults": no "camp of tents, 300 of"
 WITH = re.compile(rf"(?: [^\W\d]+)?,? {any_of('with people inside')} $", re.IGNORECASE)
 IN_GENERAL = re.compile(rf"\b{any_of('holds in general')} $", re.IGNORECASE)
@@ -134,10 +136,10 @@ def inside(context: Context, spot: Spot) -> Iterator[tuple[str, str]]:
     """Yield what those are whom a place holds: "the shelter had 140 guests", "a cell with 88 adults"."""
     start = spot.quantity.start
     if spot.noun and spot.noun.row["unit"] in {"people", "families"}:
-        for place, code in ((JAIL, "in_custody"), (SHELTER, "waiting")):
-            for found in place.finditer(context.text, max(spot.left, start - 40), start):
+        for place in (JAIL, SHELTER):
+            for found in place.finditer(context.text, max(spot.left, start - NEXT_TO), start):
                 if WITH.fullmatch(context.text, found.end(), start):
-                    yield "inside", code
+                    yield "inside", which_inside(context, found.start(), start)
     verb = HOLDS.search(context.text, spot.left, spot.quantity.start)
     if verb and JAIL.search(context.text, spot.left, verb.start()):
         yield "inside", "in_custody"
