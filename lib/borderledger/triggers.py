@@ -60,19 +60,18 @@ def triggers_in(context: Context, sentence: Sentence) -> list[Trigger]:
     actors = _actors(context, sentence)
     dated = [t for t in context.timexes.within(sentence.start, sentence.end) if "," not in t.text]
     found: dict[tuple[int, str], Trigger | None] = {}
-    for name in words:
+    acts = [(name, acting(context, sentence, name, actors)) for name in words]
+    acts = [(name, actor) for name, actor in acts if _allowed(context, sentence, name, _kind(actor))]
+    for name, actor in acts:
         if _inside(name, programs) or _inside(name, names) or _inside(name, dated):
             continue
-        if not name.weight or any(_outdoes(other, name) for other in words):
+        if not name.weight or any(_outdoes(other, name) for other, _ in acts):
             continue  # "declined to comment", "a great deal": no step, and the word in it tells none
         if _until_a_date(context, name, dated):
             continue
         if _bare_since(context, sentence, name) or _unreal(context, sentence, name):
             continue
-        actor = acting(context, sentence, name, actors)
-        kind = actor.row["kind"] if actor else ""
-        if not _allowed(context, sentence, name, kind):
-            continue
+        kind = _kind(actor)
         code = "threatened" if name.code == "announced" and _on_terms(context, sentence, name) else name.code
         code = "ruling" if kind in COURTS and name.code in JUDGED else code
         found[name.start, code] = max(
@@ -102,6 +101,10 @@ def _actors(context: Context, sentence: Sentence) -> list[Name]:
     return [
         a for a in found if a.row["kind"] != "media" and not any(p.start <= a.start < p.end for p in programs)
     ]
+
+
+def _kind(actor: Name | None) -> str:
+    return actor.row["kind"] if actor else ""
 
 
 def _allowed(context: Context, sentence: Sentence, name: Name, kind: str) -> bool:
@@ -153,7 +156,8 @@ def _until_a_date(context: Context, name: Name, dates: Sequence[Timex]) -> bool:
 
 def _outdoes(other: Name, name: Name) -> bool:
     """Whether an event word overlaps a longer one: "phone [call] on" Thursday is no call on anybody."""
-    apart = other.end <= name.start or name.end <= other.start or other.start == name.start
+    same = (other.start, other.end) == (name.start, name.end)
+    apart = other.end <= name.start or name.end <= other.start or same
     return not apart and (other.start - other.end, other.start) < (name.start - name.end, name.start)
 
 
