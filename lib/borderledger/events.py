@@ -96,6 +96,8 @@ def choices(context: Context) -> Iterator[Choice]:
         if sentence.block.kind != "heading":
             for told in _told(context, i, sentence):
                 program = ruled("event program", concerns.rules(context, told.step))
+                if triggers.since(told.step.trigger) and not program.value:
+                    continue  # "since July the sector has led the border": no program's beginning
                 yield Choice(told, program, best("modality", concerns.modalities(context, told.step)))
 
 
