@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from borderledger import records
+from borderledger import interrupted, records
 from borderledger.agents import acting
 from borderledger.auxiliaries import AUXILIARY, UNREAL
 from borderledger.context import Context
@@ -52,6 +52,7 @@ class Step:
 def triggers_in(context: Context, sentence: Sentence) -> list[Trigger]:
     """Return the event words of a sentence; a word that may tell two types of step is there twice."""
     words = context.found.within("events", sentence.start, sentence.end)
+    words = interrupted.joined(context, sentence, words)
     words = [n for n in words if not _points_back(context, sentence, n)]
     if not words:
         return []
