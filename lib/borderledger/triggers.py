@@ -21,6 +21,8 @@ COURTS = frozenset({"court", "judge"})
 DOES_SO = re.compile(rf"\b{any_of('does so')}\b")
 VOWS = re.compile(rf"{any_of('vows')}\b")
 ON_TERMS = re.compile(rf"\b{any_of('on terms')}\b")
+SUPPOSES = re.compile(rf"\b{any_of('supposes')} [^,;:.]*$", re.IGNORECASE)
+SUPPOSED = 60  # characters from an "if" to the verb of its clause
 NEAR_IT = 12  # characters of such a phrase before its verb: "lo volvió a"
 SINCE = 16  # characters from "since" to its date
 
@@ -127,9 +129,12 @@ def _bare_since(context: Context, sentence: Sentence, name: Name) -> bool:
 
 
 def _unreal(context: Context, sentence: Sentence, name: Name) -> bool:
-    """Whether an event word tells what did not come to pass: "the program would have gone dark today"."""
+    """Whether a word tells what did not or need not come: "it would have gone dark today", "if it ends today"."""
     start = max(sentence.start, name.start - AUXILIARY)
-    return UNREAL.search(context.text, start, name.start) is not None
+    if UNREAL.search(context.text, start, name.start):
+        return True
+    clause = max(sentence.start, name.start - SUPPOSED)
+    return name.row["form"] != "noun" and SUPPOSES.search(context.text, clause, name.start) is not None
 
 
 def _inside(name: Name, names: Sequence[Name | Timex]) -> bool:
