@@ -24,7 +24,9 @@ GUARDED_BY = {"MX": "mx_enforcement", "US": "border_security"}
 UNDERGONE = frozenset(
     {"started", "expanded", "suspended", "ended", "reinstated", "announced", "ruling", "law"}
 )
-OF_TARIFFS = frozenset({"threatened", "withdrawn", "suspended", "expanded", "reinstated", "announced", "ended"})
+OF_TARIFFS = frozenset(
+    {"threatened", "withdrawn", "suspended", "expanded", "reinstated", "announced", "ended"}
+)
 WHEN = re.compile(rf"\b{any_of('says when')}\b", re.IGNORECASE)
 DENIAL = 60  # characters from "denied" to what is denied
 CERTAIN = 2.0  # how near a plain denial counts: nearer than any word

@@ -173,11 +173,15 @@ def owned(context: Context, sentence: Sentence, triggers: Sequence[Trigger]) -> 
 
 
 def to_come(context: Context, sentence: Sentence, triggers: Sequence[Trigger]) -> list[Step]:
-    """Return the steps that will be on a day to come: "said on Friday that it will lift the order on May 23"."""
+    """Return the steps of a day to come: "said on Friday that it will lift the order on May 23"."""
     published = context.article.published.last
     found = []
     for timex in dates_of(context, sentence):
-        before = [t for t in triggers if t.name.end <= timex.start and one_clause(context, t.span, (timex.start, timex.end))]
+        before = [
+            t
+            for t in triggers
+            if t.name.end <= timex.start and one_clause(context, t.span, (timex.start, timex.end))
+        ]
         if not before or not published or not timex.first or timex.first <= published:
             continue
         verb = before[-1]
@@ -190,11 +194,19 @@ def to_come(context: Context, sentence: Sentence, triggers: Sequence[Trigger]) -
 def again(context: Context, step: Step, timex: Timex) -> bool:
     """Whether a date is another one of a step, in a list or with a verb that points: "did so on Friday"."""
     if step.timex and chained(context, step.timex, timex):
-        return not (step.timex.of_clause or timex.of_clause)  # "on Friday, a day after it passed": one each
+        # "on Friday, a day after it passed", "began on Monday and on Friday was paused": one each
+        return not (step.timex.of_clause or timex.of_clause or _leads_another(context, step, timex))
     if timex.start < step.trigger.name.end:
         return False
     same = DOES_SO.search(context.text, step.trigger.name.end, step.sentence.end)
     return same is not None and one_clause(context, same.span(), (timex.start, timex.end))
+
+
+def _leads_another(context: Context, step: Step, timex: Timex) -> bool:
+    """Whether another event word follows a date in its clause."""
+    after = context.found.within("events", timex.end, min(timex.end + CLOSE, step.sentence.end))
+    others = [n for n in after if n.start != step.trigger.name.start]
+    return bool(others) and one_clause(context, (timex.start, timex.end), (others[0].start, others[0].end))
 
 
 def chained(context: Context, one: Timex, other: Timex) -> bool:

@@ -211,7 +211,7 @@ def _spelled(known: _Row, text: str, start: int, end: int) -> bool:
 def _longest(names: list[Name]) -> list[Name]:
     """Drop names that lie inside a longer one of the same table; keep rows that share one span.
 
-    An event word that only some actors or programs make one hides nothing: whether it is one is not known yet.
+    An event word that only some actors or programs make one hides nothing: it may be none.
     """
     names.sort(key=lambda n: (n.start, -n.end))
     kept: list[Name] = []

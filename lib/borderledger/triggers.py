@@ -129,7 +129,7 @@ def _bare_since(context: Context, sentence: Sentence, name: Name) -> bool:
 
 
 def _unreal(context: Context, sentence: Sentence, name: Name) -> bool:
-    """Whether a word tells what did not or need not come: "it would have gone dark today", "if it ends today"."""
+    """Whether a word tells what did not or need not come: "would have ended today", "if it ends today"."""
     start = max(sentence.start, name.start - AUXILIARY)
     if UNREAL.search(context.text, start, name.start):
         return True
