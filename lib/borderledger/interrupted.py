@@ -16,12 +16,9 @@ LEADS = re.compile(rf"(?: {any_of('leads to a date')})? $", re.IGNORECASE)
 
 def joined(context: Context, sentence: Sentence, words: Sequence[Name]) -> list[Name]:
     """Return the event words of a sentence, those in place of their parts that a date stands in."""
-    whole = [
-        pair
-        for t in context.timexes.within(sentence.start, sentence.end)
-        for pair in _around(context, sentence, t)
-    ]
-    parts = [(start, end) for name, end_of_rest in whole for start, end in ((name.start, end_of_rest),)]
+    timexes = context.timexes.within(sentence.start, sentence.end)
+    whole = [found for timex in timexes for found in _around(context, sentence, timex)]
+    parts = [(name.start, end) for name, end in whole]
     kept = [w for w in words if not any(start <= w.start and w.end <= end for start, end in parts)]
     return sorted(kept + [name for name, _ in whole], key=lambda name: name.start)
 
