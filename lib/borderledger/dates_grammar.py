@@ -148,7 +148,9 @@ FORMS = {
     "quarter": r"Q(?P<number>D)(?:[q,]*(?P<year>Y))?",
     "week_number": r"(?P<unit>u)(?P<number>D)(?![zu])",
     "month": PART + r"(?:(?P<shift>x)|(?P<those>c))?(?P<month>M)\.?"
-             r"(?:[,q]*(?P<year>Y)|q?(?P<shift_>x)(?P<of>u)?|q(?P<that>c)(?P<of_>u)|[qP]h?(?:(?P<other>C)(?P<of__>u)|(?P<of_es>u)(?P<other_>[xC])))?",
+             r"(?:[,q]*(?P<year>Y)|q?(?P<shift_>x)(?P<of>u)?|q(?P<that>c)(?P<of_>u)"
+             r"|,?a(?P<ago>u)(?P<sign>[glL])(?!h)|,?[qP]?h(?P<ago_>u)(?P<sign_>L)(?!h)"
+             r"|[qP]h?(?:(?P<other>C)(?P<of__>u)|(?P<of_es>u)(?P<other_>[xC])))?",
     "year_month": r"(?P<year>Y),?(?P<month>M)",
     "season": PART + r"h?(?P<shift>x)?h?(?P<season>S)(?:[q,]*(?P<year>Y)|q?h?(?P<shift_>x)(?P<of>u)?)?",
     "same_ago": r"h?c(?P<unit>u)" + OF_OTHER,

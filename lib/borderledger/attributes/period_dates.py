@@ -51,7 +51,7 @@ def dated(timex: Timex) -> bool:
 
 def reports(context: Context, sentence: Sentence, timex: Timex) -> bool:
     """Whether a date says when something was said: "said Friday", "(29 July 2019) …"."""
-    if timex.parts:
+    if timex.parts or since(context, sentence, timex):  # "since the plan was announced on Oct. 12"
         return False
     if (
         timex.precision == "day"
