@@ -30,8 +30,10 @@ FORCE = re.compile(rf"\b{any_of('in force since')} (?:{any_of('definite')} )?$",
 OF_NUMBER = re.compile(
     rf"(?: [^\W\d]+){{0,3}}? {any_of('of')} (?:{any_of('definite')} )?(\d[\d,]*)\b", re.IGNORECASE
 )
-OF_NUMBER_BEFORE = re.compile(
-    rf"\b{any_of('of')} (?:{any_of('definite')} )?(\d[\d,]*)\b[^,;.()\d]*$", re.IGNORECASE
+OF_NUMBER_BEFORE = re.compile(  # not "de 500 en octubre a 300"
+    rf"\b{any_of('of')} (?:{any_of('definite')} )?(\d[\d,]*)\b(?![^,;.()\d]* {any_of('sets against')} $)"
+    rf"[^,;.()\d]*$",
+    re.IGNORECASE,
 )
 UP_TO_NOW = frozenset({"present", "perfect"})
 SETTLED = 4  # figures of one period: the account is about that
