@@ -14,7 +14,10 @@ from borderledger.text import any_of, words_of
 
 NEAR = 45.0  # the gap, in characters, at which a cue counts half
 OF_THOSE = re.compile(rf"\b{any_of('of those')}\b(?! {any_of('relative')}\b)", re.IGNORECASE)
-HELD_AGAINST = re.compile(rf"\b(?:{any_of('base')})(?: {any_of('definite')})?(?: [^\W\d]+)? $", re.IGNORECASE)
+HELD_AGAINST = re.compile(
+    rf"\b(?:{any_of('base')})(?! {any_of('relative')} )(?: {any_of('definite')})?(?: [^\W\d]+)? $",
+    re.IGNORECASE,
+)
 PAIRED = re.compile(rf"[^,;:.()]{{0,40}}\b{any_of('and')} (?:[^\W\d]+ )?", re.IGNORECASE)
 BESIDE = re.compile(  # from a date to its number
     rf"['’]s (?:\w+ )?| \(|: ?|[,:]? {any_of('when')} (?:[^\W\d]+ ){{0,4}}"

@@ -13,7 +13,7 @@ from borderledger.attributes.asides import embedded
 from borderledger.context import CLAUSE_END, Context
 from borderledger.dates import Timex
 from borderledger.sentences import Sentence
-from borderledger.spots import Spot, beside
+from borderledger.spots import HELD_AGAINST, Spot, beside
 from borderledger.tense import finite
 from borderledger.text import any_of
 
@@ -102,7 +102,18 @@ def compared(context: Context, spot: Spot, timex: Timex) -> bool:
     led = FROM_NUMBER.match(context.text, spot.span[1])
     if led and timex.start >= led.end():  # "from June 1" is no number
         return True
+    if _of_base(context, spot, timex):
+        return True
     return COMPARED.search(context.text, start, max(start, timex.start)) is not None
+
+
+def _of_base(context: Context, spot: Spot, timex: Timex) -> bool:
+    """Whether a date is that of another such number in between: "3,070, little changed from 2,680 in May"."""
+    between = context.quantities.within(spot.span[1], max(spot.span[1], timex.start))
+    return any(
+        q.unit == spot.quantity.unit and HELD_AGAINST.search(context.text, spot.span[1], q.start)
+        for q in between
+    )
 
 
 def _earlier_still(context: Context, sentence: Sentence, timex: Timex) -> bool:
