@@ -19,6 +19,7 @@ from borderledger.attributes.period_stretches import before_year, lasting, the_t
 from borderledger.attributes.period_ways import RUNNING, kind_of, taken
 from borderledger.context import Context
 from borderledger.dates import Timex
+from borderledger.sentences import Sentence
 from borderledger.spots import Period, Rule, Spot, base, refers
 from borderledger.tense import another_clause, clause_tense, tense
 from borderledger.text import any_of
@@ -38,6 +39,8 @@ OF_NUMBER_BEFORE = re.compile(  # not "de 500 en octubre a 300"
 UP_TO_NOW = frozenset({"present", "perfect"})
 SETTLED = 4  # figures of one period: the account is about that
 SPANS = frozenset({"day", "month"})  # that an entry of a timeline is of
+COUNTS = re.compile(rf"\b{any_of('told in numbers')}\b", re.IGNORECASE)
+STRETCHES = frozenset({"month", "range", "year"})  # that a report covers
 LINES = 5  # sentences for which the date of a timeline holds
 MOSTLY = 0.5  # share of the figures so far from which a period is the article's
 
@@ -153,6 +156,8 @@ def _undated(context: Context, spot: Spot, metric: str, reported: Sequence[Timex
     if kind == "stock" and spot.leans != "same":
         yield from _level(spot, metric, told, day, reported=bool(reported))
     standing = spot.history.standing
+    if kind != "stock" and told not in UP_TO_NOW and (opened := _set_up(context, spot)):
+        yield "set up", (opened.first, opened.last)
     if kind != "stock" and spot.leans != "same" and _as_told(spot, metric, told):
         yield "as told", (None, day[1])
     now = told == "present" and kind != "stock" and spot.leans != "same"
@@ -212,6 +217,28 @@ def _heading(context: Context, spot: Spot) -> Timex | None:
         if opens and OPENS.match(context.text, timexes[0].end):
             return timexes[0] if timexes[0].last != context.article.published.last else None
     return None
+
+
+def _set_up(context: Context, spot: Spot) -> Timex | None:
+    """Return the month or year that the headline or the lead told of before any figure was dated."""
+    if spot.history.frame is not None and spot.history.standing != (None, None):
+        return None
+    for sentence in context.sentences[max(0, spot.number - LINES) : spot.number][::-1]:
+        timexes = context.timexes.within(sentence.start, sentence.end)
+        told = [t for t in timexes if dated(t) and not reports(context, sentence, t)]
+        if told:
+            today = context.article.published.last
+            over = [t for t in told if t.precision in STRETCHES and today and t.last and t.last < today]
+            covered = len(over) == len(told) == 1 and _of_counts(context, sentence, over[0])
+            return over[0] if covered else None
+    return None
+
+
+def _of_counts(context: Context, sentence: Sentence, timex: Timex) -> bool:
+    """Whether a date is what a title or a sentence tells numbers of: no step's, but "Arrests fell in May"."""
+    if sentence.block.kind != "paragraph" or timex.value.startswith("FY"):
+        return True
+    return COUNTS.search(context.text, sentence.start, sentence.end) is not None
 
 
 def _carried(context: Context, spot: Spot) -> Timex | None:
