@@ -229,16 +229,15 @@ def _set_up(context: Context, spot: Spot) -> Timex | None:
         if told:
             today = context.article.published.last
             over = [t for t in told if t.precision in STRETCHES and today and t.last and t.last < today]
-            covered = len(over) == len(told) == 1 and _of_counts(context, sentence, over[0])
+            covered = len(over) == len(told) == 1 and _of_counts(context, sentence)
             return over[0] if covered else None
     return None
 
 
-def _of_counts(context: Context, sentence: Sentence, timex: Timex) -> bool:
-    """Whether a date is what a title or a sentence tells numbers of: no step's, but "Arrests fell in May"."""
-    if sentence.block.kind != "paragraph" or timex.value.startswith("FY"):
-        return True
-    return COUNTS.search(context.text, sentence.start, sentence.end) is not None
+def _of_counts(context: Context, sentence: Sentence) -> bool:
+    """Whether a title or a sentence tells of numbers, not of a step: "Arrests fell in May"."""
+    titled = sentence.block.kind != "paragraph"
+    return titled or COUNTS.search(context.text, sentence.start, sentence.end) is not None
 
 
 def _carried(context: Context, spot: Spot) -> Timex | None:
