@@ -247,4 +247,5 @@ def _carried(context: Context, spot: Spot) -> Timex | None:
     earlier = context.sentences[spot.number - 1]
     timexes = context.timexes.within(earlier.start, earlier.end)
     told = [t for t in timexes if dated(t) and not reports(context, earlier, t)]
-    return told[-1] if told else None
+    opened = [t for t in told if t.start - earlier.start < OPENING]  # "July's numbers, out last week, …"
+    return (opened or told[-1:] or [None])[0]
