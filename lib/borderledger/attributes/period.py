@@ -63,13 +63,20 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[Rule]:
     if not own:
         yield from lasting(context, spot)
     yield from _told_before(context, spot, kind, dated_here=any(spot.holds(t.start) for t in found))
-    if spot.quantity.change and not own and spot.history.standing and spot.leans in {"same", "next"}:
-        yield f"change {spot.leans}", spot.history.standing
+    standing = _standing(spot)
+    if spot.quantity.change and not own and standing and spot.leans in {"same", "next"}:
+        yield f"change {spot.leans}", standing
     for name, timex in own:
         way, period = taken(context, spot, timex, metric)
         yield f"{name}, {way}", period
     yield from _part(context, spot, kind)
     yield from _undated(context, spot, metric, [t for t in found if reports(context, spot.sentence, t)])
+
+
+def _standing(spot: Spot) -> Period | None:
+    """Return the period that stands, which in its own sentence is that of a part taken out."""
+    same = spot.history.around is not None and spot.before is not None and spot.leans == "same"
+    return spot.before.period if same and spot.before else spot.history.standing
 
 
 def _now(context: Context, spot: Spot, kind: str) -> bool:
@@ -130,7 +137,7 @@ def _part(context: Context, spot: Spot, kind: str) -> Iterator[Rule]:
     if refers(context, spot):
         yield f"part {spot.leans}", (last if kind == "stock" else first, last)
     if spot.quantity.unit == "percent":
-        yield f"share {spot.leans}", spot.history.standing or steady.period
+        yield f"share {spot.leans}", _standing(spot) or steady.period
 
 
 def _set(context: Context, spot: Spot, told: Sequence[Timex], metric: str) -> Iterator[Rule]:
