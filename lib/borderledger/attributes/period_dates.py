@@ -32,7 +32,12 @@ FROM_NUMBER = re.compile(
 COMPARED = re.compile(rf"\b{any_of('compared with')} (?:\S+ ){{0,9}}$", re.IGNORECASE)
 BEGAN = re.compile(rf"\b{any_of('began')}(?: [^\W\d]+){{0,5}} $", re.IGNORECASE)
 NARRATED = re.compile(rf"(?:, [^,;.()]{{1,40}})?[,:]? {any_of('when')} |:", re.IGNORECASE)
-SINCE = re.compile(rf"\b{any_of('since')}\b[^,;.()\d]{{0,90}}(?:, {any_of('in a month')} )?$", re.IGNORECASE)
+SINCE = re.compile(
+    rf"\b{any_of('since')}\b(?:{any_of('stands in a name')}|[^,;.()\d]){{0,90}}"
+    rf"(?:, {any_of('in a month')} )?$",
+    re.IGNORECASE,
+)
+NUMBERS_OF = re.compile(rf"(?:['’]s)? (?:[^\W\d]+ )?{any_of('told in numbers')}\b", re.IGNORECASE)
 TO_DATE = re.compile(rf",? {any_of('until now')}\b", re.IGNORECASE)
 AND = re.compile(rf",? (?:{any_of('and')} )?(?:{any_of('in a month')} )?")
 WHEN = re.compile(rf"^[,:]? (?:{any_of('when')} |\()?")  # "in March 2006, when 23,529 were", "in May (300)"
@@ -65,6 +70,8 @@ def reports(context: Context, sentence: Sentence, timex: Timex) -> bool:
         and timex.precision == "day"
     ):
         return True
+    if timex.precision != "day" and NUMBERS_OF.match(context.text, timex.end):
+        return False  # "released its fiscal year 2022 figures"
     verbs = context.found.within("reporting", max(sentence.start, timex.start - 30), timex.start)
     verbs = [v for v in verbs if v.row["kind"] not in DEEDS and not _counted(context, v.start)]
     verbs = [v for v in verbs if not REQUESTED.match(context.text, v.start)]
