@@ -215,5 +215,6 @@ def own_dates(context: Context, spot: Spot, told: Sequence[Timex]) -> Iterator[t
     for name, timex in (("opener", opener), ("segment after", after), ("segment before", before)):
         if timex:
             yield name, timex
-    if len(told) == 1 and not spot.quantity.change and spot.leans != "same":
-        yield "only date", told[0]
+    only = told[0] if len(told) == 1 and not spot.quantity.change and spot.leans != "same" else None
+    if only and not (only.start > spot.span[1] and since(context, spot.sentence, only)):
+        yield "only date", only  # not "down 300, but up by half since May"
