@@ -25,7 +25,7 @@ from borderledger.home import SETTLED
 from borderledger.lexicon import Name
 from borderledger.mentions import merged
 from borderledger.quantities import Quantity
-from borderledger.spots import History, Period, Said, Spot, aside, resumption
+from borderledger.spots import History, Period, Said, Spot, alone, aside, resumption
 from borderledger.tense import clause_tense
 from borderledger.text import any_of, fold, vocabulary, words_of
 
@@ -278,6 +278,7 @@ def _said(context: Context, choice: Choice) -> Said:
         status=choice.status.value,
         aside=aside(context, choice.spot, choice.period.value),
         as_told=not AS_TOLD.isdisjoint(choice.period.taken.cues),
+        alone=alone(context, choice.spot),
         tense=clause_tense(context, choice.spot),
         scale=scale_of(context, choice.spot, choice.metric.value),
     )
