@@ -31,3 +31,24 @@ def test_a_number_leans_on_what_the_account_is_about(
     text: str, value: float, told: tuple[date | None, date | None]
 ) -> None:
     assert periods(text)[value] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "told"),
+    [
+        ("Since the plan was announced on Oct. 12, 3,120 migrants have been expelled.", 3120,
+         (date(2019, 10, 12), date(2019, 11, 20))),
+        ("Agents made 4,200 arrests in October, against 3,120 in October a year earlier.", 3120,
+         (date(2018, 10, 1), date(2018, 10, 31))),
+        ("From January through August judges heard 9,300 cases. In August alone they heard 1,200. "
+         "San Diego took 3,120.", 3120, (date(2019, 1, 1), date(2019, 8, 31))),
+        ("Arrests kept falling in October, the statistics show.\n\nAgents stopped 3,120 people.", 3120,
+         (date(2019, 10, 1), date(2019, 10, 31))),
+        ("Families came to 3,120, little changed from 2,680 in September.", 2680,
+         (date(2019, 9, 1), date(2019, 9, 30))),
+    ],
+)  # fmt: skip
+def test_a_stretch_is_told_before_or_around(
+    text: str, value: float, told: tuple[date | None, date | None]
+) -> None:
+    assert periods(text)[value] == told

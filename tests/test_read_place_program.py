@@ -64,3 +64,43 @@ def test_the_order_is_the_program_spoken_of_last() -> None:
         headline="Title 42 begins",
     )
     assert [row.program for row in rows] == ["title_42"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They were taken to Reynosa, a city of more than 700,000.",
+        "They came through Sonoyta, population 13,000.",
+        "Nogales, with its 260,000 residents, has no room for them.",
+        "The county is home to 207,000 people.",
+        "Fueron llevados a Reynosa, donde viven 700,000 personas.",
+    ],
+)
+def test_how_many_live_in_a_place_is_no_figure(text: str) -> None:
+    assert figures(text) == []
+
+
+def test_those_who_live_in_a_camp_are_waiting_there() -> None:
+    rows = figures(
+        "The camp in Matamoros is home to 2,500 migrants. Another, a tent city of 900 people, is new."
+    )
+    assert [row.metric for row in rows] == ["waiting", "waiting"]
+
+
+def test_troops_are_of_the_country_of_most_names_around_them() -> None:
+    rows = figures(
+        "President Trump said that Mexico would put 10,000 guardsmen between Tijuana and Mexicali."
+    )
+    assert [row.program for row in rows] == ["mx_enforcement"]
+
+
+def test_troops_of_a_third_country_are_of_no_program() -> None:
+    rows = figures("Mexico kept 10,000 soldiers in the south. Guatemala posted 1,500 soldiers on its border.")
+    assert [row.program for row in rows] == ["mx_enforcement", ""]
+
+
+def test_what_an_order_counts_is_of_the_order() -> None:
+    rows = figures(
+        "The ban on asylum lifts once crossings fall under 1,500 a day.", headline="How the asylum ban works"
+    )
+    assert [row.program for row in rows] == ["asylum_ban"]

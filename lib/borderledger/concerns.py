@@ -24,7 +24,9 @@ GUARDED_BY = {"MX": "mx_enforcement", "US": "border_security"}
 UNDERGONE = frozenset(
     {"started", "expanded", "suspended", "ended", "reinstated", "announced", "ruling", "law"}
 )
-THREATS = frozenset({"threatened", "withdrawn"})
+OF_TARIFFS = frozenset(
+    {"threatened", "withdrawn", "suspended", "expanded", "reinstated", "announced", "ended"}
+)
 WHEN = re.compile(rf"\b{any_of('says when')}\b", re.IGNORECASE)
 DENIAL = 60  # characters from "denied" to what is denied
 CERTAIN = 2.0  # how near a plain denial counts: nearer than any word
@@ -113,7 +115,7 @@ def _only_when(context: Context, trigger: Trigger, name: Name) -> bool:
 
 def _of_a_threat(step: Step, code: str) -> bool:
     """Whether a program is the threat behind a step, not what it concerns: a deal that headed off tariffs."""
-    return code == "tariffs" and step.trigger.event_type not in THREATS
+    return code == "tariffs" and step.trigger.event_type not in OF_TARIFFS
 
 
 def _whose(context: Context, step: Step, name: Name) -> str:

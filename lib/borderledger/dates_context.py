@@ -211,7 +211,7 @@ class Context(Tense):
         if part := m.get("part"):
             return cal.third(period, part.value)
         if unit := m.get("sub"):
-            count = m.number("count")
+            count = m.number("count") or m.number("count_")
             if count is None and unit.word.endswith("s") and unit.value not in ("WE", "H"):
                 return cal.third(period, "START" if self.position(m) > 0 else "END")
             return cal.nth(period, self.position(m), unit.value, count or 1)
@@ -219,7 +219,7 @@ class Context(Tense):
 
     def position(self, m: Match) -> int:
         """Return the ordinal of "the first half"."""
-        return m.number("nth") or 1
+        return m.number("nth") or m.number("nth_") or 1
 
     def with_year(self, m: Match, make: Make) -> Read:
         """Return `make` of the year that is written, else of the one that the context calls for."""

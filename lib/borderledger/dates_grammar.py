@@ -95,7 +95,10 @@ YEAR = r"(?:,?(?P<year>Y))?"
 OF_YEAR = r"(?:[q,]*(?P<year>Y))?"
 OF_UNIT = r"[qP]h?(?:(?P<shift_>x)(?P<of>u)|(?P<of_>u)(?P<shift__>x))"  # "of last year", "del año pasado"
 PAIR = r"(?:(?P<pair>B)|(?P<day>D)[-PR&]q?(?P<day2>D)(?![zuU%nD]))"
-PART = r"(?:h?(?P<part>[pl])(?:-|P?q?)h?|h?(?P<nth>[ox])(?P<count>[nD])?b?(?P<sub>u)(?:q|P)h?)?"
+PART = (  # "early", "the first five months of", "los cinco primeros meses de"
+    r"(?:h?(?P<part>[pl])(?:-|P?q?)h?"
+    r"|h?(?:(?P<nth>[ox])(?P<count>[nD])?|(?P<count_>[nD])(?P<nth_>o))b?(?P<sub>u)(?:q|P)h?)?"
+)
 COUNT = r"(?:[nNDa]b?-?u[,&]*){1,3}"
 FY = r"(?P<fy>y'?[DYN])"
 OF_OTHER = (  # "a year earlier", "of last year", "of fiscal 2018", "the year before"
@@ -148,7 +151,9 @@ FORMS = {
     "quarter": r"Q(?P<number>D)(?:[q,]*(?P<year>Y))?",
     "week_number": r"(?P<unit>u)(?P<number>D)(?![zu])",
     "month": PART + r"(?:(?P<shift>x)|(?P<those>c))?(?P<month>M)\.?"
-             r"(?:[,q]*(?P<year>Y)|q?(?P<shift_>x)(?P<of>u)?|q(?P<that>c)(?P<of_>u)|[qP]h?(?:(?P<other>C)(?P<of__>u)|(?P<of_es>u)(?P<other_>[xC])))?",
+             r"(?:[,q]*(?P<year>Y)|q?(?P<shift_>x)(?P<of>u)?|q(?P<that>c)(?P<of_>u)"
+             r"|,?a(?P<ago>u)(?P<sign>[glL])(?!h)|,?[qP]?h(?P<ago_>u)(?P<sign_>L)(?!h)"
+             r"|[qP]h?(?:(?P<other>C)(?P<of__>u)|(?P<of_es>u)(?P<other_>[xC])))?",
     "year_month": r"(?P<year>Y),?(?P<month>M)",
     "season": PART + r"h?(?P<shift>x)?h?(?P<season>S)(?:[q,]*(?P<year>Y)|q?h?(?P<shift_>x)(?P<of>u)?)?",
     "same_ago": r"h?c(?P<unit>u)" + OF_OTHER,
@@ -161,7 +166,7 @@ FORMS = {
     "decade": PART + r"h?(?P<decade>E)",
     "years": r"(?P<pair>J)",
     "year": PART + r"(?:u(?=Y))?(?P<year>Y)",
-    "opening": r"h?(?P<nth>o)(?P<count>[nND])b?(?P<sub>u)(?!-)",
+    "opening": r"h?(?P<nth>o)(?P<count>[nND])b?(?P<sub>u)(?!-|qhz)",
     # a term of office
     "term": r"(?P<head_>A)-(?P<word_>K)"
             r"|(?P<under_>U)h?(?P<order__>o)?(?P<word__>K)q?T?z?z?(?P<head__>A)"

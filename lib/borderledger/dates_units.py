@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from borderledger import timex as cal
-from borderledger.dates_context import LONG, Context, Read
+from borderledger.dates_context import LONG, Context, Make, Read
 from borderledger.dates_counted import away
 from borderledger.dates_days import beyond
 from borderledger.dates_grammar import Token, terms
@@ -129,9 +129,17 @@ class Units(Context):
             counted = self.anchored if other.letter == "x" else self.counted_from
             return counted(lambda d: make(d.year + int(other.value)), "of another year")
         if shift is None:
-            return self.with_year(m, make)
+            read = self.with_year(m, make)
+            return self._year_off(m, read, make)
         step, of = int(shift.value), "of" in m.fields
         return self.anchored(lambda d: make(d.year + (step if of else beyond(d, number, step))), shift.word)
+
+    def _year_off(self, m: Match, read: Read, make: Make) -> Read:
+        """Return "November a year earlier" from the November that the context calls for."""
+        unit, sign = m.get("ago", "ago_"), m.get("sign", "sign_")
+        if unit is None or sign is None or unit.value != "Y" or read.period is None or not read.period.first:
+            return read
+        return Read(make(read.period.first.year + int(sign.value)), "relative", f"a year {sign.word}")
 
     def _read_year_month(self, m: Match) -> Read | None:
         return Read(cal.month(int(m.fields["year"].value), int(m.fields["month"].value)), "explicit")

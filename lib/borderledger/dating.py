@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from borderledger import records
+from borderledger.auxiliaries import AUXILIARY
 from borderledger.choice import Candidate
 from borderledger.clauses import CLOSE, NEAR, SUBORDINATOR, cues_of, one_clause
 from borderledger.context import Context, once
@@ -17,6 +18,7 @@ GOVERNORS = frozenset({"announced", "agreement", "ruling"})
 DEEDS = frozenset({"started", "expanded", "agreement", "suspended", "ended", "reinstated", "enforced"})
 STATES = frozenset({"started", "expanded", "suspended", "ended", "reinstated"})
 STOPS = frozenset({"ruling", "opposed", "ended", "suspended", "withdrawn"})
+WILL = re.compile(rf"\b{any_of('will')} (?:be )?$")
 ADDS = re.compile(rf"\b{any_of('adds')}\b")
 OF_ITS_DATE = re.compile(rf" (?:{any_of('of its date')} )?")
 BEFORE_NOUN = re.compile(rf"\b{any_of('sets beside')} (?:{any_of('determiner')} )?(?:\w+ )?$", re.IGNORECASE)
@@ -170,14 +172,41 @@ def owned(context: Context, sentence: Sentence, triggers: Sequence[Trigger]) -> 
     ]
 
 
+def to_come(context: Context, sentence: Sentence, triggers: Sequence[Trigger]) -> list[Step]:
+    """Return the steps of a day to come: "said on Friday that it will lift the order on May 23"."""
+    published = context.article.published.last
+    found = []
+    for timex in dates_of(context, sentence):
+        before = [
+            t
+            for t in triggers
+            if t.name.end <= timex.start and one_clause(context, t.span, (timex.start, timex.end))
+        ]
+        if not before or not published or not timex.first or timex.first <= published:
+            continue
+        verb = before[-1]
+        auxiliary = context.text[max(sentence.start, verb.name.start - AUXILIARY) : verb.name.start]
+        if verb.event_type in STATES and verb.name.weight >= SURE and WILL.search(auxiliary):
+            found.append(Step(sentence, verb, timex))
+    return found
+
+
 def again(context: Context, step: Step, timex: Timex) -> bool:
     """Whether a date is another one of a step, in a list or with a verb that points: "did so on Friday"."""
     if step.timex and chained(context, step.timex, timex):
-        return not (step.timex.of_clause or timex.of_clause)  # "on Friday, a day after it passed": one each
+        # "on Friday, a day after it passed", "began on Monday and on Friday was paused": one each
+        return not (step.timex.of_clause or timex.of_clause or _leads_another(context, step, timex))
     if timex.start < step.trigger.name.end:
         return False
     same = DOES_SO.search(context.text, step.trigger.name.end, step.sentence.end)
     return same is not None and one_clause(context, same.span(), (timex.start, timex.end))
+
+
+def _leads_another(context: Context, step: Step, timex: Timex) -> bool:
+    """Whether another event word follows a date in its clause."""
+    after = context.found.within("events", timex.end, min(timex.end + CLOSE, step.sentence.end))
+    others = [n for n in after if n.start != step.trigger.name.start]
+    return bool(others) and one_clause(context, (timex.start, timex.end), (others[0].start, others[0].end))
 
 
 def chained(context: Context, one: Timex, other: Timex) -> bool:

@@ -96,6 +96,8 @@ def choices(context: Context) -> Iterator[Choice]:
         if sentence.block.kind != "heading":
             for told in _told(context, i, sentence):
                 program = ruled("event program", concerns.rules(context, told.step))
+                if triggers.since(told.step.trigger) and not program.value:
+                    continue  # "since July the sector has led the border": no program's beginning
                 yield Choice(told, program, best("modality", concerns.modalities(context, told.step)))
 
 
@@ -113,6 +115,7 @@ def _told(context: Context, i: int, sentence: Sentence) -> list[Told]:
     told.extend(_repeated(context, sentence, told))
     sure = [("when it was", step) for step in dating.when_clauses(context, sentence, words)]
     sure += [("of its day", step) for step in dating.owned(context, sentence, words)]
+    sure += [("to come that day", step) for step in dating.to_come(context, sentence, words)]
     for rule, step in sure:
         if not _clash(step, told):
             told.append(_by_rule(rule, step))

@@ -13,6 +13,7 @@ from borderledger.attributes import period as periods
 from borderledger.attributes import place as places
 from borderledger.attributes import program as programs
 from borderledger.attributes.claim import aged, kept
+from borderledger.attributes.inhabitants import inhabit
 from borderledger.attributes.metric import metrics
 from borderledger.attributes.metric_units import TIME_UNITS
 from borderledger.attributes.status import statuses
@@ -24,7 +25,7 @@ from borderledger.home import SETTLED
 from borderledger.lexicon import Name
 from borderledger.mentions import merged
 from borderledger.quantities import Quantity
-from borderledger.spots import History, Period, Said, Spot, aside, resumption
+from borderledger.spots import History, Period, Said, Spot, alone, aside, resumption
 from borderledger.tense import clause_tense
 from borderledger.text import any_of, fold, vocabulary, words_of
 
@@ -157,7 +158,7 @@ def spots(context: Context, history: History) -> Iterator[Spot]:
     """Yield every number with its sentence, its segment and the noun that it counts."""
     for i, sentence in enumerate(context.sentences):
         numbers = context.quantities.within(sentence.start, sentence.end)
-        quantities = [q for q in numbers if not aged(context, q)]
+        quantities = [q for q in numbers if not (aged(context, q) or inhabit(context, q))]
         counted = [q for q in quantities if q.unit not in TIME_UNITS]  # "in six days" parts nothing
         starts, ends = [q.start for q in counted], [sentence.start, *(q.end for q in counted)]
         for quantity in quantities:
@@ -277,6 +278,7 @@ def _said(context: Context, choice: Choice) -> Said:
         status=choice.status.value,
         aside=aside(context, choice.spot, choice.period.value),
         as_told=not AS_TOLD.isdisjoint(choice.period.taken.cues),
+        alone=alone(context, choice.spot),
         tense=clause_tense(context, choice.spot),
         scale=scale_of(context, choice.spot, choice.metric.value),
     )

@@ -209,12 +209,16 @@ def _spelled(known: _Row, text: str, start: int, end: int) -> bool:
 
 
 def _longest(names: list[Name]) -> list[Name]:
-    """Drop names that lie inside a longer one of the same table; keep rows that share one span."""
+    """Drop names that lie inside a longer one of the same table; keep rows that share one span.
+
+    An event word that only some actors or programs make one hides nothing: it may be none.
+    """
     names.sort(key=lambda n: (n.start, -n.end))
     kept: list[Name] = []
-    reach = -1
+    reach, hidden = -1, (-1, -1)
     for name in names:
-        if name.end > reach or (kept and (name.start, name.end) == (kept[-1].start, kept[-1].end)):
+        if name.end > reach or (name.start, name.end) == hidden:
             kept.append(name)
-            reach = max(reach, name.end)
+            if not (name.row.get("actor_kind") or (name.table == "events" and name.row["program"])):
+                reach, hidden = max(reach, name.end), (name.start, name.end)
     return kept

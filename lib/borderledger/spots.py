@@ -14,7 +14,10 @@ from borderledger.text import any_of, words_of
 
 NEAR = 45.0  # the gap, in characters, at which a cue counts half
 OF_THOSE = re.compile(rf"\b{any_of('of those')}\b(?! {any_of('relative')}\b)", re.IGNORECASE)
-HELD_AGAINST = re.compile(rf"\b(?:{any_of('base')})(?: {any_of('definite')})?(?: [^\W\d]+)? $", re.IGNORECASE)
+HELD_AGAINST = re.compile(
+    rf"\b(?:{any_of('base')})(?! {any_of('relative')} )(?: {any_of('definite')})?(?: [^\W\d]+)? $",
+    re.IGNORECASE,
+)
 PAIRED = re.compile(rf"[^,;:.()]{{0,40}}\b{any_of('and')} (?:[^\W\d]+ )?", re.IGNORECASE)
 BESIDE = re.compile(  # from a date to its number
     rf"['’]s (?:\w+ )?| \(|: ?|[,:]? {any_of('when')} (?:[^\W\d]+ ){{0,4}}"
@@ -23,6 +26,7 @@ BESIDE = re.compile(  # from a date to its number
 NEXT_WORD = re.compile(r"[ -]([^\W\d]+)")
 OPENS_ASIDE = re.compile(rf"[^,;:.()]{{0,30}}(?:, (?:{any_of('or')} )?| \()")  # from a number to its share
 CLOSES_ASIDE = re.compile(r"[^,;:.()]{0,30}[,)]")
+ALONE = re.compile(rf"\b{any_of('takes out a part')}\b", re.IGNORECASE)
 MEMORY = 200  # periods that an account may come back to
 REFERS = 40  # characters before or after a number in which "of those" is its own
 
@@ -50,6 +54,7 @@ class Said:
     as_told: bool = (
         False  # whether its period is only the day by which it was told: no later sentence takes it up
     )
+    alone: bool = False  # whether it is only a part taken out of what the account covers: "in August alone"
     tense: str = ""  # of the verb of its clause
     scale: float = 1.0  # in which it is told: a million for "450 million"
 
@@ -63,6 +68,7 @@ class History:
     steady: Said | None = None  # the last that is not only there to be compared with
     frame: Said | None = None  # the last whose own words tell its period
     latest: Period = (None, None)  # the one that ends last
+    around: Period | None = None  # the stretch that the last only took a part out of: "in August alone"
     of_value: dict[float, Period] = field(default_factory=dict)
     of_metric: dict[str, Said] = field(default_factory=dict)
     metrics: Counter[str] = field(default_factory=Counter)
@@ -71,10 +77,27 @@ class History:
     @property
     def standing(self) -> Period | None:
         """The period of the figure before; after a look back ("12,000 in 2014"), that of the latest news."""
-        if self.frame is None:
-            return None
+        if self.frame is None or self.around is not None:
+            return self.around
         start, end = self.latest[0] or self.latest[1], self.frame.period[1]
         return self.latest if start and end and end < start else self.frame.period
+
+    def _around(self, said: Said) -> Period | None:
+        """Return the stretch of the account that a figure took a part out of, None if it did not."""
+        if not said.alone:
+            return self.around if self.last and self.last.sentence == said.sentence else None
+        first, last = self.standing or (None, None)
+        start, end = said.period
+        holds = (
+            first
+            and last
+            and start
+            and end
+            and first <= start
+            and end <= last
+            and (first, last) != said.period
+        )
+        return (first, last) if holds else None
 
     def add(self, said: Said) -> None:
         """Remember a figure."""
@@ -82,6 +105,7 @@ class History:
             self.opening = said
         self.last = said
         if not said.aside:
+            self.around = self._around(said)
             self.steady = said
             self.frame = self.frame if said.as_told else said
         if (
@@ -182,6 +206,12 @@ def base(context: Context, spot: Spot) -> bool:
     own = context.timexes.within(max(spot.sentence.start, spot.quantity.start - 50), spot.quantity.start)
     start = own[-1].start if own and beside(context, spot, own[-1].end) else spot.quantity.start
     return HELD_AGAINST.search(context.text, max(spot.sentence.start, start - 50), start) is not None
+
+
+@once
+def alone(context: Context, spot: Spot) -> bool:
+    """Whether a number is only that of a part of what the account covers: "in August alone"."""
+    return ALONE.search(context.text, spot.left, spot.right) is not None
 
 
 @once

@@ -15,7 +15,9 @@ OF_WORKS = frozenset({"border_security", "port_modernization", "development_aid"
 DESCRIBED = 0.4  # what a description of a program counts of a name
 HINTED = 0.15  # what a word for what is counted under it does
 SURE = 2.0  # weight from which a word is for that
-OFTEN = 4  # mentions from which an article is as much about a program as it can be
+OFTEN = 4  # mentions from which an article is as much about a program as it can be ...
+BRIEF = 2  # ... or one in so many sentences, in a text of few ...
+SELDOM = 2.5  # ... where fewer are not enough: one may only say when
 
 
 def topic(found: Found, read: Sequence[Sentence], day: dt.date | None) -> tuple[str, float]:
@@ -39,7 +41,8 @@ def topic(found: Found, read: Sequence[Sentence], day: dt.date | None) -> tuple[
     best = max(counts, key=lambda code: counts[code], default="")
     if counts[best] < 1:
         return "", 0.0
-    return best, min(1.0, counts[best] / OFTEN) * counts[best] / sum(counts.values())
+    often = min(OFTEN, max(SELDOM, len(read) / BRIEF))
+    return best, min(1.0, counts[best] / often) * counts[best] / sum(counts.values())
 
 
 def _once(names: Sequence[Name]) -> list[Name]:

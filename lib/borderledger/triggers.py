@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from borderledger import records
+from borderledger import interrupted, records
 from borderledger.agents import acting
 from borderledger.auxiliaries import AUXILIARY, UNREAL
 from borderledger.context import Context
@@ -21,6 +21,8 @@ COURTS = frozenset({"court", "judge"})
 DOES_SO = re.compile(rf"\b{any_of('does so')}\b")
 VOWS = re.compile(rf"{any_of('vows')}\b")
 ON_TERMS = re.compile(rf"\b{any_of('on terms')}\b")
+SUPPOSES = re.compile(rf"\b{any_of('supposes')} [^,;:.]*$", re.IGNORECASE)
+SUPPOSED = 60  # characters from an "if" to the verb of its clause
 NEAR_IT = 12  # characters of such a phrase before its verb: "lo volvió a"
 SINCE = 16  # characters from "since" to its date
 
@@ -52,6 +54,7 @@ class Step:
 def triggers_in(context: Context, sentence: Sentence) -> list[Trigger]:
     """Return the event words of a sentence; a word that may tell two types of step is there twice."""
     words = context.found.within("events", sentence.start, sentence.end)
+    words = interrupted.joined(context, sentence, words)
     words = [n for n in words if not _points_back(context, sentence, n)]
     if not words:
         return []
@@ -60,19 +63,18 @@ def triggers_in(context: Context, sentence: Sentence) -> list[Trigger]:
     actors = _actors(context, sentence)
     dated = [t for t in context.timexes.within(sentence.start, sentence.end) if "," not in t.text]
     found: dict[tuple[int, str], Trigger | None] = {}
-    for name in words:
+    acts = [(name, acting(context, sentence, name, actors)) for name in words]
+    acts = [(name, actor) for name, actor in acts if _allowed(context, sentence, name, _kind(actor))]
+    for name, actor in acts:
         if _inside(name, programs) or _inside(name, names) or _inside(name, dated):
             continue
-        if not name.weight or any(_outdoes(other, name) for other in words):
+        if not name.weight or any(_outdoes(other, name) for other, _ in acts):
             continue  # "declined to comment", "a great deal": no step, and the word in it tells none
         if _until_a_date(context, name, dated):
             continue
         if _bare_since(context, sentence, name) or _unreal(context, sentence, name):
             continue
-        actor = acting(context, sentence, name, actors)
-        kind = actor.row["kind"] if actor else ""
-        if not _allowed(context, sentence, name, kind):
-            continue
+        kind = _kind(actor)
         code = "threatened" if name.code == "announced" and _on_terms(context, sentence, name) else name.code
         code = "ruling" if kind in COURTS and name.code in JUDGED else code
         found[name.start, code] = max(
@@ -104,6 +106,10 @@ def _actors(context: Context, sentence: Sentence) -> list[Name]:
     ]
 
 
+def _kind(actor: Name | None) -> str:
+    return actor.row["kind"] if actor else ""
+
+
 def _allowed(context: Context, sentence: Sentence, name: Name, kind: str) -> bool:
     """Whether an event word may be read of who acts, and of the program spoken of."""
     wanted, program = name.row["actor_kind"], name.row["program"]
@@ -123,9 +129,12 @@ def _bare_since(context: Context, sentence: Sentence, name: Name) -> bool:
 
 
 def _unreal(context: Context, sentence: Sentence, name: Name) -> bool:
-    """Whether an event word tells what did not come to pass: "the program would have gone dark today"."""
+    """Whether a word tells what did not or need not come: "would have ended today", "if it ends today"."""
     start = max(sentence.start, name.start - AUXILIARY)
-    return UNREAL.search(context.text, start, name.start) is not None
+    if UNREAL.search(context.text, start, name.start):
+        return True
+    clause = max(sentence.start, name.start - SUPPOSED)
+    return name.row["form"] != "noun" and SUPPOSES.search(context.text, clause, name.start) is not None
 
 
 def _inside(name: Name, names: Sequence[Name | Timex]) -> bool:
@@ -153,7 +162,8 @@ def _until_a_date(context: Context, name: Name, dates: Sequence[Timex]) -> bool:
 
 def _outdoes(other: Name, name: Name) -> bool:
     """Whether an event word overlaps a longer one: "phone [call] on" Thursday is no call on anybody."""
-    apart = other.end <= name.start or name.end <= other.start or other.start == name.start
+    same = (other.start, other.end) == (name.start, name.end)
+    apart = other.end <= name.start or name.end <= other.start or same
     return not apart and (other.start - other.end, other.start) < (name.start - name.end, name.start)
 
 

@@ -13,6 +13,11 @@ from borderledger.lexicon import Name
 from borderledger.sentences import Sentence
 from borderledger.spots import Spot, proximity, refers
 
+FRAMES = frozenset(
+    {"rule: inside", "rule: numbered", "rule: ended"}
+)  # whose words are cues, though in no list of them
+CLOSE = 1.8  # what such a cue weighs beside the number
+
 
 def metrics(context: Context, spot: Spot, program: str) -> list[Candidate[str]]:
     """Return what may be counted: every metric that a cue, the noun or a figure before speaks for."""
@@ -50,6 +55,8 @@ def _cues(context: Context, spot: Spot, program: str) -> Iterator[tuple[str, str
     found = (rule for rule in rules(context, spot, named, program) if admits(spot, rule[1]))
     for code, cue in ranked(found):
         yield code, cue, 1.0
+        if cue in FRAMES:
+            yield code, "near", CLOSE
     if spot.quantity.unit == "percent":
         yield "tariff", "percent", 1.0
     officials = country(context, spot)

@@ -3,16 +3,22 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from borderledger.attributes.metric_words import which_inside
 from borderledger.context import Context
 from borderledger.lexicon import Name
 from borderledger.spots import Spot, another_noun
 from borderledger.text import any_of
 
 TO_OBJECT = re.compile(rf"\s*(?:{any_of('leads to an object')}\s+)*", re.IGNORECASE)
+# The object of a Spanish verb, whatever stands between them: "deporta cada día a 400 hondureños"
+TO_PERSON = re.compile(
+    rf"[^,;:.()\n\d]{{0,40}} {any_of('marks a person')} (?:{any_of('leads to an object')} )*", re.IGNORECASE
+)
 OUTCOMES = frozenset({"asylum_outcome", "represented", "expelled", "deported", "returned", "admitted"})
 DEFINITE = re.compile(rf"\b{any_of('definite')} $", re.IGNORECASE)
 OF_NEXT = re.compile(rf" {any_of('of')} (?:{any_of('definite')} )?(?:[^\W\d]+ )?", re.IGNORECASE)
 ENDS = re.compile(rf"\b{any_of('ends a case')}$", re.IGNORECASE)
+ENDING = re.compile(rf"\b{any_of('ends a case')} (?:{any_of('leads to an object')} )*$", re.IGNORECASE)
 HOLDS = re.compile(rf"\b{any_of('holds people')}\s+(?:{any_of('leads to an object')}\s+)*$", re.IGNORECASE)
 SHELTER = re.compile(rf"\b{any_of('shelters people')}\b", re.IGNORECASE)
 JAIL = re.compile(rf"\b{any_of('holds captive')}\b", re.IGNORECASE)
@@ -21,6 +27,17 @@ MEANT_FOR = re.compile(
     re.IGNORECASE,
 )
 ROOM = re.compile(rf"\b{any_of('has room for')} $", re.IGNORECASE)
+NEXT_TO = 40  # characters before a number in which the place that they are in is named
+# "a cell with 88 adults": no "camp of tents, 300 of"
+WITH = re.compile(rf"(?: [^\W\d]+)?,? {any_of('with people inside')} $", re.IGNORECASE)
+IN_GENERAL = re.compile(rf"\b{any_of('holds in general')} $", re.IGNORECASE)
+# "the number of asylum seekers returned through El Paso stands at 6,500"
+LABELS = re.compile(r"(?:,|:)? \(?")  # "and deportations, 21,912"
+AFTER_LAST = 20  # characters from the number before to a word that stands in the same place in a list
+IN_NUMBER = re.compile(rf"\b{any_of('some said in number')}, $", re.IGNORECASE)
+COUNTS_OF = re.compile(rf"\b{any_of('counts of')} ", re.IGNORECASE)
+HEAD = 45  # characters of what is counted that may tell what becomes of it
+FIRST = 25  # characters from "number of" to the noun
 
 
 def governed(
@@ -31,6 +48,8 @@ def governed(
     Words after the number that say more decide instead: "registered 81,946 entries through the jungle".
     A noun that tells a metric itself gives way only to what becomes of people and cases.
     """
+    if noun == "enrolled" and ENDING.search(context.text, spot.left, spot.quantity.start):
+        yield "ended", "cases"  # "completed 1,155 MPP cases"
     for name in before[-1:]:
         named = DEFINITE.search(
             context.text, max(spot.left, name.start - 12), name.start
@@ -38,11 +57,56 @@ def governed(
         if (
             not named
             and (not noun or (name.code in OUTCOMES and not ENDS.search(context.text, name.start, name.end)))
-            and (not after or after[0].weight <= name.weight)
+            and (not after or after[0].weight <= name.weight or _share(context, spot))
             and (spot.noun or not another_noun(context, spot))
-            and TO_OBJECT.fullmatch(context.text, name.end, spot.quantity.start)
+            and (name.end > spot.quantity.end or _leads_to(context, spot, name))
         ):
             yield "governed", name.code
+
+
+def labelled(context: Context, spot: Spot, before: Sequence[Name]) -> Iterator[tuple[str, str]]:
+    """Yield what the word says that a number only adds to: "29,153 were met and deportations, 21,912"."""
+    for name in before[-1:]:
+        beside = spot.leans == "same" and name.start - spot.left <= AFTER_LAST
+        if beside and not spot.noun and LABELS.fullmatch(context.text, name.end, spot.quantity.start):
+            yield "labelled", name.code
+
+
+def in_number(context: Context, spot: Spot, after: Sequence[Name]) -> Iterator[tuple[str, str]]:
+    """Yield what is said of those whose number stands between commas: "most, 9,800, ended in removal"."""
+    if IN_NUMBER.search(context.text, spot.left, spot.quantity.start) and context.text[spot.span[1]] == ",":
+        yield from (("in number", name.code) for name in after[:1])
+
+
+def _leads_to(context: Context, spot: Spot, name: Name) -> bool:
+    """Whether a number is the object of a verb."""
+    leads = TO_OBJECT.fullmatch(context.text, name.end, spot.quantity.start)
+    spanish = context.article.language == "es" and spot.noun is not None and spot.noun.row["unit"] == "people"
+    return bool(leads or (spanish and TO_PERSON.fullmatch(context.text, name.end, spot.quantity.start)))
+
+
+def _share(context: Context, spot: Spot) -> bool:
+    """Whether what comes next is what a share is taken of: "in just 5.1% of the decided cases"."""
+    return spot.quantity.unit == "percent" and OF_NEXT.match(context.text, spot.quantity.end) is not None
+
+
+def numbered(
+    context: Context, spot: Spot, before: Sequence[Name], after: Sequence[Name]
+) -> Iterator[tuple[str, str]]:
+    """Yield what a number told after its noun counts: "the number of troops at the border rose to 5,000"."""
+    if spot.noun or any(n.code in OUTCOMES for n in after):
+        return
+    start = max(
+        (found.end() for found in COUNTS_OF.finditer(context.text, spot.left, spot.quantity.start)), default=0
+    )
+    if not start:
+        return
+    yield from (
+        ("numbered", n.code) for n in before if start <= n.start < start + HEAD and n.code in OUTCOMES
+    )
+    nouns = context.found.within("counted", start, min(start + FIRST, spot.quantity.start))
+    yield from (("numbered", noun.row["metric"]) for noun in nouns[:1] if noun.row["metric"])
+    yield from (("numbered", n.code) for n in before if start <= n.start < start + HEAD)
 
 
 def outcome(noun: str, spot: Spot, after: Sequence[Name]) -> Iterator[tuple[str, str]]:
@@ -61,10 +125,21 @@ def meant_for(context: Context, spot: Spot) -> Iterator[tuple[str, str]]:
     start, end = spot.left, spot.quantity.start
     if MEANT_FOR.search(context.text, start, end) or ROOM.search(context.text, start, end):
         yield "inside", "capacity"
+    holds = None if spot.noun else IN_GENERAL.search(context.text, start, end)
+    if holds and (
+        SHELTER.search(context.text, start, holds.start()) or JAIL.search(context.text, start, holds.start())
+    ):
+        yield "inside", "capacity"  # "the shelter holds 300"
 
 
 def inside(context: Context, spot: Spot) -> Iterator[tuple[str, str]]:
-    """Yield what those are whom a place holds: "the shelter had 140 guests"."""
+    """Yield what those are whom a place holds: "the shelter had 140 guests", "a cell with 88 adults"."""
+    start = spot.quantity.start
+    if spot.noun and spot.noun.row["unit"] in {"people", "families"}:
+        for place in (JAIL, SHELTER):
+            for found in place.finditer(context.text, max(spot.left, start - NEXT_TO), start):
+                if WITH.fullmatch(context.text, found.end(), start):
+                    yield "inside", which_inside(context, found.start(), start)
     verb = HOLDS.search(context.text, spot.left, spot.quantity.start)
     if verb and JAIL.search(context.text, spot.left, verb.start()):
         yield "inside", "in_custody"

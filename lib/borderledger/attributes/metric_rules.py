@@ -4,9 +4,19 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from borderledger.attributes.metric_governs import governed, inside, meant_for, outcome, some_of_many
+from borderledger.attributes.metric_governs import (
+    governed,
+    in_number,
+    inside,
+    labelled,
+    meant_for,
+    numbered,
+    outcome,
+    some_of_many,
+)
+from borderledger.attributes.metric_lengths import of_length
 from borderledger.attributes.metric_units import LENGTHS, admits, in_its_unit, measured_before
-from borderledger.attributes.metric_whose import counted
+from borderledger.attributes.metric_whose import by_agency, counted
 from borderledger.attributes.metric_words import strongest, told, which_inside
 from borderledger.context import Context
 from borderledger.lexicon import Name
@@ -18,6 +28,7 @@ MAIN_VERB = re.compile(rf"\b{any_of('auxiliary')} (?:\w+ly )?$")
 OWN_VERB = re.compile(rf"{any_of('auxiliary')} ")  # "were waiting", "had a lawyer"
 OF_SOME = re.compile(rf"\b{any_of('some of them')} $", re.IGNORECASE)  # "though many were turned back"
 RELATIVE = re.compile(rf"\b{any_of('relative')}\b")
+DESCRIBES = re.compile(rf"(?: {any_of('of')})?(?: [^\W\d]+){{0,3}} {any_of('relative')}\b")
 OF_ALL = re.compile(rf" {any_of('of')} (?:{any_of('definite')} )?", re.IGNORECASE)
 STAFF = frozenset(
     {"deployed", "represented"}
@@ -26,8 +37,6 @@ WHO = frozenset({"returned", "enrolled", "expelled", "deported", "in_custody", "
 FATES = frozenset({"victims", "represented", "asylum_outcome", "other"})
 PRESENT = re.compile(rf"\b{any_of('tells presence')}\b", re.IGNORECASE)
 TAKES_UP = re.compile(rf"\b{any_of('points back')}\b", re.IGNORECASE)
-AWAY = re.compile(rf"[ -]?(?:[^\W\d]+ )?{any_of('tells how far')}\b", re.IGNORECASE)
-WITHIN = re.compile(rf"\b{any_of('leads to how far')} $", re.IGNORECASE)
 POINTS = 30  # characters before a number in which a subject that points back is its own
 
 
@@ -40,8 +49,9 @@ def rules(context: Context, spot: Spot, named: list[Name], program: str) -> Iter
         relative = where == "segment after" and RELATIVE.search(context.text, spot.span[1], name.start)
         by_zone["relative" if relative else where].append(name)
     if spot.quantity.unit in LENGTHS:
-        yield from _of_length(context, spot, strong)
+        yield from of_length(context, spot, strong)
     yield from _near_rules(context, spot, by_zone)
+    yield from labelled(context, spot, by_zone["segment before"])
     yield from _part_rules(context, spot)
     yield from inside(context, spot)
     clear = [name for name in by_zone["segment before"] if name.weight >= CLEAR]
@@ -50,6 +60,8 @@ def rules(context: Context, spot: Spot, named: list[Name], program: str) -> Iter
     own = [n for n in strong if spot.holds(n.start)]
     if not own and _rate_of_duty(context, spot):
         yield "topic", "tariff"
+    if not own and spot.leans not in {"same"}:
+        yield from by_agency(context, spot)
     if not strong and spot.leans not in {"same", "next"}:
         yield from (("told before", name.code) for name in _told_before(context, spot, program)[-1:])
     yield from _lean_rules(context, spot, [n for n in by_zone["segment after"] + strong if n.weight >= CLEAR])
@@ -60,21 +72,16 @@ def _rate_of_duty(context: Context, spot: Spot) -> bool:
     return spot.quantity.unit == "percent" and not spot.quantity.fraction and context.topic == "tariffs"
 
 
-def _of_length(context: Context, spot: Spot, strong: list[Name]) -> Iterator[tuple[str, str]]:
-    """Yield what a length measures: how far off something is, or the border or wall spoken of."""
-    start, end = spot.sentence.start, spot.quantity.number_start
-    if AWAY.match(context.text, spot.quantity.end) or WITHIN.search(context.text, start, end):
-        yield "thing", "other"
-    yield from (("length", name.code) for name in strong if name.code == "border_length")
-
-
 def _near_rules(context: Context, spot: Spot, by_zone: Mapping[str, list[Name]]) -> Iterator[tuple[str, str]]:
     """Yield the rules for the counted noun and the words of the number's own clause."""
     later = [*by_zone["clause after"], *by_zone["segment after"], *by_zone["relative"][1:]]
     later = later or (by_zone["sentence after"] if some_of_many(context, spot) else [])
     predicate = _predicate(context, spot, later)
     noun = counted(context, spot)
+    yield from in_number(context, spot, [*by_zone["clause after"], *by_zone["segment after"]])
     yield from meant_for(context, spot)
+    before = [*by_zone["segment before"], *by_zone["clause before"]]
+    yield from numbered(context, spot, before, by_zone["clause after"])
     yield from outcome(noun, spot, [*by_zone["clause after"]])
     if noun:
         if predicate and _says_more(noun, predicate):
@@ -137,8 +144,11 @@ def _takes_up(context: Context, spot: Spot) -> bool:
 
 
 def _predicate(context: Context, spot: Spot, after: list[Name]) -> str:
-    """Return what the first main verb after a number says of it, '' for none."""
-    whole = _whole(context, spot)
+    """Return what the first main verb after a number says of it, '' for none.
+
+    "Those whose cases are open have no lawyer": the verb of a clause that only says who comes before it.
+    """
+    whole, found = _whole(context, spot), []
     for name in after:
         if whole and not RELATIVE.search(context.text, spot.span[1], name.start):
             break
@@ -146,8 +156,9 @@ def _predicate(context: Context, spot: Spot, after: list[Name]) -> str:
         if opens and OF_SOME.search(context.text, spot.span[1], opens.start()):
             continue
         if opens or OWN_VERB.match(context.text, name.start, name.end):
-            return name.code
-    return ""
+            found.append(name.code)
+    describes = found[1:] and not whole and DESCRIBES.match(context.text, spot.span[1])
+    return found[1] if describes else next(iter(found), "")
 
 
 def _whole(context: Context, spot: Spot) -> bool:

@@ -1,6 +1,7 @@
 """Whose officials do what a number tells: those of Mexico, or of the United States."""
 
 import re
+from collections.abc import Iterator
 
 from borderledger.context import Context, once
 from borderledger.lexicon import Name
@@ -9,6 +10,12 @@ from borderledger.text import any_of
 
 WHOSE = {"apprehended_mx": "MX", "deported": "MX", "encountered": "US", "expelled": "US"}
 OFFICIAL = frozenset({"agency", "government", "executive"})
+CATCH = {
+    "Border Patrol": "encountered",
+    "CBP": "encountered",
+    "Instituto Nacional de Migración (INM)": "apprehended_mx",
+}
+LEADERS = frozenset({"person", "administration"})
 LOCATES = re.compile(rf"\b{any_of('locates')} (?:the )?$", re.IGNORECASE)
 # "turned back by US border officials", where the border officials are a name too
 BY = re.compile(rf"\b{any_of('by')} (?:{any_of('definite')} )?(?:[\w.]+ )?$", re.IGNORECASE)
@@ -20,6 +27,7 @@ TOWNS = frozenset({"city", "state"})
 OPENS_WITH_PRONOUN = re.compile(rf"{any_of('officials told before')}\b", re.IGNORECASE)
 OWNS = re.compile("['’]s? ")
 OF_MEXICO = {"encountered": "apprehended_mx", "expelled": "deported"}
+OF_US = {"apprehended_mx": "encountered"}  # "detenciones" are Mexico's, unless Americans alone make them
 
 
 @once
@@ -33,7 +41,7 @@ def country(context: Context, spot: Spot) -> str:
 def doer(context: Context, spot: Spot, name: Name) -> str:
     """Return whose officials do what a word tells: those named last before it in the sentence, or alone."""
     known = _acting(context, spot, name) or country(context, spot) or _pointed_at(context, spot)
-    return known or _scene(context, spot, name)
+    return known or _scene(context, spot, name) or _only(context)
 
 
 def by_doer(context: Context, spot: Spot, name: Name) -> str:
@@ -59,7 +67,24 @@ def _acting(context: Context, spot: Spot, name: Name) -> str:
 def counted(context: Context, spot: Spot) -> str:
     """Return what the counted noun itself tells, by who counts: Mexico's encounters are its own."""
     metric = spot.noun.row["metric"] if spot.noun else ""
+    if metric in OF_US:
+        whose = _counts(context, spot) or country(context, spot) or _only(context)
+        return OF_US[metric] if whose == "US" else metric
     return OF_MEXICO.get(metric, metric) if _counts(context, spot) == "MX" else metric
+
+
+@once
+def _only(context: Context) -> str:
+    """Return whose officials and leaders alone an article names, '' when those of both or of none."""
+    named = context.found.within("actors", 0, len(context.text))
+    found = {
+        n.row["country"]
+        for n in named
+        if n.row["kind"] in OFFICIAL | LEADERS
+        and n.row["country"] in WHOSE.values()
+        and not _where(context, n)
+    }
+    return found.pop() if len(found) == 1 else ""
 
 
 def _counts(context: Context, spot: Spot) -> str:
@@ -75,6 +100,15 @@ def _counts(context: Context, spot: Spot) -> str:
         or COUNTS.match(context.text, end)
     )
     return officials[-1].row["country"] if own else ""
+
+
+def by_agency(context: Context, spot: Spot) -> Iterator[tuple[str, str]]:
+    """Yield what an agency counts that says no more: "Border Patrol logged 140,644 in February"."""
+    named = _officials(context, spot.left, spot.quantity.start)
+    if spot.quantity.unit not in {"", "people"} or not named or named[-1].code not in CATCH:
+        return
+    if COUNTS.match(context.text, named[-1].end):
+        yield "agency", CATCH[named[-1].code]
 
 
 def _scene(context: Context, spot: Spot, name: Name) -> str:

@@ -16,6 +16,8 @@ DESCRIBED = re.compile(rf" {any_of('tells how they came')}\b")
 WHICH = 60  # characters back from a participle in which the word that it only adds to stands
 TO = re.compile(r"\bto $")
 OF_MIGRANTS = frozenset({"arrivals", "waiting", "returned", "admitted", "encountered"})
+SENT = frozenset({"returned", "deported", "expelled"})
+GOES = re.compile(any_of("goes where others go"), re.IGNORECASE)
 INSIDE = ("waiting", "in_custody")
 CLEAR_INSIDE = 2.0  # weight from which a word is sure to say which
 JAIL = re.compile(rf"\b{any_of('holds captive')}\b", re.IGNORECASE)
@@ -40,8 +42,22 @@ def strongest(context: Context, spot: Spot, named: list[Name], program: str) -> 
     around = spot.sentence.start, spot.sentence.end
     found = [_inside(context, name, around) for _, name in surest.values()]
     found = [name._replace(code=by_doer(context, spot, name)) for name in found]
-    found = [n for n in found if not any(p.start <= n.start and n.end <= p.end for p in programs)]
+    found = [n for n in found if not any(_part_of(n, program) for program in programs)]
+    found = [name._replace(code=_as_others(context, spot, name)) for name in found]
     return [n for n in found if not _describes_them(context, n, found)]
+
+
+def _part_of(name: Name, program: Name) -> bool:
+    """Whether a word only names a program, and does not end its name: "Title 42 expulsions" tells."""
+    head = program.start < name.start and name.end == program.end
+    return program.start <= name.start and name.end <= program.end and not head
+
+
+def _as_others(context: Context, spot: Spot, name: Name) -> str:
+    """Return what a word tells after others were sent: those who got to the next city were sent too."""
+    if spot.before is None or spot.before.metric not in SENT or spot.leans == "far":
+        return name.code
+    return spot.before.metric if GOES.fullmatch(context.text, name.start, name.end) else name.code
 
 
 def fits(context: Context, spot: Spot, name: Name, program: str) -> float:

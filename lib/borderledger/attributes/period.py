@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from borderledger.attributes.period_before import carried, heading, set_up
 from borderledger.attributes.period_dates import (
-    BRACKET,
-    OPENING,
     began,
     compared,
     dated,
@@ -24,19 +23,18 @@ from borderledger.tense import another_clause, clause_tense, tense
 from borderledger.text import any_of
 
 OWN_RELATIVE = re.compile(rf"\W{{1,3}}(?:that|{any_of('relative')})\b")  # "of the 300 who crossed in May"
-OPENS = re.compile(r"\.?\s?[:—–]|\.?\s-\s|\.?\s*\n|\.\s")
 NOW = re.compile(rf"\b{any_of('now')}\b", re.IGNORECASE)
 FORCE = re.compile(rf"\b{any_of('in force since')} (?:{any_of('definite')} )?$", re.IGNORECASE)
 OF_NUMBER = re.compile(
     rf"(?: [^\W\d]+){{0,3}}? {any_of('of')} (?:{any_of('definite')} )?(\d[\d,]*)\b", re.IGNORECASE
 )
-OF_NUMBER_BEFORE = re.compile(
-    rf"\b{any_of('of')} (?:{any_of('definite')} )?(\d[\d,]*)\b[^,;.()\d]*$", re.IGNORECASE
+OF_NUMBER_BEFORE = re.compile(  # not "de 500 en octubre a 300"
+    rf"\b{any_of('of')} (?:{any_of('definite')} )?(\d[\d,]*)\b(?![^,;.()\d]* {any_of('sets against')} $)"
+    rf"[^,;.()\d]*$",
+    re.IGNORECASE,
 )
 UP_TO_NOW = frozenset({"present", "perfect"})
 SETTLED = 4  # figures of one period: the account is about that
-SPANS = frozenset({"day", "month"})  # that an entry of a timeline is of
-LINES = 5  # sentences for which the date of a timeline holds
 MOSTLY = 0.5  # share of the figures so far from which a period is the article's
 
 
@@ -58,13 +56,20 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[Rule]:
     if not own:
         yield from lasting(context, spot)
     yield from _told_before(context, spot, kind, dated_here=any(spot.holds(t.start) for t in found))
-    if spot.quantity.change and not own and spot.history.standing and spot.leans in {"same", "next"}:
-        yield f"change {spot.leans}", spot.history.standing
+    standing = _standing(spot)
+    if spot.quantity.change and not own and standing and spot.leans in {"same", "next"}:
+        yield f"change {spot.leans}", standing
     for name, timex in own:
         way, period = taken(context, spot, timex, metric)
         yield f"{name}, {way}", period
     yield from _part(context, spot, kind)
     yield from _undated(context, spot, metric, [t for t in found if reports(context, spot.sentence, t)])
+
+
+def _standing(spot: Spot) -> Period | None:
+    """Return the period that stands, which in its own sentence is that of a part taken out."""
+    same = spot.history.around is not None and spot.before is not None and spot.leans == "same"
+    return spot.before.period if same and spot.before else spot.history.standing
 
 
 def _now(context: Context, spot: Spot, kind: str) -> bool:
@@ -125,7 +130,7 @@ def _part(context: Context, spot: Spot, kind: str) -> Iterator[Rule]:
     if refers(context, spot):
         yield f"part {spot.leans}", (last if kind == "stock" else first, last)
     if spot.quantity.unit == "percent":
-        yield f"share {spot.leans}", spot.history.standing or steady.period
+        yield f"share {spot.leans}", _standing(spot) or steady.period
 
 
 def _set(context: Context, spot: Spot, told: Sequence[Timex], metric: str) -> Iterator[Rule]:
@@ -145,23 +150,20 @@ def _undated(context: Context, spot: Spot, metric: str, reported: Sequence[Timex
     on_the_day = kind == "stock" or metric == "other"
     if told == "present" and on_the_day and NOW.search(context.text, spot.left, spot.right):
         yield "now said", day
-    heading = _heading(context, spot)
-    if heading and spot.leans not in {"same", "next"}:
-        yield "under a date", (heading.first, heading.last)
+    headed = heading(context, spot)
+    if headed and spot.leans not in {"same", "next"}:
+        yield "under a date", (headed.first, headed.last)
     if kind == "stock" and spot.leans != "same":
         yield from _level(spot, metric, told, day, reported=bool(reported))
     standing = spot.history.standing
-    if kind != "stock" and spot.leans != "same" and _as_told(spot, metric, told):
-        yield "as told", (None, day[1])
-    now = told == "present" and kind != "stock" and spot.leans != "same"
-    if now and standing and standing[0] == standing[1]:
-        yield "as told", (None, day[1])  # "40 died on Monday. Two are still in hospital."
+    if kind != "stock":
+        yield from _no_stock(context, spot, metric, day)
     if last and standing and spot.leans in {"same", "next"}:
         yield f"{spot.leans} sentence", last.period if spot.leans == "same" else standing
-    if kind != "total" and (carried := _carried(context, spot)):
-        way, period = taken(context, spot, carried, metric)
-        if told == "perfect" and carried.precision == "day" and way.startswith("over") and carried.first:
-            way, period = "since", (carried.first, day[1])  # "It opened on March 10. 5,000 have come."
+    if kind != "total" and (before := carried(context, spot)):
+        way, period = taken(context, spot, before, metric)
+        if told == "perfect" and before.precision == "day" and way.startswith("over") and before.first:
+            way, period = "since", (before.first, day[1])  # "It opened on March 10. 5,000 have come."
         yield f"carried, {way}", period
     if kind != "stock" and told in RUNNING and not spot.quantity.per:
         yield f"total {told}", (None, day[1])
@@ -174,6 +176,19 @@ def _undated(context: Context, spot: Spot, metric: str, reported: Sequence[Timex
     if kind == "total":
         yield "as told", (None, day[1])
     yield f"none {kind}", (None, None)
+
+
+def _no_stock(context: Context, spot: Spot, metric: str, day: Period) -> Iterator[Rule]:
+    """Yield the rules for people counted over some days, before those that lean on the figure before."""
+    told, standing = tense(context, spot), spot.history.standing
+    if told not in UP_TO_NOW and (opened := set_up(context, spot)):
+        yield "set up", (opened.first, opened.last)
+    if spot.leans == "same":
+        return
+    if _as_told(spot, metric, told):
+        yield "as told", (None, day[1])
+    if told == "present" and standing and standing[0] == standing[1]:
+        yield "as told", (None, day[1])  # "40 died on Monday. Two are still in hospital."
 
 
 def _as_told(spot: Spot, metric: str, told: str) -> bool:
@@ -200,23 +215,3 @@ def _level(spot: Spot, metric: str, told: str, day: Period, *, reported: bool) -
         yield "stock as before", level.period
     if reported or told in {"present", ""}:
         yield f"stock {'reported' if reported else 'now'}", day
-
-
-def _heading(context: Context, spot: Spot) -> Timex | None:
-    """Return the day that a line above opens with, as those of a timeline do: "Sept. 18 — The peak"."""
-    for sentence in context.sentences[max(0, spot.number - LINES) : spot.number + 1][::-1]:
-        timexes = context.timexes.within(sentence.start, min(sentence.end, sentence.start + OPENING))
-        opens = timexes and timexes[0].start - sentence.start <= BRACKET and timexes[0].precision in SPANS
-        if opens and OPENS.match(context.text, timexes[0].end):
-            return timexes[0] if timexes[0].last != context.article.published.last else None
-    return None
-
-
-def _carried(context: Context, spot: Spot) -> Timex | None:
-    """Return the date that the sentence before leaves standing, in the same paragraph or a list's intro."""
-    if not spot.number:
-        return None
-    earlier = context.sentences[spot.number - 1]
-    timexes = context.timexes.within(earlier.start, earlier.end)
-    told = [t for t in timexes if dated(t) and not reports(context, earlier, t)]
-    return told[-1] if told else None

@@ -13,7 +13,7 @@ from borderledger.attributes.asides import embedded
 from borderledger.context import CLAUSE_END, Context
 from borderledger.dates import Timex
 from borderledger.sentences import Sentence
-from borderledger.spots import Spot, beside
+from borderledger.spots import HELD_AGAINST, Spot, beside
 from borderledger.tense import finite
 from borderledger.text import any_of
 
@@ -32,7 +32,12 @@ FROM_NUMBER = re.compile(
 COMPARED = re.compile(rf"\b{any_of('compared with')} (?:\S+ ){{0,9}}$", re.IGNORECASE)
 BEGAN = re.compile(rf"\b{any_of('began')}(?: [^\W\d]+){{0,5}} $", re.IGNORECASE)
 NARRATED = re.compile(rf"(?:, [^,;.()]{{1,40}})?[,:]? {any_of('when')} |:", re.IGNORECASE)
-SINCE = re.compile(rf"\b{any_of('since')}\b[^,;.()\d]{{0,90}}(?:, {any_of('in a month')} )?$", re.IGNORECASE)
+SINCE = re.compile(
+    rf"\b{any_of('since')}\b(?:{any_of('stands in a name')}|[^,;.()\d]){{0,90}}"
+    rf"(?:, {any_of('in a month')} )?$",
+    re.IGNORECASE,
+)
+NUMBERS_OF = re.compile(rf"(?:['’]s)? (?:[^\W\d]+ )?{any_of('told in numbers')}\b", re.IGNORECASE)
 TO_DATE = re.compile(rf",? {any_of('until now')}\b", re.IGNORECASE)
 AND = re.compile(rf",? (?:{any_of('and')} )?(?:{any_of('in a month')} )?")
 WHEN = re.compile(rf"^[,:]? (?:{any_of('when')} |\()?")  # "in March 2006, when 23,529 were", "in May (300)"
@@ -51,7 +56,7 @@ def dated(timex: Timex) -> bool:
 
 def reports(context: Context, sentence: Sentence, timex: Timex) -> bool:
     """Whether a date says when something was said: "said Friday", "(29 July 2019) …"."""
-    if timex.parts:
+    if timex.parts or since(context, sentence, timex):  # "since the plan was announced on Oct. 12"
         return False
     if (
         timex.precision == "day"
@@ -65,6 +70,8 @@ def reports(context: Context, sentence: Sentence, timex: Timex) -> bool:
         and timex.precision == "day"
     ):
         return True
+    if timex.precision != "day" and NUMBERS_OF.match(context.text, timex.end):
+        return False  # "released its fiscal year 2022 figures"
     verbs = context.found.within("reporting", max(sentence.start, timex.start - 30), timex.start)
     verbs = [v for v in verbs if v.row["kind"] not in DEEDS and not _counted(context, v.start)]
     verbs = [v for v in verbs if not REQUESTED.match(context.text, v.start)]
@@ -102,7 +109,18 @@ def compared(context: Context, spot: Spot, timex: Timex) -> bool:
     led = FROM_NUMBER.match(context.text, spot.span[1])
     if led and timex.start >= led.end():  # "from June 1" is no number
         return True
+    if _of_base(context, spot, timex):
+        return True
     return COMPARED.search(context.text, start, max(start, timex.start)) is not None
+
+
+def _of_base(context: Context, spot: Spot, timex: Timex) -> bool:
+    """Whether a date is that of another such number in between: "3,070, little changed from 2,680 in May"."""
+    between = context.quantities.within(spot.span[1], max(spot.span[1], timex.start))
+    return any(
+        q.unit == spot.quantity.unit and HELD_AGAINST.search(context.text, spot.span[1], q.start)
+        for q in between
+    )
 
 
 def _earlier_still(context: Context, sentence: Sentence, timex: Timex) -> bool:
@@ -197,5 +215,6 @@ def own_dates(context: Context, spot: Spot, told: Sequence[Timex]) -> Iterator[t
     for name, timex in (("opener", opener), ("segment after", after), ("segment before", before)):
         if timex:
             yield name, timex
-    if len(told) == 1 and not spot.quantity.change and spot.leans != "same":
-        yield "only date", told[0]
+    only = told[0] if len(told) == 1 and not spot.quantity.change and spot.leans != "same" else None
+    if only and not (only.start > spot.span[1] and since(context, spot.sentence, only)):
+        yield "only date", only  # not "down 300, but up by half since May"

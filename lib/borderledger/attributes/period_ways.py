@@ -91,6 +91,8 @@ def _up_to(context: Context, spot: Spot, timex: Timex, kind: str) -> Iterator[Ru
         yield "until it happened", (_begins(context, spot, timex), timex.last)
     if timex.relation in UNTIL and timex.precision != "open" and not timex.parts:
         start = None if at_once else _begins(context, spot, timex)
+        if timex.precision == "range" and not at_once:
+            start = timex.first  # "through the first five months of fiscal 2020"
         if start:
             yield "from its start", (start, timex.last)
         yield ("stock", (timex.first, timex.last)) if at_once else ("up to", (None, timex.last))

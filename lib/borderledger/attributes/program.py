@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from borderledger.attributes.metric_whose import country
 from borderledger.context import Context
 from borderledger.eras import known
 from borderledger.spots import Spot, zone
@@ -23,7 +22,12 @@ DESCRIBED = frozenset({"money", "duration", "waiting", "cases", "other", "repres
 DISTANCES = frozenset({"miles", "kilometers"})
 PHRASE = 30  # characters after a length in which it says of what
 BORDER = re.compile(rf"\b{any_of('border')}\b(?! {any_of('wall')})", re.IGNORECASE)
+# Programs under which people come, or are barred, by number: such counts have no metric of their own.
+BY_RULE = frozenset(
+    {"asylum_ban", "asylum_cooperative_agreements", "cbp_one", "chnv_parole", "zero_tolerance", "metering"}
+)
 AROUND = 5  # sentences before a number whose places tell in which country it is
+SENDS = 4  # words from a third country to how many it sent: "Guatemala put 1,500"
 DEPLOYED = {"MX": "mx_enforcement", "US": "border_security"}
 
 
@@ -42,6 +46,7 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]
             yield "own clause", name.code
     yield from (("section", code) for code in _section(context, spot))
     if metric in GENERAL:
+        yield from (("of a rule", code) for code in _of_rule(context, spot))
         wholly = context.devotion >= WHOLLY and context.topic not in NEVER_MEANT | OF_WORKS | {"mpp"}
         yield "general", context.topic if wholly else ""
     yield from (("sentence", name.code) for name in named)
@@ -66,6 +71,17 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]
     if context.devotion >= DEVOTED and context.topic not in NEVER_MEANT:
         yield "topic", context.topic
     yield "none", ""
+
+
+def _of_rule(context: Context, spot: Spot) -> Iterator[str]:
+    """Yield the program that the clause of a count describes or points back to: one that counts by rule."""
+    for name in context.found.within("programs", spot.left, spot.right):
+        if name.row["kind"] == "weak" and known(name.code, context.article.published.last):
+            code = name.code
+        else:
+            code = _meant(context, spot) if name.row["kind"] == "anaphor" else ""
+        if code in BY_RULE and zone(context, spot, name.start, name.end).startswith(("phrase", "clause")):
+            yield code
 
 
 def _may_be(context: Context, program: str) -> bool:
@@ -121,24 +137,34 @@ def _staff(context: Context, spot: Spot) -> bool:
 
 
 def _deployed(context: Context, spot: Spot) -> str:
-    """Return whose border those sent guard: of who or what is named, else as those sent before."""
-    named = country(context, spot) or _only_country(context, spot, "places")
+    """Return whose border those sent guard: of whom most names are there, else as those sent before."""
+    start, at, end = spot.sentence.start, spot.quantity.start, spot.sentence.end
+    own = _countries(context, max(start, spot.left), at)
+    if own and own[-1] not in DEPLOYED and context.text[spot.left : at].count(" ") <= SENDS:
+        return ""
+    named = _most(_countries(context, start, end)) or _last(_countries(context, start, at))
     if not named and "deployed" in spot.history.of_metric:
         return spot.history.of_metric["deployed"].program
-    return DEPLOYED.get(named or _country_around(context, spot) or context.country, "")
+    around = context.sentences[max(0, spot.number - AROUND)].start
+    named = named or _most(_countries(context, around, end))
+    if not named and context.topic in DEPLOYED.values():
+        return context.topic
+    return DEPLOYED.get(named or context.country, "")
 
 
-def _country_around(context: Context, spot: Spot) -> str:
-    """Return the country of all places and bodies named around a number, '' when of two or none."""
-    start = context.sentences[max(0, spot.number - AROUND)].start
-    tables = ("places", "actors")
-    names = [name for table in tables for name in context.found.within(table, start, spot.sentence.end)]
-    known = {name.row["country"] for name in names} & DEPLOYED.keys()
-    return known.pop() if len(known) == 1 else ""
+def _countries(context: Context, start: int, end: int) -> list[str]:
+    """Return the countries of the places and bodies named between two places in the text, in their order."""
+    names = [name for table in ("places", "actors") for name in context.found.within(table, start, end)]
+    told = sorted((n for n in names if n.code and not n.code.startswith("*")), key=lambda n: n.start)
+    return [name.row["country"] for name in told if name.row["country"] not in {"", "*"}]
 
 
-def _only_country(context: Context, spot: Spot, table: str) -> str:
-    """Return the country of all names of a table in the sentence, '' when they are of two or none."""
-    found = context.found.within(table, spot.sentence.start, spot.sentence.end)
-    known = {name.row["country"] for name in found} & {"MX", "US"}
-    return known.pop() if len(known) == 1 else ""
+def _most(countries: list[str]) -> str:
+    """Return which of the two countries is named more often, '' for neither."""
+    mexico, us = countries.count("MX"), countries.count("US")
+    return "" if mexico == us else "MX" if mexico > us else "US"
+
+
+def _last(countries: list[str]) -> str:
+    """Return which of the two countries is named last, '' for neither."""
+    return next((country for country in reversed(countries) if country in DEPLOYED), "")

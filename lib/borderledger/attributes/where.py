@@ -15,6 +15,7 @@ SITS = re.compile(rf"\b{any_of('sits')} {any_of('in a place')} {KIND}$", re.IGNO
 AROUND = 40  # characters before a place in which it is told who sits there
 FACILITY = re.compile(rf"\b{any_of('there')}\b", re.IGNORECASE)
 THERE = re.compile(rf"\bthere\b(?! (?:{any_of('auxiliary')}|{any_of('there is')}))", re.IGNORECASE)
+THAT = re.compile(rf"\b{any_of('that place')}\b", re.IGNORECASE)
 LABEL = 40  # characters in which a label stands
 BULLET = 4  # characters before it
 HEADING = 4  # words of a heading that is a place
@@ -93,7 +94,9 @@ def section(context: Context, spot: Spot) -> Iterator[str]:
 def pointed_at(context: Context, spot: Spot) -> Iterator[str]:
     """Yield the place that "there" or "the camp" means: the story's own, or the one named last."""
     named = named_last(context, spot)
-    if FACILITY.search(context.text, spot.left, spot.right) and (context.local or named):
+    if THAT.search(context.text, spot.left, spot.right) and named:
+        yield named
+    elif FACILITY.search(context.text, spot.left, spot.right) and (context.local or named):
         yield context.lead_place if context.local else named
     elif THERE.search(context.text, spot.left, spot.right) and named:
         yield named

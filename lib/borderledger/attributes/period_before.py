@@ -1,0 +1,58 @@
+"""The date that what stands before a number leaves standing: a timeline's day, the month of a report."""
+
+import re
+
+from borderledger.attributes.period_dates import BRACKET, OPENING, dated, reports
+from borderledger.context import Context
+from borderledger.dates import Timex
+from borderledger.sentences import Sentence
+from borderledger.spots import Spot
+from borderledger.text import any_of
+
+OPENS = re.compile(r"\.?\s?[:—–]|\.?\s-\s|\.?\s*\n|\.\s")
+SPANS = frozenset({"day", "month"})  # that an entry of a timeline is of
+COUNTS = re.compile(rf"\b{any_of('told in numbers')}\b", re.IGNORECASE)
+STRETCHES = frozenset({"month", "range", "year"})  # that a report covers
+LINES = 5  # sentences for which the date of a timeline holds
+
+
+def heading(context: Context, spot: Spot) -> Timex | None:
+    """Return the day that a line above opens with, as those of a timeline do: "Sept. 18 — The peak"."""
+    for sentence in context.sentences[max(0, spot.number - LINES) : spot.number + 1][::-1]:
+        timexes = context.timexes.within(sentence.start, min(sentence.end, sentence.start + OPENING))
+        opens = timexes and timexes[0].start - sentence.start <= BRACKET and timexes[0].precision in SPANS
+        if opens and OPENS.match(context.text, timexes[0].end):
+            return timexes[0] if timexes[0].last != context.article.published.last else None
+    return None
+
+
+def set_up(context: Context, spot: Spot) -> Timex | None:
+    """Return the month or year that the headline or the lead told of before any figure was dated."""
+    if spot.history.frame is not None and spot.history.standing != (None, None):
+        return None
+    for sentence in context.sentences[max(0, spot.number - LINES) : spot.number][::-1]:
+        timexes = context.timexes.within(sentence.start, sentence.end)
+        told = [t for t in timexes if dated(t) and not reports(context, sentence, t)]
+        if told:
+            today = context.article.published.last
+            over = [t for t in told if t.precision in STRETCHES and today and t.last and t.last < today]
+            covered = len(over) == len(told) == 1 and _of_counts(context, sentence)
+            return over[0] if covered else None
+    return None
+
+
+def _of_counts(context: Context, sentence: Sentence) -> bool:
+    """Whether a title or a sentence tells of numbers, not of a step: "Arrests fell in May"."""
+    titled = sentence.block.kind != "paragraph"
+    return titled or COUNTS.search(context.text, sentence.start, sentence.end) is not None
+
+
+def carried(context: Context, spot: Spot) -> Timex | None:
+    """Return the date that the sentence before leaves standing, in the same paragraph or a list's intro."""
+    if not spot.number:
+        return None
+    earlier = context.sentences[spot.number - 1]
+    timexes = context.timexes.within(earlier.start, earlier.end)
+    told = [t for t in timexes if dated(t) and not reports(context, earlier, t)]
+    opened = [t for t in told if t.start - earlier.start < OPENING]  # "July's numbers, out last week, …"
+    return next(iter(opened or told[-1:]), None)
