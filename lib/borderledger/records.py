@@ -22,9 +22,11 @@ ON_RECORD = "on record"  # the rule by which a row is such a step: it is no evid
 WORD = re.compile(r"[a-z]{3,}")
 STEM = 5  # letters that a word and its inflections share
 # How much of what the timeline says of a step a sentence must say, in how many words: where the article is
-# about the step's program, where the sentence speaks of it, where it tells nothing else of that day, or does.
-OF_TOPIC, NAMED, UNTOLD, OTHER = (0.1, 1), (0.15, 2), (0.25, 2), (0.4, 2)
-LIKE = 0.2  # ... and as much of a step that a word of it tells, for its program to be that step's
+# about the step's program, where the sentence speaks of it, where neither does ...
+OF_TOPIC, NAMED, UNTOLD = (0.1, 1), (0.15, 2), (0.25, 2)
+# ... and where it tells another step of that day already: of a program spoken of, of another.
+BESIDE, OTHER = (0.2, 2), (0.5, 2)
+LIKE = 0.2  # the same of a step that a word of it tells, for its program to be that step's
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +92,13 @@ def word(context: Context, sentence: Sentence, timex: Timex, record: Record) -> 
 
 
 def _enough(context: Context, sentence: Sentence, record: Record, like: float, free: bool) -> bool:
-    if record.program == context.topic:
+    spoken_of = _spoken_of(context, sentence, record.program)
+    if not free:
+        least, words = BESIDE if spoken_of else OTHER
+    elif record.program == context.topic:
         least, words = OF_TOPIC
-    elif _named(context, sentence, record.program):
-        least, words = NAMED
     else:
-        least, words = UNTOLD if free else OTHER
+        least, words = NAMED if spoken_of else UNTOLD
     return like >= least and len(record.stems & _stems_of(context, sentence)) >= words
 
 
