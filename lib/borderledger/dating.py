@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 
 from borderledger import records
-from borderledger.auxiliaries import AUXILIARY
 from borderledger.choice import Candidate
 from borderledger.clauses import CLOSE, NEAR, SUBORDINATOR, cues_of, one_clause
 from borderledger.context import Context, once
@@ -18,7 +17,6 @@ GOVERNORS = frozenset({"announced", "agreement", "ruling"})
 DEEDS = frozenset({"started", "expanded", "agreement", "suspended", "ended", "reinstated", "enforced"})
 STATES = frozenset({"started", "expanded", "suspended", "ended", "reinstated"})
 STOPS = frozenset({"ruling", "opposed", "ended", "suspended", "withdrawn"})
-WILL = re.compile(rf"\b{any_of('will')} (?:be )?$")
 ADDS = re.compile(rf"\b{any_of('adds')}\b")
 OF_ITS_DATE = re.compile(rf" (?:{any_of('of its date')} )?")
 BEFORE_NOUN = re.compile(rf"\b{any_of('sets beside')} (?:{any_of('determiner')} )?(?:\w+ )?$", re.IGNORECASE)
@@ -170,25 +168,6 @@ def owned(context: Context, sentence: Sentence, triggers: Sequence[Trigger]) -> 
         and trigger.name.weight >= SURE
         and OWNS.fullmatch(context.text, timex.end, trigger.name.start)
     ]
-
-
-def to_come(context: Context, sentence: Sentence, triggers: Sequence[Trigger]) -> list[Step]:
-    """Return the steps of a day to come: "said on Friday that it will lift the order on May 23"."""
-    published = context.article.published.last
-    found = []
-    for timex in dates_of(context, sentence):
-        before = [
-            t
-            for t in triggers
-            if t.name.end <= timex.start and one_clause(context, t.span, (timex.start, timex.end))
-        ]
-        if not before or not published or not timex.first or timex.first <= published:
-            continue
-        verb = before[-1]
-        auxiliary = context.text[max(sentence.start, verb.name.start - AUXILIARY) : verb.name.start]
-        if verb.event_type in STATES and verb.name.weight >= SURE and WILL.search(auxiliary):
-            found.append(Step(sentence, verb, timex))
-    return found
 
 
 def again(context: Context, step: Step, timex: Timex) -> bool:

@@ -115,7 +115,6 @@ def _told(context: Context, i: int, sentence: Sentence) -> list[Told]:
     told.extend(_repeated(context, sentence, told))
     sure = [("when it was", step) for step in dating.when_clauses(context, sentence, words)]
     sure += [("of its day", step) for step in dating.owned(context, sentence, words)]
-    sure += [("to come that day", step) for step in dating.to_come(context, sentence, words)]
     for rule, step in sure:
         if not _clash(step, told):
             told.append(_by_rule(rule, step))

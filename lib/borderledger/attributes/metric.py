@@ -13,9 +13,8 @@ from borderledger.lexicon import Name
 from borderledger.sentences import Sentence
 from borderledger.spots import Spot, proximity, refers
 
-FRAMES = frozenset(
-    {"rule: inside", "rule: numbered", "rule: ended"}
-)  # whose words are cues, though in no list of them
+# Rules whose words are cues, though in no list of them.
+FRAMES = frozenset({"rule: inside", "rule: numbered", "rule: ended"})
 CLOSE = 1.8  # what such a cue weighs beside the number
 
 

@@ -34,7 +34,6 @@ IN_GENERAL = re.compile(rf"\b{any_of('holds in general')} $", re.IGNORECASE)
 # "the number of asylum seekers returned through El Paso stands at 6,500"
 LABELS = re.compile(r"(?:,|:)? \(?")  # "and deportations, 21,912"
 AFTER_LAST = 20  # characters from the number before to a word that stands in the same place in a list
-IN_NUMBER = re.compile(rf"\b{any_of('some said in number')}, $", re.IGNORECASE)
 COUNTS_OF = re.compile(rf"\b{any_of('counts of')} ", re.IGNORECASE)
 HEAD = 45  # characters of what is counted that may tell what becomes of it
 FIRST = 25  # characters from "number of" to the noun
@@ -70,12 +69,6 @@ def labelled(context: Context, spot: Spot, before: Sequence[Name]) -> Iterator[t
         beside = spot.leans == "same" and name.start - spot.left <= AFTER_LAST
         if beside and not spot.noun and LABELS.fullmatch(context.text, name.end, spot.quantity.start):
             yield "labelled", name.code
-
-
-def in_number(context: Context, spot: Spot, after: Sequence[Name]) -> Iterator[tuple[str, str]]:
-    """Yield what is said of those whose number stands between commas: "most, 9,800, ended in removal"."""
-    if IN_NUMBER.search(context.text, spot.left, spot.quantity.start) and context.text[spot.span[1]] == ",":
-        yield from (("in number", name.code) for name in after[:1])
 
 
 def _leads_to(context: Context, spot: Spot, name: Name) -> bool:

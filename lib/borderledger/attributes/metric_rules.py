@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 
 from borderledger.attributes.metric_governs import (
     governed,
-    in_number,
     inside,
     labelled,
     meant_for,
@@ -16,7 +15,7 @@ from borderledger.attributes.metric_governs import (
 )
 from borderledger.attributes.metric_lengths import of_length
 from borderledger.attributes.metric_units import LENGTHS, admits, in_its_unit, measured_before
-from borderledger.attributes.metric_whose import by_agency, counted
+from borderledger.attributes.metric_whose import counted
 from borderledger.attributes.metric_words import strongest, told, which_inside
 from borderledger.context import Context
 from borderledger.lexicon import Name
@@ -60,8 +59,6 @@ def rules(context: Context, spot: Spot, named: list[Name], program: str) -> Iter
     own = [n for n in strong if spot.holds(n.start)]
     if not own and _rate_of_duty(context, spot):
         yield "topic", "tariff"
-    if not own and spot.leans not in {"same"}:
-        yield from by_agency(context, spot)
     if not strong and spot.leans not in {"same", "next"}:
         yield from (("told before", name.code) for name in _told_before(context, spot, program)[-1:])
     yield from _lean_rules(context, spot, [n for n in by_zone["segment after"] + strong if n.weight >= CLEAR])
@@ -78,7 +75,6 @@ def _near_rules(context: Context, spot: Spot, by_zone: Mapping[str, list[Name]])
     later = later or (by_zone["sentence after"] if some_of_many(context, spot) else [])
     predicate = _predicate(context, spot, later)
     noun = counted(context, spot)
-    yield from in_number(context, spot, [*by_zone["clause after"], *by_zone["segment after"]])
     yield from meant_for(context, spot)
     before = [*by_zone["segment before"], *by_zone["clause before"]]
     yield from numbered(context, spot, before, by_zone["clause after"])

@@ -1,7 +1,6 @@
 """Whose officials do what a number tells: those of Mexico, or of the United States."""
 
 import re
-from collections.abc import Iterator
 
 from borderledger.context import Context, once
 from borderledger.lexicon import Name
@@ -10,11 +9,6 @@ from borderledger.text import any_of
 
 WHOSE = {"apprehended_mx": "MX", "deported": "MX", "encountered": "US", "expelled": "US"}
 OFFICIAL = frozenset({"agency", "government", "executive"})
-CATCH = {
-    "Border Patrol": "encountered",
-    "CBP": "encountered",
-    "Instituto Nacional de Migración (INM)": "apprehended_mx",
-}
 LEADERS = frozenset({"person", "administration"})
 LOCATES = re.compile(rf"\b{any_of('locates')} (?:the )?$", re.IGNORECASE)
 # "turned back by US border officials", where the border officials are a name too
@@ -100,15 +94,6 @@ def _counts(context: Context, spot: Spot) -> str:
         or COUNTS.match(context.text, end)
     )
     return officials[-1].row["country"] if own else ""
-
-
-def by_agency(context: Context, spot: Spot) -> Iterator[tuple[str, str]]:
-    """Yield what an agency counts that says no more: "Border Patrol logged 140,644 in February"."""
-    named = _officials(context, spot.left, spot.quantity.start)
-    if spot.quantity.unit not in {"", "people"} or not named or named[-1].code not in CATCH:
-        return
-    if COUNTS.match(context.text, named[-1].end):
-        yield "agency", CATCH[named[-1].code]
 
 
 def _scene(context: Context, spot: Spot, name: Name) -> str:

@@ -54,9 +54,7 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]
     last = spot.before
     if last and spot.leans == "same":
         yield "listed", last.place
-    elif (
-        spot.leans != "same"
-    ):  # what parts it from the number is no figure: "in Reynosa, one shelter has 150"
+    elif spot.leans != "same":  # no figure parts it from the number: "in Reynosa, one shelter has 150"
         yield from (("sentence before", name.code) for name in by_zone["sentence before"][-1:])
     yield from _carried_on(context, spot, metric)
     yield from (("there", code) for code in where.pointed_at(context, spot))
