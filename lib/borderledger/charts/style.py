@@ -68,9 +68,9 @@ def _png(drawn: "np.ndarray[Any, np.dtype[np.uint32]]") -> bytes:
     from PIL import Image  # noqa: PLC0415  (matplotlib brings it)
 
     pixels = drawn & 0xFFFFFF  # without what is transparent: a chart has white paper
-    rank = np.zeros(1 << 24, "u4")  # of each color there can be; memory that is not touched costs nothing
-    rank[pixels] = 1
-    found = np.flatnonzero(rank)
+    seen, rank = np.zeros(1 << 24, "?"), np.empty(1 << 24, "u4")  # of each color there can be
+    seen[pixels] = True
+    found = np.flatnonzero(seen)
     rank[found] = np.arange(len(found))
     numbered = rank[pixels]
     common = np.argsort(-np.bincount(numbered.ravel()), kind="stable")[:COLORS]
