@@ -1,6 +1,7 @@
 """Claims held against what is known, one row each: agreeing ones quiet, contradictions loud."""
 
 import math
+from collections import defaultdict
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -32,6 +33,7 @@ NAME = "checks"
 WIDE = 640  # CSS pixels from which words stand beside the marks, and not above and below them
 LINE, SIGN, AIR, HEAD, MARKS, FEW = 14, 26, 9, 44, 26, 20  # CSS pixels
 ARROW = 22  # one length on the whole chart: an open end is no size
+Dots = defaultdict[tuple[float, str, str], list[tuple[float, float]]]  # size, face and edge: the places
 HEADS = {DAYS: "Dates", NUMBERS: "Numbers, on a log scale", WORDS: "Words"}
 
 
@@ -160,13 +162,25 @@ def draw(rows: pd.DataFrame, ax: Axes) -> Axes:
     style.footing(ax, plan.foot, plan.left, 20)
     if not plan.sections:
         style.nothing(ax, plan.plot / 2)
+    dots: Dots = defaultdict(list)
     for section in plan.sections:
         place = _axis(ax, section, plan)
         for row in section.rows:
             _words(ax, row, plan)
             if place:
-                _sides(ax, row, place)
+                _sides(ax, row, place, dots)
+        _rules(ax, section, plan)
+    for (size, face, edge), points in dots.items():  # together: each call takes its time
+        marker: dict[str, Any] = {"marker": "o", "ms": size, "mfc": face, "mec": edge, "mew": 1.2}
+        ax.plot(*zip(*points, strict=True), ls="", clip_on=False, zorder=3, **marker)
     return ax
+
+
+def _rules(ax: Axes, section: _Section, plan: _Plan) -> None:
+    """Draw a line under each row."""
+    ends = 10 - plan.left, ax.get_xlim()[1] + plan.right - 10
+    under = [row.bottom for row in section.rows]
+    ax.hlines(under, *ends, colors=style.BAND, lw=0.6, clip_on=False, zorder=0)
 
 
 def _axis(ax: Axes, section: _Section, plan: _Plan) -> Callable[[float], float] | None:
@@ -191,8 +205,10 @@ def _axis(ax: Axes, section: _Section, plan: _Plan) -> Callable[[float], float] 
         at = (math.log10(value) if value > 0 else low) if log else value
         return min(max((at - low) / (high - low), 0), 1) * width
 
-    for value, name in ticks.apart(marks, place, width):
-        ax.plot([place(value)] * 2, (base, section.rows[-1].bottom), color=style.BAND, lw=0.8, zorder=0)
+    apart = list(ticks.apart(marks, place, width))
+    lines = [place(value) for value, _ in apart]
+    ax.vlines(lines, base, section.rows[-1].bottom, colors=style.BAND, lw=0.8, zorder=0)
+    for value, name in apart:
         style.put(ax, name, place(value), base - 10, ha="center", size=style.SMALL, color=style.QUIET)
     return place
 
@@ -204,9 +220,6 @@ def _words(ax: Axes, row: _Row, plan: _Plan) -> None:
         ax.fill_between(
             (left, right), row.top, row.bottom, color=row.look.shade, lw=0, clip_on=False, zorder=-1
         )
-    ax.plot(
-        (left + 10, right - 10), (row.bottom, row.bottom), color=style.BAND, lw=0.6, clip_on=False, zorder=0
-    )
     quiet = row.row.severity == AGREES
     ink = style.QUIET if quiet else style.INK
     tall = LINE * len(row.claim)
@@ -243,11 +256,17 @@ def _both(row: Any) -> tuple[list[Ends], list[Ends]]:  # noqa: ANN401
     return row.says_ends, row.known_ends
 
 
-def _sides(ax: Axes, row: _Row, place: Callable[[float], float]) -> None:
+def _sides(ax: Axes, row: _Row, place: Callable[[float], float], dots: Dots) -> None:
     """Draw the claim above, what is known below it, and a line between them where they are apart."""
     lift = 3 if row.row.severity == AGREES else 6
-    claim = [_side(ax, ends, row.marks - lift, row.look, place, known=False) for ends in row.row.says_ends]
-    known = [_side(ax, ends, row.marks + lift, row.look, place, known=True) for ends in row.row.known_ends]
+    claim = [
+        _side(ax, ends, row.marks - lift, row.look, place, known=False, dots=dots)
+        for ends in row.row.says_ends
+    ]
+    known = [
+        _side(ax, ends, row.marks + lift, row.look, place, known=True, dots=dots)
+        for ends in row.row.known_ends
+    ]
     if row.look.line is None:
         return
     width, dashes = row.look.line
@@ -268,9 +287,9 @@ def _nearest(claim: tuple[float, float], known: tuple[float, float]) -> tuple[fl
 
 
 def _side(
-    ax: Axes, ends: Ends, y: float, look: Look, place: Callable[[float], float], *, known: bool
+    ax: Axes, ends: Ends, y: float, look: Look, place: Callable[[float], float], *, known: bool, dots: Dots
 ) -> tuple[float, float]:
-    """Draw one side as a dot, a bar or an arrow; return its ends in CSS pixels."""
+    """Draw one side as a bar or an arrow, or add its dot; return its ends in CSS pixels."""
     face = style.PAPER if known else look.color
     low, high = ends
     if low == high or math.isnan(low + high):
@@ -278,8 +297,7 @@ def _side(
         if low != high:
             tip = at + (ARROW if math.isnan(high) else -ARROW)
             style.arrow(ax, (at, tip), y, look.color, 1.0 if look.line is None else 1.5)
-        marker: dict[str, Any] = {"marker": "o", "ms": look.dot, "mfc": face, "mec": look.color, "mew": 1.2}
-        ax.plot([at], [y], clip_on=False, zorder=3, **marker)
+        dots[look.dot, face, look.color].append((at, y))
         return at, at
     start, end = place(low), place(high)
     end = max(end, start + look.dot)
