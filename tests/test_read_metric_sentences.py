@@ -6,43 +6,30 @@ ratchet: a sentence read wrong calls for a cause that stands behind several, not
 """
 
 import csv
-import re
-from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
-from helpers import article
-
-from borderledger import context, figures
+from marked import HEADLINES, choices
 
 TABLE = Path(__file__).with_name("metric_sentences.csv")
-NUMBER = re.compile(r"\[([^\]]+)\]")
-HEADLINES = {"en": "Notes from the border\n\n", "es": "Notas de la frontera\n\n"}
-RIGHT = 0.835  # of the numbers; raise it when more are
+FIRST = 386  # rows: the easier sentences that the table began with
+RIGHT_FIRST, RIGHT = 0.91, 0.835  # of the numbers; raise them when more are
 
 
-def counted(row: dict[str, str]) -> list[tuple[str, str]]:
-    """Return what each number in brackets is read to count, and what it counts."""
+def counted(row: dict[str, str]) -> list[bool]:
+    """Return whether each number in brackets is read to count what it counts."""
     headline = "" if "\n\n" in row["text"] else HEADLINES[row["language"]]
-    text = headline + NUMBER.sub(r"\1", row["text"])
-    known = article(text=text, published=date.fromisoformat(row["published"]))
-    read = list(figures.choices(context.build(replace(known, language=row["language"]))))
-    told = []
-    for i, (number, wanted) in enumerate(
-        zip(NUMBER.finditer(row["text"]), row["metrics"].split(";"), strict=True)
-    ):
-        start = len(headline) + number.start() - 2 * i
-        end = start + len(number[1])
-        metrics = [
-            c.metric.value for c in read if c.spot.quantity.start < end and start < c.spot.quantity.end
-        ]
-        told.append((metrics[0] if metrics else "", wanted))
-    return told
+    read = choices(headline + row["text"], row["published"], row["language"])
+    wanted = row["metrics"].split(";")
+    return [
+        choice is not None and choice.metric.value in metric.split("|")
+        for choice, metric in zip(read, wanted, strict=True)
+    ]
 
 
 def test_most_ordinary_sentences_are_understood() -> None:
     with TABLE.open(encoding="utf-8", newline="") as lines:
-        told = [pair for row in csv.DictReader(lines) for pair in counted(row)]
-    right = sum(metric in wanted.split("|") for metric, wanted in told)
-    assert len(told) > 1000
-    assert right / len(told) >= RIGHT
+        rows = [counted(row) for row in csv.DictReader(lines)]
+    first, every = ([right for row in some for right in row] for some in (rows[:FIRST], rows))
+    assert len(every) > 1000
+    assert sum(first) / len(first) >= RIGHT_FIRST
+    assert sum(every) / len(every) >= RIGHT

@@ -6,19 +6,15 @@ is a ratchet: a passage read wrong calls for a cause that stands behind several,
 """
 
 import csv
-import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from helpers import article
+from marked import HEADLINES, choices
 
-from borderledger import context, figures, scoring
+from borderledger import scoring
 
 TABLE = Path(__file__).with_name("period_sentences.csv")
-NUMBER = re.compile(r"\[([^\]]+)\]")
-HEADLINES = {"en": "Notes from the border", "es": "Notas de la frontera"}
 RIGHT = 0.85  # of the numbers; raise it when more are
 agrees = scoring.PLANS["figures"].attributes["period"]
 
@@ -37,16 +33,11 @@ def covers(period: tuple[date | None, date | None], wanted: str) -> bool:
 
 def read_right(row: dict[str, str]) -> Iterator[bool]:
     """Yield whether each number in brackets is read to cover what it covers."""
-    above = (row["headline"] or HEADLINES[row["language"]]) + "\n\n"
-    told = row["text"].replace(" // ", "\n\n")
-    known = article(text=above + NUMBER.sub(r"\1", told), published=date.fromisoformat(row["published"]))
-    read = list(figures.choices(context.build(replace(known, language=row["language"]))))
+    headline = f"{row['headline']}\n\n" if row["headline"] else HEADLINES[row["language"]]
+    text = headline + row["text"].replace(" // ", "\n\n")
     wanted = row["periods"].split(" ; ")
-    for i, (number, period) in enumerate(zip(NUMBER.finditer(told), wanted, strict=True)):
-        start = len(above) + number.start() - 2 * i
-        end = start + len(number[1])
-        found = [c for c in read if c.spot.quantity.start < end and start < c.spot.quantity.end]
-        yield bool(found) and covers(found[0].period.value, period)
+    for choice, period in zip(choices(text, row["published"], row["language"]), wanted, strict=True):
+        yield choice is not None and covers(choice.period.value, period)
 
 
 def test_most_ordinary_passages_are_understood() -> None:

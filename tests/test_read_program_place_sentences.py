@@ -7,18 +7,14 @@ several, not for a word of its own.
 """
 
 import csv
-import re
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
-from helpers import article
+from marked import choices
 
-from borderledger import context, figures, scoring
+from borderledger import figures, scoring
 
 TABLE = Path(__file__).with_name("program_place_sentences.csv")
-NUMBER = re.compile(r"\[([^\]]+)\]")
 NO_FIGURE = "no figure"
 PROGRAMS, PLACES = 0.84, 0.93  # of the numbers; raise them when more are right
 SAME_PLACE = scoring.PLANS["figures"].attributes["place"]
@@ -26,17 +22,8 @@ SAME_PLACE = scoring.PLANS["figures"].attributes["place"]
 
 def read(row: dict[str, str]) -> Iterator[tuple[figures.Choice | None, str, str]]:
     """Yield each number in brackets as it is read, None where it is not, with its program and its place."""
-    known = article(text=NUMBER.sub(r"\1", row["text"]), published=date.fromisoformat(row["published"]))
-    numbers = []
-    for choice in figures.choices(context.build(replace(known, language=row["language"]))):
-        _ = choice.program, choice.place  # asked before the next number is read
-        numbers.append(choice)
-    wanted = zip(row["programs"].split(";"), row["places"].split(";"), strict=True)
-    for i, (number, told) in enumerate(zip(NUMBER.finditer(row["text"]), wanted, strict=True)):
-        start = number.start() - 2 * i
-        end = start + len(number[1])
-        met = [c for c in numbers if c.spot.quantity.start < end and start < c.spot.quantity.end]
-        yield (met[0] if met else None), *told
+    found = choices(row["text"], row["published"], row["language"])
+    yield from zip(found, row["programs"].split(";"), row["places"].split(";"), strict=True)
 
 
 def test_most_ordinary_passages_are_understood() -> None:

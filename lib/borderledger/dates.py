@@ -300,9 +300,8 @@ class Reader(Allowed, Counted, Days, Units):
             return None
         if read is None:
             return None
-        if (sub := m.get("sub")) and (
-            count := m.number("count") or m.number("count_")
-        ):  # "the first five months of"
+        sub = m.get("sub")
+        if sub and (count := m.number("count") or m.number("count_")):  # "the first five months of"
             read = replace(read, kind="DURATION", value=cal.length(sub.value, count))
         j = m.j - (self.letters[m.j - 1] in ".,")
         start, end = self.tokens[m.i].start, self.tokens[j - 1].end

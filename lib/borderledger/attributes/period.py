@@ -68,8 +68,8 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[Rule]:
 
 def _standing(spot: Spot) -> Period | None:
     """Return the period that stands, which in its own sentence is that of a part taken out."""
-    same = spot.history.around is not None and spot.before is not None and spot.leans == "same"
-    return spot.before.period if same and spot.before else spot.history.standing
+    part = spot.before if spot.history.around and spot.leans == "same" else None
+    return part.period if part else spot.history.standing
 
 
 def _now(context: Context, spot: Spot, kind: str) -> bool:
