@@ -112,7 +112,8 @@ def build(article: Article) -> Context:
     blocks = layout.blocks(article.text, article.title)
     read = sentences.split(article.text, blocks)
     folded = fold(article.text)
-    found = lexicon.find(article.text, article.language, folded).inside(read)
+    names = lexicon.find(article.text, article.language, folded).inside(read)
+    found = home.governments(names, len(article.text))
     anchor = dates.Anchor(article.published.first, article.published.last)
     timexes = dates.find(article.text, anchor, language=article.language, sentences=read, folded=folded)
     taken = [(t.start, t.end) for t in timexes if t.dated or t.kind in {"DATE", "TIME"}]

@@ -16,7 +16,7 @@ from borderledger.dates_grammar import Token, candidates, lexicon, patterns, tok
 from borderledger.dates_tense import Match
 from borderledger.dates_units import Units
 from borderledger.sentences import Sentence, split
-from borderledger.text import fold
+from borderledger.text import fold, words_of
 from borderledger.timex import Anchor, Period, Timex, timex_row
 
 __all__ = ["Anchor", "Timex", "find", "timex_row"]
@@ -172,10 +172,9 @@ class Reader(Allowed, Counted, Days, Units):
         """Whether words hold the two ends of a range: "between July 9, when it began, and Sept. 1"."""
         lead, aside = self.before(m.i), gap[:-1]
         opens = self.words.relations.get(lead.word) if lead else None
+        from_it = opens == "from" or (lead is not None and lead.word in words_of("opens a range"))
         ends = self.words.relations.get(gap[-1].word)
-        if not (opens == "between" and gap[-1].letter == "&") and not (
-            opens == "from" and aside and ends in TO
-        ):
+        if not (opens == "between" and gap[-1].letter == "&") and not (from_it and aside and ends in TO):
             return False
         if any(t.letter in "nNXD" for t in aside):
             return False  # "between July, when 300 came, and May"

@@ -11,6 +11,8 @@ from borderledger.text import any_of
 SETTLED = frozenset({"city", "state", "region"})
 LOCAL_KINDS = frozenset({"city", "state"})
 HERE = re.compile(rf"\b(?:{any_of('here')}|{any_of('of a city')})\b", re.IGNORECASE)
+THE_GOVERNMENT = "*government"  # in the vocabulary
+GOVERNMENTS = {"US": "US", "MX": "Mexico"}
 AT_HOME = 3  # times that a story of one place says "here", "the city", "the mayor"
 DATELINE = re.compile(r"(?:[^\n.]{0,40}|[^\W\da-z]{3,}[^\n]{0,60}?)(?:—|–|--|\s-\s)")
 CAPITALS = re.compile(r"(?:Mc)?[^\W\da-z]+\b")  # the first word of a dateline
@@ -37,9 +39,14 @@ def _lead_place(found: Found, read: Sequence[Sentence]) -> str:
                 return name.code
     for sentence in read[:BEGINNING]:
         for name in found.within("places", sentence.start, sentence.end):
-            if name.row["kind"] == "city":
+            if name.row["kind"] == "city" or _abroad(name):
                 return name.code
     return ""
+
+
+def _abroad(name: Name) -> bool:
+    """Whether a name is a region of a third country: news tells of the Darién as of a town."""
+    return name.row["kind"] == "region" and name.row["country"] not in GOVERNMENTS
 
 
 def _from_here(text: str, read: Sequence[Sentence]) -> int:
@@ -80,13 +87,28 @@ def locality(found: Found, read: Sequence[Sentence], place: str) -> float:
 
 
 def _headed(found: Found, read: Sequence[Sentence], place: str) -> bool:
-    """Whether the headline names a place that is a city."""
+    """Whether the headline names a place that is a city, or a region abroad."""
     return any(
-        name.code == place and name.row["kind"] == "city"
+        name.code == place and (name.row["kind"] == "city" or _abroad(name))
         for sentence in read
         if sentence.block.kind == "headline"
         for name in found.within("places", sentence.start, sentence.end)
     )
+
+
+def governments(found: Found, end: int) -> Found:
+    """Return the names with "the government" as that of the country whose officials the article names more."""
+    own = country(found, end) or "US"
+    row = {"country": own}
+
+    def settled(name: Name) -> Name:
+        return (
+            name._replace(code=GOVERNMENTS[own], row={**name.row, **row})
+            if name.code == THE_GOVERNMENT
+            else name
+        )
+
+    return found.replaced("actors", settled)
 
 
 def country(found: Found, end: int) -> str:

@@ -1,7 +1,7 @@
 """The vocabulary's names and cues, found in a text in one pass."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -56,6 +56,11 @@ class Found:
     def of(self, table: str) -> Ordered[Name]:
         """Return all names of `table`."""
         return self._tables[table]
+
+    def replaced(self, table: str, read: Callable[[Name], Name]) -> "Found":
+        """Return the names with those of `table` read anew, each where it stands."""
+        known = {name: list(found) for name, found in self._tables.items()}
+        return Found(known | {table: [read(name) for name in known[table]]})
 
     def inside(self, parts: Sequence[Spanned]) -> "Found":
         """Return the names that lie in one of some parts of the text: page noise names nothing."""

@@ -28,6 +28,7 @@ BY_RULE = frozenset(
 )
 AROUND = 5  # sentences before a number whose places tell in which country it is
 SENDS = 4  # words from a third country to how many it sent: "Guatemala put 1,500"
+WHO_SENT = re.compile(rf"{any_of('officials told before')}\b", re.IGNORECASE)
 DEPLOYED = {"MX": "mx_enforcement", "US": "border_security"}
 
 
@@ -125,10 +126,11 @@ def _meant(context: Context, spot: Spot) -> str:
 
 
 def _section(context: Context, spot: Spot) -> list[str]:
-    """Return the program that the heading over a number names."""
+    """Return the program that the heading over a number names, if it is only one."""
     heading = context.headings.before(spot.sentence.start)
     names = context.found.within("programs", heading.start, heading.end) if heading else []
-    return [name.code for name in names[:1] if name.row["kind"] in {"name", "context", "weak"}]
+    codes = dict.fromkeys(name.code for name in names if name.row["kind"] in {"name", "context", "weak"})
+    return list(codes) if len(codes) == 1 else []
 
 
 def _staff(context: Context, spot: Spot) -> bool:
@@ -142,9 +144,12 @@ def _deployed(context: Context, spot: Spot) -> str:
     own = _countries(context, max(start, spot.left), at)
     if own and own[-1] not in DEPLOYED and context.text[spot.left : at].count(" ") <= SENDS:
         return ""
+    sent = spot.history.of_metric.get("deployed")
+    if sent and WHO_SENT.match(context.text, start):
+        return sent.program  # "It moved 15,000 north when Trump threatened tariffs"
     named = _most(_countries(context, start, end)) or _last(_countries(context, start, at))
-    if not named and "deployed" in spot.history.of_metric:
-        return spot.history.of_metric["deployed"].program
+    if sent and not named:
+        return sent.program
     around = context.sentences[max(0, spot.number - AROUND)].start
     named = named or _most(_countries(context, around, end))
     if not named and context.topic in DEPLOYED.values():
@@ -154,6 +159,7 @@ def _deployed(context: Context, spot: Spot) -> str:
 
 def _countries(context: Context, start: int, end: int) -> list[str]:
     """Return the countries of the places and bodies named between two places in the text, in their order."""
+    start = max(start, context.dateline)
     names = [name for table in ("places", "actors") for name in context.found.within(table, start, end)]
     told = sorted((n for n in names if n.code and not n.code.startswith("*")), key=lambda n: n.start)
     return [name.row["country"] for name in told if name.row["country"] not in {"", "*"}]
