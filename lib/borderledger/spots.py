@@ -177,8 +177,15 @@ def zone(context: Context, spot: Spot, start: int, end: int) -> str:
         return "phrase"
     if not spot.holds(start):
         return f"sentence {side}"
-    first, last = (end, spot.quantity.start) if side == "before" else (max(spot.span[1], spot.resumes), start)
+    first, last = (end, spot.quantity.start) if side == "before" else (_goes_on(context, spot), start)
     return f"{'segment' if context.clause_ends.count(first, last) else 'clause'} {side}"
+
+
+def _goes_on(context: Context, spot: Spot) -> int:
+    """Return where a number's clause goes on: past the bracket of a share, "six in ten (60.7%) live in"."""
+    end = max(spot.span[1], spot.resumes)
+    bracketed = context.text[spot.quantity.start - 1] == "(" and context.text[end : end + 1] == ")"
+    return end + 1 if bracketed and spot.quantity.unit == "percent" else end
 
 
 def beside(context: Context, spot: Spot, start: int) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from borderledger.attributes.incident import incident_day
 from borderledger.attributes.period_before import carried, heading, set_up
 from borderledger.attributes.period_dates import (
     began,
@@ -146,6 +147,8 @@ def _set(context: Context, spot: Spot, told: Sequence[Timex], metric: str) -> It
 def _undated(context: Context, spot: Spot, metric: str, reported: Sequence[Timex]) -> Iterator[Rule]:
     """Yield the rules for a number whose sentence has no date but when it was said."""
     kind, told, last = kind_of(metric, context, spot), tense(context, spot), spot.before
+    if metric == "victims" and (happened := incident_day(context)):
+        yield "incident", (happened.first, happened.last)
     day = _day_said(context, reported, kind)
     on_the_day = kind == "stock" or metric == "other"
     if told == "present" and on_the_day and NOW.search(context.text, spot.left, spot.right):

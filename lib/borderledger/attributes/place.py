@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from borderledger.attributes import where
 from borderledger.attributes.asides import embedded
+from borderledger.attributes.incident import incident_place
 from borderledger.context import Context
 from borderledger.lexicon import Name
 from borderledger.spots import Spot, refers, zone
@@ -49,9 +50,10 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]
     yield from (("segment before", name.code) for name in before[-1:])
     if metric == "money":  # what people are counted of tells who they are
         yield from (("country's", code) for code in where.country(context, spot, listed=True))
-    if HERE.search(context.text, spot.left, spot.right) and context.lead_place:
-        yield "here", context.lead_place
     last = spot.before
+    elsewhere = any(name.end <= spot.quantity.start and name.code != context.lead_place for name in found)
+    if HERE.search(context.text, spot.left, spot.right) and context.lead_place and not elsewhere:
+        yield "here", context.lead_place
     if last and spot.leans == "same":
         yield "listed", last.place
     elif spot.leans != "same":  # no figure parts it from the number: "in Reynosa, one shelter has 150"
@@ -65,6 +67,8 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]
         yield "headline", context.lead_place
     if context.local and metric in LOCAL and context.locality >= LOCAL_STORY:
         yield "local story", context.lead_place
+    if metric == "victims" and (scene := incident_place(context)):
+        yield "incident", scene
     yield "none", ""
 
 
