@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from borderledger.attributes.incident import incident_day
 from borderledger.attributes.period_before import carried, heading, set_up
 from borderledger.attributes.period_dates import (
+    FROM_NUMBER,
     began,
     compared,
     dated,
@@ -34,6 +35,7 @@ OF_NUMBER_BEFORE = re.compile(  # not "de 500 en octubre a 300"
     rf"[^,;.()\d]*$",
     re.IGNORECASE,
 )
+TO_NUMBER = re.compile(rf"\b{any_of('sets against')} $", re.IGNORECASE)
 UP_TO_NOW = frozenset({"present", "perfect"})
 SETTLED = 4  # figures of one period: the account is about that
 MOSTLY = 0.5  # share of the figures so far from which a period is the article's
@@ -57,6 +59,7 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[Rule]:
     if not own:
         yield from lasting(context, spot)
     yield from _told_before(context, spot, kind, dated_here=any(spot.holds(t.start) for t in found))
+    yield from _changed_to(context, spot, [t for t in timexes if dated(t)])
     standing = _standing(spot)
     if spot.quantity.change and not own and standing and spot.leans in {"same", "next"}:
         yield f"change {spot.leans}", standing
@@ -65,6 +68,18 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[Rule]:
         yield f"{name}, {way}", period
     yield from _part(context, spot, kind)
     yield from _undated(context, spot, metric, [t for t in found if reports(context, spot.sentence, t)])
+
+
+def _changed_to(context: Context, spot: Spot, told: Sequence[Timex]) -> Iterator[Rule]:
+    """Yield the period of what a change led to: "fell by 70 percent, from 300 in October to 90 in May"."""
+    if not (spot.quantity.change and FROM_NUMBER.match(context.text, spot.span[1])):
+        return
+    rest = context.quantities.within(spot.span[1], spot.sentence.end)
+    for number in rest[1:]:
+        if TO_NUMBER.search(context.text, spot.span[1], number.start):
+            later = [t for t in told if t.start >= number.end]
+            yield from (("changed to", (t.first, t.last)) for t in later[:1])
+            return
 
 
 def _standing(spot: Spot) -> Period | None:

@@ -80,7 +80,8 @@ def _from_last(spot: Spot, timex: Timex) -> Iterator[Rule]:
 
 def _up_to(context: Context, spot: Spot, timex: Timex, kind: str) -> Iterator[Rule]:
     """Yield the ways to take a date that a count ends with."""
-    at_once = kind == "stock" or bool(spot.quantity.per) or bool(spot.quantity.change) or _sunk(context, spot)
+    held = kind == "stock" and tense(context, spot) != "pluperfect"  # "577 had been held by July 31"
+    at_once = held or bool(spot.quantity.per) or bool(spot.quantity.change) or _sunk(context, spot)
     mid_month = timex.first if timex.precision == "month" and MIDDLE.search(timex.text) else None
     counted = kind == "total" or (kind == "flow" and timex.relation in UNTIL)
     if counted and mid_month and not spot.quantity.per:
