@@ -8,6 +8,7 @@ from functools import cache
 from borderledger import reference
 
 BEFORE = dt.timedelta(days=60)  # before its first step, in which a program is already spoken of
+LONG_BEFORE = dt.timedelta(days=365)  # its first step on record: nothing can be told of it yet
 AFTER = dt.timedelta(days=180)  # after a step, in which the one that ended is still spoken of
 
 
@@ -34,3 +35,19 @@ def known(program: str, day: dt.date | None) -> bool:
     states = [state for date, state in steps if date <= day and state != "none"]
     near = any(date - BEFORE <= day <= date + AFTER for date, _ in steps)
     return near or (bool(states) and states[-1] == "active")
+
+
+def unborn(program: str, day: dt.date | None) -> bool:
+    """Whether a day lies long before anything that the timeline knows of a program."""
+    first = _first().get(program)
+    return first is not None and day is not None and day < first - LONG_BEFORE
+
+
+@cache
+def _first() -> Mapping[str, dt.date]:
+    """Return the day of the first step of each program in the timeline."""
+    found: dict[str, dt.date] = {}
+    for row in reference.rows("policy_timeline"):
+        day = dt.date.fromisoformat(row["date"])
+        found[row["program"]] = min(day, found.get(row["program"], day))
+    return found

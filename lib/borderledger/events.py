@@ -10,6 +10,7 @@ from borderledger import concerns, dating, reference, triggers
 from borderledger.choice import Candidate, Decision, best, ruled, shares
 from borderledger.context import Context
 from borderledger.dates import Timex
+from borderledger.eras import unborn
 from borderledger.lexicon import Name
 from borderledger.mentions import merged
 from borderledger.records import ON_RECORD
@@ -98,6 +99,8 @@ def choices(context: Context) -> Iterator[Choice]:
                 program = ruled("event program", concerns.rules(context, told.step))
                 if triggers.since(told.step.trigger) and not program.value:
                     continue  # "since July the sector has led the border": no program's beginning
+                if told.step.timex and unborn(program.value, told.step.timex.last):
+                    continue  # "the third most since 2009": no step of a program that came later
                 yield Choice(told, program, best("modality", concerns.modalities(context, told.step)))
 
 
