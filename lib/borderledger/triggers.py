@@ -24,6 +24,12 @@ ON_TERMS = re.compile(rf"\b{any_of('on terms')}\b")
 SUPPOSES = re.compile(rf"\b{any_of('supposes')} [^,;:.]*$", re.IGNORECASE)
 SUPPOSED = 60  # characters from an "if" to the verb of its clause
 NEAR_IT = 12  # characters of such a phrase before its verb: "lo volvió a"
+LIVES = frozenset({"started", "ended"})
+NO_POLICY_BEFORE = re.compile(
+    rf"\b{any_of('no policy')}(?:,[^,;.()]{{1,40}},|,? {any_of('relative')})?(?: {any_of('auxiliary')})? $",
+    re.IGNORECASE,
+)
+NO_POLICY_AFTER = re.compile(rf" (?:{any_of('definite')} )?(?:\w+ )?{any_of('no policy')}\b", re.IGNORECASE)
 SINCE = 16  # characters from "since" to its date
 
 
@@ -73,6 +79,8 @@ def triggers_in(context: Context, sentence: Sentence) -> list[Trigger]:
         if _until_a_date(context, name, dated):
             continue
         if _bare_since(context, sentence, name) or _unreal(context, sentence, name):
+            continue
+        if name.code in LIVES and _of_no_policy(context, sentence, name):
             continue
         kind = _kind(actor)
         code = "threatened" if name.code == "announced" and _on_terms(context, sentence, name) else name.code
@@ -135,6 +143,14 @@ def _unreal(context: Context, sentence: Sentence, name: Name) -> bool:
         return True
     clause = max(sentence.start, name.start - SUPPOSED)
     return name.row["form"] != "noun" and SUPPOSES.search(context.text, clause, name.start) is not None
+
+
+def _of_no_policy(context: Context, sentence: Sentence, name: Name) -> bool:
+    """Whether what begins or ends is no policy: "the drop began in May", "cuando inició la administración"."""
+    if NO_POLICY_BEFORE.search(context.text, max(sentence.start, name.start - SUPPOSED), name.start):
+        return True
+    verb_first = context.article.language == "es" and name.row["form"] != "noun"
+    return verb_first and NO_POLICY_AFTER.match(context.text, name.end, sentence.end) is not None
 
 
 def _inside(name: Name, names: Sequence[Name | Timex]) -> bool:
