@@ -15,6 +15,7 @@ NEAR = 50.0  # the gap at which a date or a cue counts half for a verb
 CLOSE = 25  # characters from who acts to the verb
 CONDITIONED = 60  # characters from an "if" to the verb of its clause
 COMPLEMENT = 70  # characters after "said" in which its complement has its verb
+TELLS = 0.9  # weight from which another event word tells a step of its own
 SUBJECT = 16  # characters from a program's name to the verb it is the subject of
 SUBORDINATOR = re.compile(rf"\b{any_of('subordinates')}\b")
 DETERMINER = re.compile(rf"{START_OR_CLITIC}{any_of('determiner')} $")
@@ -53,6 +54,9 @@ def cues_of(context: Context, i: int, sentence: Sentence, trigger: Trigger) -> d
         "noun": float(bool(DETERMINER.search(before))),
         **({form: 1.0} if form in TELLING else {}),
         "says, numbers there": float(form == "says" and bool(numbers)),
+        "says a count": float(
+            form == "says" and bool(numbers) and not _more_told(context, sentence, trigger)
+        ),
         "says what will be": float(form == "says" and _of_what_will_be(context, sentence, trigger)),
         "infinitive": float(before.endswith(" to ")),
         "perfect": float(bool(PERFECT.search(before))),
@@ -84,6 +88,13 @@ def _of_what_will_be(context: Context, sentence: Sentence, trigger: Trigger) -> 
     """Whether what is said is said of things to come: "said on Monday that it would add places"."""
     end = min(sentence.end, trigger.name.end + COMPLEMENT)
     return any(n.code == "planned" for n in context.found.within("modality", trigger.name.end, end))
+
+
+def _more_told(context: Context, sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether what is said is more than how many: things to come, or a step."""
+    names = context.found.within("events", sentence.start, sentence.end)
+    others = [n for n in names if n.end <= trigger.name.start or trigger.name.end <= n.start]
+    return any(n.weight >= TELLS for n in others) or _of_what_will_be(context, sentence, trigger)
 
 
 def _subordinate(context: Context, sentence: Sentence, trigger: Trigger) -> bool:

@@ -29,6 +29,7 @@ NO_POLICY_BEFORE = re.compile(
     rf"\b{any_of('no policy')}(?:,[^,;.()]{{1,40}},|,? {any_of('relative')})?(?: {any_of('auxiliary')})? $",
     re.IGNORECASE,
 )
+SINCE_IT = re.compile(rf"\b{any_of('since')}(?: [^\W\d]+){{2}}$", re.IGNORECASE)
 NO_POLICY_AFTER = re.compile(rf" (?:{any_of('definite')} )?(?:\w+ )?{any_of('no policy')}\b", re.IGNORECASE)
 SINCE = 16  # characters from "since" to its date
 
@@ -147,8 +148,12 @@ def _unreal(context: Context, sentence: Sentence, name: Name) -> bool:
 
 def _of_no_policy(context: Context, sentence: Sentence, name: Name) -> bool:
     """Whether what begins or ends is no policy: "the drop began in May", "cuando inició la administración"."""
-    if NO_POLICY_BEFORE.search(context.text, max(sentence.start, name.start - SUPPOSED), name.start):
+    start = max(sentence.start, name.start - SUPPOSED)
+    if NO_POLICY_BEFORE.search(context.text, start, name.start):
         return True
+    if SINCE_IT.search(context.text, start, name.end):  # "the most since it began to publish them"
+        after = context.timexes.within(name.end, min(name.end + SINCE, sentence.end))
+        return not any(timex.dated for timex in after)
     verb_first = context.article.language == "es" and name.row["form"] != "noun"
     return verb_first and NO_POLICY_AFTER.match(context.text, name.end, sentence.end) is not None
 
