@@ -31,7 +31,9 @@ FROM_NUMBER = re.compile(
 )  # "dropped to 8,000 from 22,000 in October"
 COMPARED = re.compile(rf"\b{any_of('compared with')} (?:\S+ ){{0,9}}$", re.IGNORECASE)
 BEGAN = re.compile(rf"\b{any_of('began')}(?: [^\W\d]+){{0,5}} $", re.IGNORECASE)
-NARRATED = re.compile(rf"(?:, [^,;.()]{{1,40}})?[,:]? {any_of('when')} |:", re.IGNORECASE)
+NARRATED = re.compile(
+    rf"(?:, [^,;.()]{{1,40}})?[,:]? {any_of('when')} |:| {any_of('begins at')} \d", re.IGNORECASE
+)
 SINCE = re.compile(
     rf"\b{any_of('since')}\b(?:{any_of('stands in a name')}|[^,;.()\d]){{0,90}}"
     rf"(?:, {any_of('in a month')} )?$",

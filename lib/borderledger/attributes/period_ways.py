@@ -90,7 +90,7 @@ def _up_to(context: Context, spot: Spot, timex: Timex, kind: str) -> Iterator[Ru
         yield "at the end", (timex.last if kind == "stock" else _begins(context, spot, timex), timex.last)
     if kind == "total" and UNTIL_THEN.search(context.text, spot.span[1], max(spot.span[1], timex.start)):
         yield "until it happened", (_begins(context, spot, timex), timex.last)
-    if timex.relation in UNTIL and timex.precision != "open" and not timex.parts:
+    if timex.relation in UNTIL and timex.precision != "open" and not (timex.parts or recalled(context, spot, timex)):
         start = None if at_once else _begins(context, spot, timex)
         if timex.precision == "range" and not at_once:
             start = timex.first  # "through the first five months of fiscal 2020"
