@@ -22,7 +22,9 @@ STRETCH = 340  # days up to which a stretch is told beside the same one of the y
 
 def lasting(context: Context, spot: Spot) -> Iterator[Rule]:
     """Yield the stretch that a duration measures: "in seven months", up to the date told last."""
-    last = spot.before.period[1] if spot.before else None
+    today = context.article.published.last
+    ends = [end for _, end in spot.history.periods if end and not (today and end > today)]
+    last = max(ends, default=None)
     up_to_now = tense(context, spot) == "perfect"  # "has expelled, in three weeks"
     if up_to_now:
         last = context.article.published.last
