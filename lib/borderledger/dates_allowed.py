@@ -75,6 +75,10 @@ class Allowed(Tense):
             return True
         return before.letter in "PR" and int(year.value) % 100 == 0
 
+    def _allow_unit(self, m: Match, _: Token | None, behind: Token | None) -> bool:
+        """Tell "el mes pasado" from "a day last summer"."""
+        return "shift_" not in m.fields or behind is None or behind.letter not in "uSMW"
+
     def _allow_season(self, m: Match, before: Token | None, _: Token | None) -> bool:
         """Tell the fall from the verb."""
         led = before is not None and before.letter in "PRqL" and before.word != "to"

@@ -153,8 +153,11 @@ class Units(Context):
         if shift is None:
             return self.with_year(m, make)
         step = int(shift.value)
-        if "of" in m.fields or step == 0:
+        if "of" in m.fields:
             return self.anchored(lambda d: make(d.year + step), "of the year")
+        if step == 0:  # in March "this winter" is the one just over
+            over = code == "WI"
+            return self.anchored(lambda d: make(d.year - (over and d.month < WARM)), "of the year")
         return self.anchored(lambda d: _season(d, make, step), "the last" if step < 0 else "the next")
 
     def _read_unit(self, m: Match) -> Read | None:
@@ -402,6 +405,9 @@ def length_of_time(unit: str, count: float | None) -> Read:
 def comes_round(value: str) -> Read:
     """Return what happens again and again."""
     return Read(None, "unresolved", "again and again", "SET", value)
+
+
+WARM = 6  # the month from which "this winter" is the next
 
 
 def weekly(weekday: Token) -> str:
