@@ -153,21 +153,21 @@ def together(context: Context, timexes: Sequence[Timex]) -> list[Timex]:
     found: list[Timex] = []
     for timex in timexes:
         before = found[-1] if found else None
-        if (
-            before
-            and before.last
-            and {before.precision, timex.precision} <= {"month", "range"}
-            and before.last + timedelta(days=1) == timex.first
-            and before.first
-            and (before.last - before.first).days < YEAR  # "in fiscal 2022, and in the following quarter"
-            and AND.fullmatch(context.text, before.end, timex.start)
-        ):
+        if before and _adjoins(before, timex) and AND.fullmatch(context.text, before.end, timex.start):
             found[-1] = replace(
                 before, end=timex.end, last=timex.last, precision="range", parts=(before, timex)
             )
         else:
             found.append(timex)
     return found
+
+
+def _adjoins(before: Timex, timex: Timex) -> bool:
+    """Whether a stretch begins where one ends: two months or years, no fiscal year and its next quarter."""
+    if not (before.first and before.last) or before.last + timedelta(days=1) != timex.first:
+        return False
+    kinds, short = {before.precision, timex.precision}, (before.last - before.first).days < YEAR
+    return kinds == {"year"} or (short and kinds <= {"month", "range"})
 
 
 def right_beside(context: Context, spot: Spot, timex: Timex) -> bool:
