@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from borderledger.attributes.period_dates import recalled, since
-from borderledger.attributes.period_stretches import next_stretch, year_before
+from borderledger.attributes.period_stretches import before_year, next_stretch, year_before
 from borderledger.context import Context
 from borderledger.dates import Timex
 from borderledger.spots import Rule, Spot
@@ -30,6 +30,7 @@ MONTH_BACK = re.compile(any_of("a month back"), re.IGNORECASE)
 YEARLY = re.compile(rf"\b{any_of('total of the year')}\b", re.IGNORECASE)
 STEP_BACK = re.compile(any_of("a step back"), re.IGNORECASE)
 STEP_ON = re.compile(any_of("a step on"), re.IGNORECASE)
+NUMBERED = re.compile(r"\d")
 MONTH = 31  # days
 LONG = 1000  # days up to which a total named beside its start is told from there
 
@@ -48,9 +49,18 @@ def taken(context: Context, spot: Spot, timex: Timex, metric: str) -> Rule:
     kind = kind_of(metric, context, spot)
     if metric == "money" and timex.precision == "year":
         return "budget", (timex.first, timex.last)
-    ways = (_looking_back, _up_to, _not_over)
+    ways = (_of_a_budget, _looking_back, _up_to, _not_over)
     found = (way for look in ways for way in look(context, spot, timex, kind))
     return next(found, (f"over {kind}", (timex.first, timex.last)))
+
+
+def _of_a_budget(context: Context, spot: Spot, timex: Timex, kind: str) -> Iterator[Rule]:  # noqa: ARG001
+    """Yield the budget year that the account is of, for a year without its number: "this year's total"."""
+    if timex.precision != "year" or timex.first is None or timex.first.month != 1 or NUMBERED.search(timex.text):
+        return
+    years = [p for p in spot.history.periods if before_year(*p) and p[1] and p[1].year == timex.first.year]
+    if years and all(first != timex.first for first, _ in years):
+        yield "budget year", years[-1]
 
 
 def _looking_back(context: Context, spot: Spot, timex: Timex, kind: str) -> Iterator[Rule]:
@@ -73,6 +83,8 @@ def _from_last(spot: Spot, timex: Timex) -> Iterator[Rule]:
         return
     if YEAR_BACK.fullmatch(timex.text):
         yield from (("year back", moved) for moved in year_before(*steady.period))
+        if whole := before_year(*steady.period):
+            yield "year back", whole
     step = -1 if STEP_BACK.fullmatch(timex.text) else 1 if STEP_ON.fullmatch(timex.text) else 0
     if step and (beside := next_stretch(*steady.period, step)):
         yield "step", beside
