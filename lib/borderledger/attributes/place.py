@@ -17,6 +17,7 @@ LOCAL = frozenset({"waiting", "capacity", "arrivals", "in_custody", "admitted", 
 WIDE = frozenset(
     {"encountered", "expelled", "in_custody", "enrolled", "asylum_outcome", "duration", "border_length"}
 )
+THERE = frozenset({"capacity", "waiting"})  # that a report from a place begins with
 MOVED = frozenset({"deported", "tariff"})  # counted of a country, not in it
 FEDERAL = frozenset({"administration", "agency", "executive", "government", "legislature"})
 POLITIES = re.compile(rf" (?:[^\W\d][\w-]* )?{any_of('polities')}\b", re.IGNORECASE)  # "20 other states"
@@ -67,6 +68,8 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]
         yield "headline", context.lead_place
     if context.local and metric in LOCAL and context.locality >= LOCAL_STORY:
         yield "local story", context.lead_place
+    if metric in THERE and spot.sentence.block.start < context.dateline <= spot.quantity.start:
+        yield from (("dateline", code) for code in where.written_in(context, "MX"))
     if metric == "victims" and (scene := incident_place(context)):
         yield "incident", scene
     yield "none", ""

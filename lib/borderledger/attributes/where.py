@@ -40,6 +40,12 @@ def dateline(context: Context, name: Name) -> bool:
     return name.start < context.dateline
 
 
+def written_in(context: Context, country: str) -> Iterator[str]:
+    """Yield the city of the dateline, if it is one of a country."""
+    names = context.found.within("places", 0, context.dateline)
+    yield from (n.code for n in names[-1:] if n.row["country"] == country and n.row["kind"] == "city")
+
+
 def only_before(context: Context, spot: Spot) -> list[str]:
     """Return the place of the sentence before a number's, if it names just one."""
     before = context.sentences[max(0, spot.number - 1)]
