@@ -16,7 +16,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Any:
 
 def chosen_days(folder: Any, ledger: Any, **chosen: Any) -> pd.DataFrame:
     choice = choose(folder, ledger, **chosen)
-    return days_active.select(choice.ledger, choice, phases.select(choice.ledger, choice))
+    return days_active.select(choice, phases.select(choice.ledger, choice))
 
 
 @pytest.fixture(scope="module")

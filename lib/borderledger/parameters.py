@@ -194,7 +194,7 @@ def _unsteered(ledger: "Ledger") -> "Ledger":
     for table, frame in ledger.frames().items():
         shown = frame.copy()
         for name in frame.select_dtypes(include=["object", "str"]).columns:
-            if STEERING.search(" ".join(frame[name].dropna().tolist())):
+            if STEERING.search(" ".join(map(str, frame[name].tolist()))):  # "nan" does not steer
                 shown[name] = frame[name].map(unsteered, na_action="ignore")
         frames[table] = shown
     return replace(ledger, **frames)

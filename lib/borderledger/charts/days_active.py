@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from borderledger.charts import style, words
-from borderledger.charts.phases_rows import Timeline, worked_out
+from borderledger.charts.phases_rows import Timeline
 from borderledger.durations import days
 from borderledger.parameters import Choice
 
@@ -23,7 +23,7 @@ KEY = (
 )
 
 
-def select(ledger: Any, choice: Choice, timeline: Timeline) -> pd.DataFrame:  # noqa: ANN401  (a Ledger)
+def select(choice: Choice, timeline: Timeline) -> pd.DataFrame:
     """Return for how many days each program of a timeline was active under each US administration.
 
     Returns
@@ -34,7 +34,7 @@ def select(ledger: Any, choice: Choice, timeline: Timeline) -> pd.DataFrame:  # 
         days from and up to which they are counted; programs in the order of the timeline.
     """
     since = pd.Timestamp(choice.start) if choice.start else None
-    counted = days(worked_out(ledger, choice), timeline.last, since=since)
+    counted = days(timeline.phases, timeline.last, since=since)
     places = {program: n for n, program in enumerate(timeline.programs)}
     counted = counted[counted["program"].isin(places)]
     if choice.administrations:

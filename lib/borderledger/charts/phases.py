@@ -1,5 +1,6 @@
 """Policy phases: programs as lanes, phases as bars, events as numbered marks, administrations behind."""
 
+from collections import defaultdict
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -56,7 +57,9 @@ class _Plan(NamedTuple):
 
 def _plan(rows: Timeline, width: float) -> _Plan:
     wide = width >= WIDE
-    names = {program: lane_name(program) for program in rows.programs}
+    programs, events = rows.programs, _by_program(rows.events)
+    with_bars = set(rows.bars["program"])
+    names = {program: lane_name(program) for program in programs}
     lines = {program: style.wrap(name, 150, bold=True) for program, name in names.items()}
     widths = [style.text_width(line, bold=True) for name in lines.values() for line in name]
     widths += [style.text_width(country, style.SMALL) for country in COUNTRIES.values()]
@@ -65,12 +68,11 @@ def _plan(rows: Timeline, width: float) -> _Plan:
     span = _span(rows, width - left - right)
     scale = (width - left - right) / (span[1] - span[0])  # CSS pixels in a day
     lanes, y = [], 0.0
-    for program in rows.programs:
+    for program in programs:
         top, y = y, y + AIR + (0 if wide else NAMED)
-        has_bars = program in set(rows.bars["program"])
         bar = y + BAR / 2
-        marks = y = y + (BAR + 4 if has_bars else 0)
-        levels = _levels(rows.events[rows.events["program"] == program], scale)
+        marks = y = y + (BAR + 4 if program in with_bars else 0)
+        levels = _levels(events[program], scale)
         y += LEVEL * (max(levels.values()) + 1 if levels else 0)
         y = max(y, top + AIR + 15 * len(lines[program])) + AIR
         lanes.append(_Lane(program, top, bar, marks, y, levels))
@@ -95,11 +97,19 @@ def _span(rows: Timeline, width: float) -> tuple[float, float]:
     return first - 8 * days / width, last + after * days / (width - after)
 
 
-def _levels(events: pd.DataFrame, scale: float) -> dict[int, int]:
+def _by_program(frame: pd.DataFrame) -> defaultdict[str, list[Any]]:
+    """Return the rows of each program, none for any other."""
+    found = defaultdict(list)
+    for row in words.lines(frame):
+        found[row.program].append(row)
+    return found
+
+
+def _levels(events: list[Any], scale: float) -> dict[int, int]:
     """Give each event the highest row of marks where its date range and mark touch no other's."""
     ends: list[float] = []
     levels = {}
-    for event in words.lines(events.sort_values(["mid", "n"])):
+    for event in sorted(events, key=lambda event: (event.mid, event.n)):
         middle = number(event.mid) * scale
         reach = [number(day) * scale for day in (event.first, event.last) if words.known(day)]
         half = mark_width(event.n) / 2 + 2
@@ -177,11 +187,12 @@ def draw(rows: Timeline, ax: Axes) -> Axes:
     ax.axvline(number(rows.last), color=style.QUIET, linewidth=0.8, linestyle=(0, (2, 2)))
     if not plan.lanes:
         style.nothing(ax, plan.plot / 2)
+    bars, events = _by_program(rows.bars), _by_program(rows.events)
     for lane in plan.lanes:
         _lane(ax, lane, plan)
-        for bar in words.lines(rows.bars[rows.bars["program"] == lane.program]):
+        for bar in bars[lane.program]:
             draw_bar(ax, bar, lane.bar, number(rows.last))
-        for event in words.lines(rows.events[rows.events["program"] == lane.program]):
+        for event in events[lane.program]:
             draw_event(ax, event, lane.marks + LEVEL * (lane.levels[event.n] + 0.5))
     return ax
 

@@ -1,5 +1,7 @@
 """Phases and events of policy programs: which ones, and what they say together."""
 
+from collections import Counter
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -23,7 +25,8 @@ class Timeline(NamedTuple):
     ``start_last``, ``end``, ``end_last`` (the days it can have begun and ended; empty = open) and
     ``administrations``. ``events``: one row a dated event, numbered ``n`` by date, with ``first`` and
     ``last`` (empty = open), ``shape``, ``done`` (False for planned, proposed or denied) and the words and
-    article it comes from. ``first`` and ``last``: the days the chart reaches from and to.
+    article it comes from. ``first`` and ``last``: the days the chart reaches from and to. ``phases``: the
+    table of phases by both sources that the bars are chosen from.
     """
 
     bars: pd.DataFrame
@@ -31,17 +34,17 @@ class Timeline(NamedTuple):
     first: pd.Timestamp
     last: pd.Timestamp
     emptied_by: str
+    phases: pd.DataFrame
 
     @property
     def programs(self) -> list[str]:
         """Return the lanes shown, programs with most to show first, the record under the articles."""
-        weight = self.bars["program"].value_counts() * 100
-        weight = weight.add(self.events["program"].value_counts(), fill_value=0)
-        by_program = weight.groupby(weight.index.str.removesuffix(RECORD)).sum()
-        return sorted(weight.index, key=lambda lane: _lane_order(lane, by_program))
+        lanes = self.bars["program"].tolist() * 100 + self.events["program"].tolist()
+        weight = Counter(lane.removesuffix(RECORD) for lane in lanes)
+        return sorted(set(lanes), key=lambda lane: _lane_order(lane, weight))
 
 
-def _lane_order(lane: str, weight: "pd.Series[int]") -> tuple[bool, int, str]:
+def _lane_order(lane: str, weight: Mapping[str, int]) -> tuple[bool, int, str]:
     program = lane.removesuffix(RECORD)
     return program == "", -weight[program], lane
 
@@ -71,16 +74,16 @@ def select(ledger: Any, choice: Choice) -> Timeline:  # noqa: ANN401  (a Ledger)
     emptied_by = events.attrs["emptied_by"]
     events = _tidy_events(events, ledger.articles)
     last = pd.Timestamp(choice.end) if choice.end else _cut_off(ledger.articles, choice)
-    bars = _bars(_phases(ledger, choice, last), choice)
+    phases = _worked_out(ledger, choice)
+    bars = _bars(_by_sources(phases, choice, last), choice)
     days = pd.concat([bars["start"], bars["start_last"], events["first"], events["last"]]).dropna()
     first = pd.Timestamp(choice.start) if choice.start else days.min() if len(days) else last
     first = min(first, last - pd.Timedelta(days=30))
-    return Timeline(bars, events, first, last, emptied_by)
+    return Timeline(bars, events, first, last, emptied_by, phases)
 
 
-def _phases(ledger: Any, choice: Choice, last: pd.Timestamp) -> pd.DataFrame:  # noqa: ANN401
+def _by_sources(phases: pd.DataFrame, choice: Choice, last: pd.Timestamp) -> pd.DataFrame:
     """Return the phases of the sources chosen; the record only as far as the articles go."""
-    phases = worked_out(ledger, choice)
     told, record = (phases[phases["basis"] == basis] for basis in ("articles", "reference"))
     record = record[record["start"] <= last]
     if choice.basis == "both":
@@ -89,7 +92,7 @@ def _phases(ledger: Any, choice: Choice, last: pd.Timestamp) -> pd.DataFrame:  #
     return told if choice.basis == "articles" else record
 
 
-def worked_out(ledger: Any, choice: Choice) -> pd.DataFrame:  # noqa: ANN401  (a Ledger)
+def _worked_out(ledger: Any, choice: Choice) -> pd.DataFrame:  # noqa: ANN401  (a Ledger)
     """Return the phases by both sources: with a collection chosen, of the events of that collection alone."""
     phases: pd.DataFrame = ledger.phases
     if choice.collection:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import matplotlib as mpl
 import numpy as np
+import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -63,21 +64,20 @@ def encode(figure: Figure, form: str) -> bytes:
 def _png(drawn: "np.ndarray[Any, np.dtype[np.uint32]]") -> bytes:
     """Return pixels as a PNG with a palette: a third of the size, and nobody sees the difference.
 
-    The palette has the colors that are commonest; any other becomes the nearest of them.
+    The palette has the colors that are commonest; any other becomes the nearest of them. Colors are looked
+    up once for a run of pixels that have the same: a chart has ten times fewer runs than pixels.
     """
     from PIL import Image  # noqa: PLC0415  (matplotlib brings it)
 
-    pixels = drawn & 0xFFFFFF  # without what is transparent: a chart has white paper
-    seen, rank = np.zeros(1 << 24, "?"), np.empty(1 << 24, "u4")  # of each color there can be
-    seen[pixels] = True
-    found = np.flatnonzero(seen)
-    rank[found] = np.arange(len(found))
-    numbered = rank[pixels]
-    common = np.argsort(-np.bincount(numbered.ravel()), kind="stable")[:COLORS]
+    pixels = drawn.ravel() & 0xFFFFFF  # without what is transparent: a chart has white paper
+    starts = np.flatnonzero(np.append(True, pixels[1:] != pixels[:-1]))
+    lengths = np.diff(starts, append=len(pixels))
+    numbered, found = pd.factorize(pixels[starts], sort=True)
+    common = np.argsort(-np.bincount(numbered, lengths), kind="stable")[:COLORS]
     parts = (found[:, None] >> np.array([0, 8, 16]) & 255).astype("f4")  # red, green, blue
     kept = parts[common]
-    nearest = ((kept**2).sum(axis=1) - 2 * parts @ kept.T).argmin(axis=1)
-    picture = Image.fromarray(nearest.astype("u1")[numbered], "P")
+    nearest = ((kept**2).sum(axis=1) - 2 * parts @ kept.T).argmin(axis=1).astype("u1")
+    picture = Image.fromarray(np.repeat(nearest[numbered], lengths).reshape(drawn.shape), "P")
     picture.putpalette(kept.astype("u1").tobytes())
     with BytesIO() as buffer:
         picture.save(buffer, format="png")
