@@ -97,16 +97,13 @@ def _headed(found: Found, read: Sequence[Sentence], place: str) -> bool:
 
 
 def governments(found: Found, end: int) -> Found:
-    """Return the names with "the government" as that of the country whose officials the article names more."""
+    """Return the names with "the government" read as that of the country whose officials are named more."""
     own = country(found, end) or "US"
-    row = {"country": own}
 
     def settled(name: Name) -> Name:
-        return (
-            name._replace(code=GOVERNMENTS[own], row={**name.row, **row})
-            if name.code == THE_GOVERNMENT
-            else name
-        )
+        if name.code != THE_GOVERNMENT:
+            return name
+        return name._replace(code=GOVERNMENTS[own], row={**name.row, "country": own})
 
     return found.replaced("actors", settled)
 

@@ -147,7 +147,7 @@ def _unreal(context: Context, sentence: Sentence, name: Name) -> bool:
 
 
 def _of_no_policy(context: Context, sentence: Sentence, name: Name) -> bool:
-    """Whether what begins or ends is no policy: "the drop began in May", "cuando inició la administración"."""
+    """Whether what begins or ends is no policy: "the drop began in May", "al iniciar el invierno"."""
     start = max(sentence.start, name.start - SUPPOSED)
     if NO_POLICY_BEFORE.search(context.text, start, name.start):
         return True

@@ -54,9 +54,14 @@ def taken(context: Context, spot: Spot, timex: Timex, metric: str) -> Rule:
     return next(found, (f"over {kind}", (timex.first, timex.last)))
 
 
-def _of_a_budget(context: Context, spot: Spot, timex: Timex, kind: str) -> Iterator[Rule]:  # noqa: ARG001
+def _of_a_budget(context: Context, spot: Spot, timex: Timex, kind: str) -> Iterator[Rule]:
     """Yield the budget year that the account is of, for a year without its number: "this year's total"."""
-    if timex.precision != "year" or timex.first is None or timex.first.month != 1 or NUMBERED.search(timex.text):
+    if (
+        timex.precision != "year"
+        or timex.first is None
+        or timex.first.month != 1
+        or NUMBERED.search(timex.text)
+    ):
         return
     years = [p for p in spot.history.periods if before_year(*p) and p[1] and p[1].year == timex.first.year]
     if years and all(first != timex.first for first, _ in years):
@@ -102,7 +107,11 @@ def _up_to(context: Context, spot: Spot, timex: Timex, kind: str) -> Iterator[Ru
         yield "at the end", (timex.last if kind == "stock" else _begins(context, spot, timex), timex.last)
     if kind == "total" and UNTIL_THEN.search(context.text, spot.span[1], max(spot.span[1], timex.start)):
         yield "until it happened", (_begins(context, spot, timex), timex.last)
-    if timex.relation in UNTIL and timex.precision != "open" and not (timex.parts or recalled(context, spot, timex)):
+    if (
+        timex.relation in UNTIL
+        and timex.precision != "open"
+        and not (timex.parts or recalled(context, spot, timex))
+    ):
         start = None if at_once else _begins(context, spot, timex)
         if timex.precision == "range" and not at_once:
             start = timex.first  # "through the first five months of fiscal 2020"

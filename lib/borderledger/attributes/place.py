@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from borderledger.attributes import where
 from borderledger.attributes.asides import embedded
@@ -17,6 +17,7 @@ LOCAL = frozenset({"waiting", "capacity", "arrivals", "in_custody", "admitted", 
 WIDE = frozenset(
     {"encountered", "expelled", "in_custody", "enrolled", "asylum_outcome", "duration", "border_length"}
 )
+SHELTERED = frozenset({"waiting", "admitted"})  # a shelter holds some and took in others
 THERE = frozenset({"capacity", "waiting"})  # that a report from a place begins with
 MOVED = frozenset({"deported", "tariff"})  # counted of a country, not in it
 FEDERAL = frozenset({"administration", "agency", "executive", "government", "legislature"})
@@ -51,10 +52,9 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]
     yield from (("segment before", name.code) for name in before[-1:])
     if metric == "money":  # what people are counted of tells who they are
         yield from (("country's", code) for code in where.country(context, spot, listed=True))
-    last = spot.before
-    elsewhere = any(name.end <= spot.quantity.start and name.code != context.lead_place for name in found)
-    if HERE.search(context.text, spot.left, spot.right) and context.lead_place and not elsewhere:
+    if context.lead_place and _here(context, spot, found):
         yield "here", context.lead_place
+    last = spot.before
     if last and spot.leans == "same":
         yield "listed", last.place
     elif spot.leans != "same":  # no figure parts it from the number: "in Reynosa, one shelter has 150"
@@ -64,6 +64,12 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]
     if metric not in MOVED:
         yield from (("country", code) for code in where.country(context, spot))
     yield from (("section", code) for code in where.section(context, spot))
+    yield from _of_the_story(context, spot, metric)
+    yield "none", ""
+
+
+def _of_the_story(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]]:
+    """Yield the place that the article is about, where a number may be meant of it without its name."""
     if context.local and metric not in WIDE and not _federal(context, spot):
         yield "headline", context.lead_place
     if context.local and metric in LOCAL and context.locality >= LOCAL_STORY:
@@ -72,7 +78,12 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]
         yield from (("dateline", code) for code in where.written_in(context, "MX"))
     if metric == "victims" and (scene := incident_place(context)):
         yield "incident", scene
-    yield "none", ""
+
+
+def _here(context: Context, spot: Spot, named: Sequence[Name]) -> bool:
+    """Whether a number's segment says "here", and no other place is named before it that this may mean."""
+    elsewhere = any(n.end <= spot.quantity.start and n.code != context.lead_place for n in named)
+    return not elsewhere and HERE.search(context.text, spot.left, spot.right) is not None
 
 
 def _carried_on(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]]:
@@ -83,7 +94,8 @@ def _carried_on(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str
     """
     last = spot.before
     stays = last and (metric in LOCAL or last.place in {"", context.lead_place})
-    if last and last.metric == metric and stays and (refers(context, spot) or spot.leans in NEARBY):
+    alike = last and (last.metric == metric or {last.metric, metric} <= SHELTERED)
+    if last and alike and stays and (refers(context, spot) or spot.leans in NEARBY):
         yield spot.leans, last.place
     if not TAKES_UP.match(spot.sentence.text):
         return
