@@ -102,3 +102,25 @@ def test_a_noun_for_what_ends_tells_no_step() -> None:
 def test_the_verb_tells_what_was_on_a_date() -> None:
     rows = told("The checks go back to April, when Mexico agreed to Remain in Mexico.")
     assert [r.event_type for r in rows if r.date_start == date(2024, 4, 1)] == ["agreement"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The drop began in May.",
+        "The blaze began on Monday.",
+        "The fiscal year, which ended in September, was quiet.",
+        "It was the highest count since it began to keep them.",
+    ],
+)
+def test_what_begins_or_ends_may_be_no_policy(text: str) -> None:
+    assert not {"started", "ended"} & words(text)
+
+
+def test_people_presented_in_spanish_are_no_announcement() -> None:
+    assert "announced" not in words("Los agentes presentaron a 11 mil 733 personas en septiembre.", "es")
+
+
+def test_no_step_is_of_a_program_that_came_years_later() -> None:
+    rows = told("Title 42 is in force. It is the third-biggest July since 2009 for Title 42.")
+    assert date(2009, 1, 1) not in {r.date_start for r in rows}

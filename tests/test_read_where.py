@@ -43,3 +43,49 @@ def test_a_backlog_is_of_no_program() -> None:
         "has few judges. The courts have a backlog of 900,000 cases."
     )
     assert [row.program for row in figures_under(text, "Remain in Mexico explained")] == [""]
+
+
+def test_a_region_abroad_may_be_a_story_s_home() -> None:
+    rows = figures_under("It has gone quiet. Some 3,100 migrants arrived in July.", "The Darién empties")
+    assert [row.place for row in rows] == ["Darién Gap"]
+
+
+def test_the_city_is_the_one_named_in_the_sentence() -> None:
+    text = "In El Paso, where 6,500 are held and 2,100 arrive a day, the city opened a shelter on Friday."
+    assert {row.place for row in figures_under(text, "Eagle Pass reopens")} == {"El Paso"}
+
+
+def test_a_report_from_a_mexican_city_begins_there() -> None:
+    rows = figures_under("MATAMOROS, Mexico (Wire) — The tents by the river have room for 2,500 people.")
+    assert [row.place for row in rows] == ["Matamoros"]
+
+
+def test_a_share_in_brackets_does_not_end_its_clause() -> None:
+    rows = figures_under("Six in ten applicants (60.7 percent) applied for asylum in Tapachula in July.")
+    assert "Tapachula" in {row.place for row in rows}
+
+
+def test_a_heading_that_names_two_programs_tells_none() -> None:
+    text = "Migrants come.\n\nTitle 42 and Remain in Mexico\n\nSome 3,100 people arrived in July."
+    assert [row.program for row in figures_under(text)] == [""]
+
+
+def test_troops_are_of_those_who_moved_them_before() -> None:
+    text = (
+        "Mexico has sent 6,000 soldiers to its northern border. It moved 15,000 troops in July, when "
+        "President Trump and the Border Patrol asked for more."
+    )
+    assert [row.program for row in figures_under(text)] == ["mx_enforcement", "mx_enforcement"]
+
+
+def test_the_government_is_that_of_the_article_s_country() -> None:
+    text = (
+        "Mexico's National Migration Institute is out of money. Mexico's Finance Ministry pays late. The "
+        "government has registered 590,000 undocumented migrants this year."
+    )
+    assert [row.metric for row in figures_under(text)] == ["apprehended_mx"]
+
+
+def test_a_shelter_that_takes_people_in_admits_them() -> None:
+    rows = figures_under("The church took in 1,200 people on Monday. Border authorities took in 4,100 then.")
+    assert [row.metric for row in rows] == ["admitted", "encountered"]
