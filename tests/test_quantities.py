@@ -448,3 +448,24 @@ def test_finds_the_numbers_of_the_gold_rows(part: str, texts: Path, least: float
 )
 def test_spanish_article_counts_before_a_ratio_or_a_scale(text: str, low: float) -> None:
     assert only(text, "es").low == low
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "low", "high", "qualifier"),
+    [
+        ("Más del 20% eran niños.", "es", 20, None, "more_than"),
+        ("Menos del 1 por ciento ganó asilo.", "es", None, 1, "less_than"),
+        ("Cerca del 30 por ciento son hondureños.", "es", 30, 30, "about"),
+        ("Llegaron 4 o 5 mil personas.", "es", 4000, 5000, "between"),
+        ("Costó 28 mdp.", "es", 28_000_000, 28_000_000, "exact"),
+        ("Llegó una veintena de personas.", "es", 20, 20, "exact"),
+        ("More than a quarter of a million people came.", "en", 250_000, None, "more_than"),
+        ("~4,000 people came.", "en", 4000, 4000, "about"),
+        ("There was a tenfold increase.", "en", 900, 900, "exact"),
+    ],
+)
+def test_a_bound_is_kept_however_it_is_told(
+    text: str, language: str, low: float | None, high: float | None, qualifier: str
+) -> None:
+    found = only(text, language)
+    assert (found.low, found.high, found.qualifier) == (low, high, qualifier)

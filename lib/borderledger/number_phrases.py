@@ -79,10 +79,9 @@ def _unit(words: Surroundings, folded: str, draft: Draft) -> None:
     end, row = words.units.starting(folded, draft.end) or (0, {"kind": "count"})
     if row["kind"] in ("count", "share") or draft.kind not in ("count", row["kind"]):
         return
-    if row["kind"] == "measure":  # the unit's word stays outside the phrase
-        draft.factor = float(row["factor"])
-        draft.low, draft.high = draft.low * draft.factor, draft.high * draft.factor
-    else:
+    draft.factor = float(row["factor"])  # a million in "28 mdd"
+    draft.low, draft.high = draft.low * draft.factor, draft.high * draft.factor
+    if row["kind"] != "measure":  # whose word stays outside the phrase
         draft.end = end
     draft.kind, draft.unit = row["kind"], draft.unit or row["unit"]
 
@@ -103,8 +102,8 @@ def _hedges_before(words: Surroundings, folded: str, draft: Draft, floor: int) -
     at = draft.start
     while hedge := words.hedges_before.ending(folded, at, floor):
         at, qualifier = hedge[0], words.hedge[hedge[1]]
-        if qualifier == "none":
-            return
+        if qualifier == "none" or (hedge[1] in words.joins and folded[at - 1 : at].isdigit()):
+            return  # "20~100" is a range
         if qualifier == "filler":
             continue
         draft.start = at
@@ -135,13 +134,16 @@ def _partners(first: Draft, second: Draft, gap: str) -> bool:
     return (
         first.low == first.high
         and second.low == second.high
-        and _shared_scale(first, second) * first.low < second.high
+        and _scaled(first, second) < second.high
         and first.numeral.kind == second.numeral.kind
         and second.hedge in ("", "about")
         and first.hedge not in ("more_than", "less_than", "nearly", "just_over")
         and (first.kind, second.kind) != ("percent", "count")  # "fell 20 points to 400"
         and "count" in (first.kind, second.kind, "count" if first.kind == second.kind else "")
-        and not (gap in words_of("alternates") and (_unlike(first, second) or second.high > 2 * first.low))
+        and not (
+            gap in words_of("alternates")
+            and (_unlike(first, second) or second.high > 2 * _scaled(first, second))
+        )
     )
 
 
@@ -155,6 +157,11 @@ def _shared_scale(first: Draft, second: Draft) -> float:
     scale = second.numeral.scale if first.numeral.scale == 1 else 1
     scale = scale if first.low * scale < second.high else 1
     return scale * (second.factor if first.kind == "count" else 1)
+
+
+def _scaled(first: Draft, second: Draft) -> float:
+    """Return the first number with the scale that the second has for both: "4 or 5 million"."""
+    return _shared_scale(first, second) * first.low
 
 
 def _extend(first: Draft, second: Draft) -> None:

@@ -13,6 +13,7 @@ LONGEST = 40  # characters of a number; longer digits count nothing
 LETTERS = re.compile(r"[^\W\d_]+")
 VULGAR = re.compile("[¼½¾⅓⅔⅛⅜⅝⅞]")
 NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
+OF_A_WORD = re.compile(r" (?:of an?|de) (\w+)")
 HALF_OF_UNIT = re.compile(r" an?(?= (\w+))")
 MORE_MAGNITUDE = re.compile(r" (?:(?:of|de|and|upon|y) )?(\w+)")
 
@@ -126,6 +127,9 @@ def _scaled(g: Grammar, folded: str, span: tuple[int, int], word: str, times: fl
     kind = g.kind(word, ("denominator", "scale", "hundred", "group"))
     value = (times or 1) * g.value(word, kind)
     if kind == "denominator":
+        whole = OF_A_WORD.match(folded, end)
+        if whole and g.row(whole[1], "scale"):
+            return None  # "a quarter of a million": read with its scale
         share = round(100 / value, 1)
         fits = times == 1 and not word.endswith("s") and _counts(g, folded, end)
         return Numeral(start, end, share, share, "fraction") if fits else None
