@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from borderledger.context import Context
+from borderledger.context import Context, once
 from borderledger.home import SETTLED
 from borderledger.lexicon import Name
 from borderledger.spots import Spot
@@ -44,6 +44,13 @@ def written_in(context: Context, country: str) -> Iterator[str]:
     """Yield the city of the dateline, if it is one of a country."""
     names = context.found.within("places", 0, context.dateline)
     yield from (n.code for n in names[-1:] if n.row["country"] == country and n.row["kind"] == "city")
+
+
+@once
+def abroad(context: Context, place: str) -> bool:
+    """Whether a place that the article names is in neither country."""
+    names = context.found.within("places", 0, len(context.text))
+    return any(n.code == place and n.row["country"] not in {"US", "MX"} for n in names)
 
 
 def only_before(context: Context, spot: Spot) -> list[str]:
