@@ -14,6 +14,7 @@ from borderledger.triggers import DOES_SO, Step, Trigger, dates, since
 
 BESIDE = 15.0  # ... and within which it stands beside it
 GOVERNORS = frozenset({"announced", "agreement", "ruling"})
+WISHES = frozenset({"requested", "lawsuit"})  # what is asked for has not come
 DEEDS = frozenset({"started", "expanded", "agreement", "suspended", "ended", "reinstated", "enforced"})
 STATES = frozenset({"started", "expanded", "suspended", "ended", "reinstated"})
 STOPS = frozenset({"ruling", "opposed", "ended", "suspended", "withdrawn"})
@@ -68,6 +69,8 @@ def dated(
             continue  # "refused in September and once more in November"
         if any(_undergoes(context, trigger, other) for other in triggers):
             continue  # "the pause ends on Friday", "stopped the cancellation on Friday"
+        if any(t.event_type in WISHES and _complement(context, t, trigger) for t in triggers):
+            continue  # "asked to end it on Friday"
         if timex.of_clause and trigger.name.end <= timex.start:
             continue  # "it reopened on Friday, two days after officials met"
         cues = cues_of(context, i, sentence, trigger) | _date_cues(context, trigger, timex, triggers, timexes)
