@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from helpers import article
+from helpers import article, figures_under
 from test_read_period import periods
 
 from borderledger import context, figures
@@ -40,3 +40,15 @@ def test_a_number_on_paper_has_not_come_about(text: str, value: float, status: s
 def test_what_is_so_now_does_not_keep_to_the_day_before() -> None:
     told = periods("Agents arrested 140 migrants on November 4. About 60 are women who speak no Spanish.")
     assert told[60] == (None, date(2019, 11, 20))
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Officials warned that 4,100 people a day could come.", "projected"),
+        ("Trump imposed a 25 percent tariff on Mexico.", "observed"),
+        ("The government said that it should take five days to process each.", "planned"),
+    ],
+)
+def test_a_warning_is_no_threat_and_what_is_imposed_is_so(text: str, status: str) -> None:
+    assert [row.status for row in figures_under(text)] == [status]

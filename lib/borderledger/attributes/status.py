@@ -13,6 +13,7 @@ from borderledger.tense import clause_tense, governed_by, tense
 
 AHEAD = frozenset({"future", "conditional"})
 FATES = frozenset({"encountered", "arrivals", "waiting", "victims", "expelled"})  # no one plans them
+COME = frozenset({"encountered", "arrivals", "waiting", "victims"})  # with no one's will
 OF_TENSE = frozenset({"projected", "planned"})  # what "would" says of itself, whatever it is of
 STRONG = 1.0  # the weight from which a word alone says what a number is
 SURE = 2.0  # … and of the whole sentence after it: "wants to ask Mexico to take those who …, 200 a day"
@@ -26,7 +27,7 @@ def statuses(context: Context, spot: Spot, metric: str) -> list[Candidate[str]]:
     for name in context.found.within("statuses", spot.sentence.start, spot.sentence.end):
         side = "before" if name.end <= spot.quantity.start else "after"
         near = proximity(context, spot, name.start, name.end) * name.weight
-        known = cues[name.code]
+        known = cues[_of(name, metric)]
         for cue, strength in (
             (f"segment {side}" if spot.holds(name.start) else f"sentence {side}", near),
             (f"anywhere {side}", name.weight),
@@ -36,7 +37,8 @@ def statuses(context: Context, spot: Spot, metric: str) -> list[Candidate[str]]:
         earlier = context.sentences[spot.number - 1]
         for name in context.found.within("statuses", earlier.start, earlier.end):
             beside = "same paragraph" if earlier.block is spot.sentence.block else "paragraph before"
-            cues[name.code][beside] = max(name.weight, cues[name.code].get(beside, 0.0))
+            known = cues[_of(name, metric)]
+            known[beside] = max(name.weight, known.get(beside, 0.0))
     if spot.before and spot.leans != "far":
         sort = "observed" if spot.before.status == "observed" else "not observed"
         cues[spot.before.status][f"{sort} before, {spot.leans}"] = 1.0
@@ -64,7 +66,7 @@ def _rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str
     if told in AHEAD | {"possible"} and (said is None or said.code in OF_TENSE) and drafted(context, spot):
         yield f"{told} in a draft", "proposed"
     if said:
-        yield "said so", said.code
+        yield "said so", _of(said, metric)
     yield from ahead(context, spot, metric)
     before = spot.before
     if before and spot.leans == "same" and not told and not spot.quantity.change:
@@ -81,6 +83,11 @@ def _rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str
     if not told and tense(context, spot) == "conditional" and _spoken_of(context, spot):
         yield "under a proposal", "proposed"  # "it would send 300, take in 200 …"
     yield "none", "observed"
+
+
+def _of(name: Name, metric: str) -> str:
+    """Return what a word says of a number: who warns that people may come makes no threat."""
+    return "projected" if name.code == "threatened" and metric in COME else name.code
 
 
 def _in_force(context: Context, spot: Spot) -> bool:
