@@ -44,6 +44,8 @@ class Allowed(Tense):
         token = m.fields["month"]
         if set(m.fields) != {"month"} or not self.words.words[token.word][2]:
             return True
+        if self.begins_range(m.j):
+            return True
         if before is None:
             return behind is not None and behind.letter not in "haPR" and not self.spoke(behind)
         if (
@@ -53,6 +55,38 @@ class Allowed(Tense):
         ):
             return bool(self.says(before))  # not "Theresa May"
         return before.letter in "PRqx" or behind is None or not self.spoke(behind)
+
+    def begins_range(self, j: int) -> bool:
+        """Whether a range leads on to a month: "May through July"."""
+        link, end = self.after(j), self.after(j + 1)
+        through = link is not None and (
+            link.letter == "-" or self.words.relations.get(link.word) in ("through", "until")
+        )
+        return through and end is not None and end.letter == "M"
+
+    def _allow_last_count(self, m: Match, _: Token | None, behind: Token | None) -> bool:
+        """Leave "the last three months of 2018" to the form for the year, with a part of it."""
+        shift = m.get("shift", "shift_", "shift__")
+        if shift is None or shift.letter == "C" or int(shift.value) > 0:
+            return True
+        whole = next((t for t in self.tokens[m.j + 1 :] if t.letter not in "hxcC"), None)
+        return behind is None or behind.letter != "q" or whole is None or whole.letter not in "YufyM"
+
+    def _allow_fiscal(self, m: Match, *_: Token | None) -> bool:
+        """Tell "the 2019 fiscal year" from "in 2019 fiscal experts"."""
+        return "budget" not in m.fields or m.fields["budget"].word not in self.words.lists["fiscal_alone"]
+
+    def _allow_the_unit(self, m: Match, *_: Token | None) -> bool:
+        """Let the article be missing behind "of": "a finales de año", "the end of year", not "all year"."""
+        lead, unit = self.tokens[m.j - 2] if m.j > m.i + 1 else None, m.fields["unit"]
+        if lead is None or lead.letter != "p":
+            return True
+        of = self.words.words.get(lead.word.split()[-1], ("",))[0] == "q"
+        return of and (unit.word == "mes" or not unit.word.endswith("s"))
+
+    def _allow_six_years(self, m: Match, *_: Token | None) -> bool:
+        """Let "sexenio" alone be a term with no head named."""
+        return bool((m.get("term", "term_") or self.tokens[m.i]).value == "MX")
 
     def _allow_year(self, m: Match, before: Token | None, behind: Token | None) -> bool:
         """Tell the year 2000 from 2000 people, a 2000-mile border and the last part of a telephone number."""

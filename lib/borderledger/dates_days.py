@@ -114,6 +114,8 @@ class Days(Context):
 
     def _read_weekday(self, m: Match) -> Read | None:
         number, shift = int(m.fields["weekday"].value), m.get("before", "after")
+        if shift is not None and shift.letter == "c" and self.bases()[0] is None:
+            shift = None  # "that Friday" with no date before it
         if shift is not None and shift.letter in "cC":
             step = int(shift.value)
             return self.timed(
@@ -144,8 +146,12 @@ class Days(Context):
             )
         )
         strict = shift is not None
+        weeks = timedelta(
+            weeks=int(shift.value) + 1 if shift else 0
+        )  # "el lunes antepasado" is one more back
         read = self.anchored(
-            lambda d: cal.day(_nearest(d, number, future, strict)), "the next" if future else "the last"
+            lambda d: cal.day(_nearest(d, number, future, strict) + weeks),
+            "the next" if future else "the last",
         )
         if key[0] and future and read.period:
             self.meetings[key] = read.period
@@ -238,10 +244,11 @@ class Days(Context):
         return known.first if known.precision == "day" or self.told_in is self.block else None
 
     def _read_after_next(self, m: Match) -> Read | None:
+        """Read "the week after next", "the week before last"."""
         step, unit = int(m.fields["shift"].value), m.fields["unit"].value
-        return (
-            self.anchored(lambda d: cal.shifted(unit, d, 2), "the one after the next") if step > 0 else None
-        )
+        if step * int(m.fields["side"].value) < 1:
+            return None
+        return self.anchored(lambda d: cal.shifted(unit, d, 2 * step), "the one beyond")
 
     def _read_week_number(self, m: Match) -> Read | None:
         if m.fields["unit"].value != "W" or m.fields["unit"].word.endswith("s"):

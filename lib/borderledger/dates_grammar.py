@@ -61,6 +61,7 @@ LISTS = (
     "deed_lead",
     "to_the_day",
     "first_day",
+    "fiscal_alone",
 )
 TENS, UNITS = frozenset(("20", "30", "40", "50", "60", "90")), frozenset("123456789")
 ORDINAL_SUFFIXES = ("st", "nd", "rd", "th", "º", "o")
@@ -94,7 +95,9 @@ DAY = r"(?:h?[Ww]\.?,?h?)?"  # a weekday in front of a day of the month
 YEAR = r"(?:,?(?P<year>Y))?"
 OF_YEAR = r"(?:[q,]*(?P<year>Y))?"
 OF_UNIT = r"[qP]h?(?:(?P<shift_>x)(?P<of>u)|(?P<of_>u)(?P<shift__>x))"  # "of last year", "del año pasado"
-PAIR = r"(?:(?P<pair>B)|(?P<day>D)[-PR&]q?(?P<day2>D)(?![zuU%nD]))"
+PAIR = (  # "5-7", "5 to 7", "5, 6 and 7", "el 1 y el 15"
+    r"(?:(?P<pair>B)|(?P<day>D)(?:[-PR&]q?|(?:,D)+,?&|(?<=[hPRq].)[-R&]h)(?P<day2>D)(?![zuU%nD]))"
+)
 PART = (  # "early", "the first five months of", "los cinco primeros meses de"
     r"(?:h?(?P<part>[pl])(?:-|P?q?)h?"
     r"|h?(?:(?P<nth>[ox])(?P<count>[nD])?|(?P<count_>[nD])(?P<nth_>o))b?(?P<sub>u)(?:q|P)h?)?"
@@ -136,14 +139,17 @@ FORMS = {
     "office": r"(?:" + COUNT + r"(?P<side>L)[zhA'L]{0,4})?(?P<word>O)",
     "before_event": COUNT + r"(?P<side>L)(?![.,;!?)WMDdISHkt]|h[WDdu]|$)",
     "from_day": COUNT + r"(?P<side>[PRL])(?P<word>t)",
-    "after_next": r"h?(?P<unit>u)Lh?(?P<shift>x)",
+    "after_next": r"h?(?P<unit>u)(?P<side>L)h?(?P<shift>x)(?![uWMSH])",
     "vague_later": r"(?P<word>v)",
     "then": r"(?<=[PR])(?P<word>k)",
     "last_count": r"h?(?P<shift>[xC])(?P<number>[nND])b?(?P<unit>u)(?!qM)"
                   r"|h(?P<number_>[nND])(?:(?P<shift_>x)(?P<unit_>u)|(?P<unit__>u)(?P<shift__>C))",
     # a calendar unit
-    "to_date": r"(?P<to_date>e)h?(?P<shift>x)?(?:(?P<unit>u)|(?P<year>Y))",
-    "fiscal": PART + r"h?(?P<shift>[xcC])?(?:" + FY + r"|(?P<fiscal>f)(?P<year>Y)?)",
+    "to_date": r"(?P<to_date>e)h?(?P<shift>x)?(?:(?P<unit>u)|(?P<year>Y)|(?P<term>K)(?P<shift_>x)?(?!qz*A))",
+    "six_years": r"h?(?:(?P<shift>x)(?P<term>K)|(?P<term_>K)(?P<shift_>[xC]))(?!qz*A)",
+    "fiscal_nth": r"(?P<fiscal>f)(?P<fiscal_year>Y)'(?P<nth>[ox])-?(?P<unit>u)",
+    "fiscal": PART + r"h?(?P<shift>[xcC])?"
+              r"(?:" + FY + r"|(?P<fiscal>f)(?P<year>Y)?|(?P<year_>Y)(?P<budget>f))",
     "century": r"h?(?:(?P<part>p)-?)?(?P<nth>[od])-?(?P<century>u)",
     "nth_unit": r"h?(?P<nth>[ox])-?(?P<unit>u)(?:[qP,]*(?:(?P<year>Y)|" + FY
                 + r"|h?(?P<shift>[xcC])?(?:(?P<fiscal>f)(?P<fiscal_year>Y)?|(?P<of>u)))"
@@ -162,7 +168,7 @@ FORMS = {
     "runs_out": r"(?<=[PRL])(?:h(?P<unit>u)(?P<out>7)|(?P<out_>7)h?(?P<unit_>u))",
     "the_weekend": r"(?P<weekend>6)(?P<shift>[xC])?",
     "unit": PART + r"h?(?:(?P<shift>[xcC])(?P<unit>u)|(?P<unit_>u)(?P<shift_>[xC]))",
-    "the_unit": PART + r"(?:h|(?<=uq))(?P<unit>u)(?![lgY])",  # "meses del año": the article is in "del"
+    "the_unit": PART + r"(?:h|(?<=uq)|(?<=p))(?P<unit>u)(?![lgY])",  # "meses del año", "fines de año"
     "decade": PART + r"h?(?P<decade>E)",
     "years": r"(?P<pair>J)",
     "year": PART + r"(?:u(?=Y))?(?P<year>Y)",
@@ -233,6 +239,7 @@ class Term:
     """A term of office, from ``reference/administrations.csv``; `number` counts the terms of one head."""
 
     label: str
+    country: str
     number: int
     start: date
     end: date | None
@@ -246,7 +253,9 @@ def terms() -> dict[str, tuple[Term, ...]]:
         name = fold(re.sub(r" [IVX]+$", "", row["label"]))
         known = found.setdefault(name, [])
         end = date.fromisoformat(row["end"]) if row["end"] else None
-        known.append(Term(row["label"], len(known) + 1, date.fromisoformat(row["start"]), end))
+        known.append(
+            Term(row["label"], row["country"], len(known) + 1, date.fromisoformat(row["start"]), end)
+        )
     return {name: tuple(known) for name, known in found.items()}
 
 
@@ -382,7 +391,7 @@ def _number(match: re.Match[str]) -> tuple[str, str]:
 
 def _joined(written: str) -> tuple[str, str]:
     """Return letter and value of joined digits: B a pair of days, J of years, I a date in figures."""
-    a, mark, b = written.partition("-")
+    a, mark, b = written.partition("/" if re.fullmatch(r"\d{4}/\d\d", written) else "-")
     if mark and a.isdigit() and b.isdigit():
         if len(a) < 3 and len(b) < 3 and 0 < int(a) < int(b) < 32:
             return "B", written

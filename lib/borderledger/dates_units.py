@@ -57,6 +57,8 @@ class Units(Context):
 
     def _read_to_date(self, m: Match) -> Read | None:
         unit, year = m.get("unit"), m.number("year")
+        if "term" in m.fields:
+            return self.term_to_date(m.fields["to_date"].value)
 
         def make(d: date) -> Period:
             whole = cal.year(year) if year else cal.containing(unit.value if unit else "Y", d)
@@ -65,8 +67,22 @@ class Units(Context):
 
         return self.anchored(make, "up to publication", "explicit" if year else "relative")
 
+    def term_to_date(self, country: str) -> Read | None:
+        """Return the term of the head of a country, from its first day to publication."""
+        read = self.anchored(lambda d: in_office(country, d), "the term in office")
+        return read if country and read.period else None
+
+    def _read_six_years(self, m: Match) -> Read | None:
+        """Read "este sexenio" up to publication, "el sexenio pasado" as a whole."""
+        shift, country = m.get("shift", "shift_"), m.fields["term" if "term" in m.fields else "term_"].value
+        if shift is None or int(shift.value) > 0:
+            return None
+        if shift.value == "0":
+            return self.term_to_date(country)
+        return self.anchored(lambda d: in_office(country, d, int(shift.value)), "the term before")
+
     def _read_fiscal(self, m: Match) -> Read | None:
-        year = m.number("year")
+        year = m.number("year") or m.number("year_")
         if fy := m.get("fy"):
             digits = re.sub(r"\D", "", self.text[fy.start : self.tokens[m.j - 1].end])
             year = int(digits) if len(digits) == 4 else 2000 + int(digits or 0)
@@ -86,6 +102,9 @@ class Units(Context):
         if that is None or verb is None or that.word not in self.words.lists["relative"]:
             return False
         return verb.word in self.words.lists["step_present"] or self.says(verb) == "future"
+
+    def _read_fiscal_nth(self, m: Match) -> Read | None:
+        return self._read_nth_unit(m)
 
     def _read_nth_unit(self, m: Match) -> Read | None:
         unit, position = m.fields["unit"].value, self.position(m)
@@ -269,7 +288,23 @@ class Units(Context):
             return self.counted_from(lambda d: cal.containing("M", d), "the month of", "M")
         if not m.get("part", "sub") or unit not in ("W", "M", "Q", "Y", "10Y"):
             return None
+        if unit == "Y" and self.letters[m.j - 2] == "p":
+            return self.part_of_year(m)
         return self.anchored(lambda d: self.inside(m, cal.containing(unit, d)), "of publication")
+
+    def part_of_year(self, m: Match) -> Read:
+        """Return "a finales de año" in the year that the tense calls for: a past one has begun."""
+
+        def make(year: int) -> Period | None:
+            return self.inside(m, cal.year(year))
+
+        def begun(d: date) -> Period | None:
+            tries = (make(d.year - back) for back in range(2))
+            return next((p for p in tries if p and p.first and p.first <= d), None)
+
+        read = self.yearless(m, make)
+        over = self.tense(m) == "past" and self.to_come(read.period)
+        return self.anchored(begun, "the last") if over else read
 
     def _read_the_weekend(self, m: Match) -> Read | None:
         """Read "el fin de semana", "el fin de semana pasado"."""
@@ -408,6 +443,16 @@ def comes_round(value: str) -> Read:
 
 
 WARM = 6  # the month from which "this winter" is the next
+
+
+def in_office(country: str, d: date, step: int = 0) -> Period | None:
+    """Return the term of a country's head on a day, up to that day, or a term before it."""
+    known = sorted((t for of in terms().values() for t in of if t.country == country), key=lambda t: t.start)
+    begun = [t for t in known if t.start <= d]
+    if len(begun) <= -step:
+        return None
+    start = begun[step - 1].start
+    return cal.between(start, begun[step].start - timedelta(days=1) if step else d)
 
 
 def weekly(weekday: Token) -> str:

@@ -1,0 +1,139 @@
+"""Time expressions of wire stories and Mexican newspapers: one behaviour a test."""
+
+from datetime import date
+
+import pytest
+
+from borderledger.dates import Anchor, Timex, find
+
+
+def read(text: str, published: str = "2019-07-24", language: str = "en") -> list[Timex]:
+    day = date.fromisoformat(published)
+    return [t for t in find(text, Anchor(day, day), language=language) if t.dated]
+
+
+def one(text: str, published: str = "2019-07-24", language: str = "en") -> tuple[str, str, str]:
+    """Return the first and last day and the relation of the only date."""
+    (found,) = read(text, published, language)
+    return str(found.first), str(found.last), found.relation
+
+
+def spanish(text: str, published: str = "2019-07-24") -> tuple[str, str, str]:
+    return one(text, published, "es")
+
+
+@pytest.mark.parametrize("words", ["the 2018 fiscal year", "budget year 2018", "the 2018 budget year"])
+def test_number_in_front_of_fiscal_year_names_it(words: str) -> None:
+    assert one(f"During {words} they stopped 300.") == ("2017-10-01", "2018-09-30", "on")
+
+
+def test_number_in_front_of_fiscal_alone_is_a_calendar_year() -> None:
+    assert one("In 2018 fiscal experts warned of it.") == ("2018-01-01", "2018-12-31", "on")
+
+
+def test_half_of_a_fiscal_year_may_follow_it() -> None:
+    assert one("They stopped 300 in fiscal 2019's first half.") == ("2018-10-01", "2019-03-31", "on")
+
+
+def test_last_months_of_a_year_are_its_end() -> None:
+    assert one("In the last three months of 2018 they came.") == ("2018-10-01", "2018-12-31", "on")
+    assert one("In the last two weeks of June they came.") == ("2019-06-17", "2019-06-30", "on")
+    assert spanish("En los últimos tres meses de 2018 llegaron.") == ("2018-10-01", "2018-12-31", "on")
+
+
+def test_next_months_of_a_year_are_no_end_of_it() -> None:
+    (found,) = find("En los próximos tres meses del año llegarán.", ANCHOR, language="es")[:1]
+    assert str(found.first) == "2019-07-24"
+
+
+ANCHOR = Anchor(date(2019, 7, 24), date(2019, 7, 24))
+
+
+def test_before_last_is_two_back() -> None:
+    assert one("The week before last they came.") == ("2019-07-08", "2019-07-14", "on")
+    assert spanish("La semana antepasada llegaron.") == ("2019-07-08", "2019-07-14", "on")
+    assert spanish("El mes antepasado llegaron.") == ("2019-05-01", "2019-05-31", "on")
+    assert spanish("El año antepasado llegaron.") == ("2017-01-01", "2017-12-31", "on")
+    assert spanish("El lunes antepasado llegaron.") == ("2019-07-15", "2019-07-15", "on")
+
+
+def test_day_before_last_weekday_is_not_two_back() -> None:
+    assert one("It began the week before last Friday.") == ("2019-07-12", "2019-07-18", "on")
+
+
+def test_days_of_a_list_are_one_stretch() -> None:
+    assert one("On May 5, 6 and 7, they came.") == ("2019-05-05", "2019-05-07", "on")
+    assert spanish("Los días 5, 6 y 7 de mayo llegaron.") == ("2019-05-05", "2019-05-07", "on")
+    assert one("On May 5, 6 and 7 migrants came.") == ("2019-05-05", "2019-05-05", "on")
+
+
+@pytest.mark.parametrize(
+    "words", ["Entre el 1 y el 15 de julio", "Entre el 1 y 15 de julio", "Del 1 al 15 de julio"]
+)
+def test_days_of_a_range_share_their_month(words: str) -> None:
+    assert spanish(f"{words} llegaron 300.")[:2] == ("2019-07-01", "2019-07-15")
+
+
+def test_count_in_front_of_a_day_is_no_range() -> None:
+    assert spanish("Llegaron 5 y el 15 de julio salieron.") == ("2019-07-15", "2019-07-15", "on")
+
+
+def test_range_of_days_may_cross_months() -> None:
+    assert spanish("Del 28 de mayo al 3 de junio llegaron.")[:2] == ("2019-05-28", "2019-06-03")
+
+
+def test_that_weekday_with_nothing_before_is_the_last_in_the_past() -> None:
+    assert one("That Friday they came.") == ("2019-07-19", "2019-07-19", "on")
+    assert spanish("Ese viernes llegaron.") == ("2019-07-19", "2019-07-19", "on")
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("A principios de año", "2022-01-01", "2022-03-31"),
+        ("A inicios de año", "2022-01-01", "2022-03-31"),
+        ("A mediados de año", "2022-05-01", "2022-08-31"),
+        ("A mitad de año", "2022-05-01", "2022-08-31"),
+        ("A finales de año", "2021-10-01", "2021-12-31"),
+        ("A fin de año", "2021-12-31", "2021-12-31"),
+    ],
+)
+def test_part_of_the_year_needs_no_article(words: str, first: str, last: str) -> None:
+    assert spanish(f"{words} cruzaron 300.", "2022-09-14") == (first, last, "on")
+
+
+def test_whole_year_without_article_is_no_part() -> None:
+    assert not read("They had waited all year.")
+
+
+def test_preposition_of_a_part_is_no_limit() -> None:
+    assert spanish("A finales del año pasado llegaron.") == ("2018-10-01", "2018-12-31", "on")
+    assert spanish("A inicios de este año llegaron.") == ("2019-01-01", "2019-03-31", "on")
+
+
+def test_term_of_office_runs_to_publication() -> None:
+    assert spanish("En lo que va del sexenio llegaron.") == ("2018-12-01", "2019-07-24", "on")
+    assert spanish("En lo que va de la administración llegaron.") == ("2018-12-01", "2019-07-24", "on")
+    assert spanish("En este sexenio llegaron.") == ("2018-12-01", "2019-07-24", "on")
+    assert spanish("Desde que empezó el sexenio llegaron.")[:2] == ("2018-12-01", "2019-07-24")
+
+
+def test_last_term_of_office_is_whole() -> None:
+    assert spanish("En el sexenio pasado llegaron.") == ("2012-12-01", "2018-11-30", "on")
+
+
+def test_inauguration_day_is_every_four_years() -> None:
+    assert one("On Inauguration Day they came.") == ("2017-01-20", "2017-01-20", "on")
+    assert one("On Inauguration Day they came.", "2025-03-14") == ("2025-01-20", "2025-01-20", "on")
+
+
+def test_may_opens_a_range_at_the_start_of_a_sentence() -> None:
+    assert one("May through July they came.") == ("2019-05-01", "2019-07-31", "on")
+
+
+def test_turn_of_the_year_is_two_days() -> None:
+    assert one("At the turn of the year they came.") == ("2018-12-31", "2019-01-01", "on")
+
+
+def test_two_years_may_be_joined_by_a_stroke() -> None:
+    assert one("In 2018/19 they came.") == ("2018-01-01", "2019-12-31", "on")
