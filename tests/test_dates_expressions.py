@@ -137,3 +137,122 @@ def test_turn_of_the_year_is_two_days() -> None:
 
 def test_two_years_may_be_joined_by_a_stroke() -> None:
     assert one("In 2018/19 they came.") == ("2018-01-01", "2019-12-31", "on")
+
+
+def test_quarter_of_a_budget_year_is_counted_from_october() -> None:
+    assert one("They stopped 300 in Q3 of FY2018.") == ("2018-04-01", "2018-06-30", "on")
+    assert one("They stopped 300 in FY2018 Q3.") == ("2018-04-01", "2018-06-30", "on")
+
+
+def test_two_budget_years_are_one_stretch() -> None:
+    assert one("In fiscal years 2017 and 2018 they came.") == ("2016-10-01", "2018-09-30", "on")
+    assert spanish("En los años fiscales 2017 y 2018 llegaron.") == ("2016-10-01", "2018-09-30", "on")
+
+
+def test_past_budget_years_are_those_over() -> None:
+    assert one("Over the past three fiscal years they came.") == ("2015-10-01", "2018-09-30", "on")
+
+
+def test_second_year_of_two_counts_no_people() -> None:
+    assert one("Between 2014 and 2018 agents came.")[:2] == ("2014-01-01", "2018-12-31")
+
+
+def test_month_of_june_is_june() -> None:
+    assert spanish("Al cierre del mes de junio había 300.") == ("2019-06-01", "2019-06-30", "on")
+    assert one("During the month of June they came.") == ("2019-06-01", "2019-06-30", "on")
+
+
+def test_end_of_a_budget_year_is_no_end_of_the_year() -> None:
+    assert spanish("Al cierre del año fiscal 2018 había 300.") == ("2018-07-01", "2018-09-30", "on")
+
+
+@pytest.mark.parametrize("lead", ["Con corte a", "Al corte de", "Con datos a"])
+def test_cut_off_is_a_state(lead: str) -> None:
+    assert spanish(f"{lead} junio había 300.") == ("2019-06-01", "2019-06-30", "as of")
+
+
+def test_past_state_of_a_half_is_not_to_come() -> None:
+    found = spanish("Al cierre del primer semestre había 300.", "2022-12-28")
+    assert found == ("2022-01-01", "2022-06-30", "as of")
+
+
+@pytest.mark.parametrize("words", ["día", "mes", "año"])
+def test_following_unit_is_no_limit(words: str) -> None:
+    assert spanish(f"Al {words} siguiente llegaron.")[2] == "on"
+
+
+def test_next_or_last_day_of_a_month_is_that_way() -> None:
+    assert spanish("Hasta el pasado 15 de julio había 300.") == ("2019-07-15", "2019-07-15", "until")
+    assert spanish("Se reunirán el próximo 15 de julio.") == ("2020-07-15", "2020-07-15", "on")
+    assert spanish("El pasado lunes 15 de julio llegaron.") == ("2019-07-15", "2019-07-15", "on")
+
+
+def test_month_and_budget_year_run_to_publication() -> None:
+    assert spanish("En lo que va de julio llegaron.") == ("2019-07-01", "2019-07-24", "on")
+    assert spanish("En lo que va del año fiscal llegaron.") == ("2018-10-01", "2019-07-24", "on")
+
+
+def test_term_of_a_named_head_ends_with_it() -> None:
+    words = "En lo que va de la administración de Trump llegaron."
+    assert spanish(words) == ("2017-01-20", "2019-07-24", "on")
+    assert spanish(words, "2022-12-28") == ("2017-01-20", "2021-01-19", "on")
+    assert spanish("En el sexenio de Peña Nieto llegaron.") == ("2012-12-01", "2018-11-30", "on")
+
+
+def test_term_begins_on_its_first_day() -> None:
+    assert spanish("Desde el inicio del sexenio llegaron.") == ("2018-12-01", "2018-12-01", "since")
+
+
+def test_week_of_a_day_is_its_week() -> None:
+    assert spanish("La semana del 8 de julio llegaron.") == ("2019-07-08", "2019-07-14", "on")
+
+
+def test_days_without_a_month_are_of_this_one() -> None:
+    assert spanish("Del 1 al 15 de este mes llegaron.")[:2] == ("2019-07-01", "2019-07-15")
+    assert spanish("Del 1 al 15 del mes pasado llegaron.")[:2] == ("2019-06-01", "2019-06-15")
+    assert spanish("Del 1 al 15, llegaron 300.")[:2] == ("2019-07-01", "2019-07-15")
+    assert not read("El índice pasó del 1 al 15.", language="es")
+
+
+def test_last_quarter_of_last_year_is_not_of_this_one() -> None:
+    assert spanish("En el último trimestre del año pasado llegaron.") == ("2018-10-01", "2018-12-31", "on")
+
+
+def test_first_month_of_the_year_is_january() -> None:
+    assert spanish("En el primer mes del año llegaron.") == ("2019-01-01", "2019-01-31", "on")
+
+
+def test_last_fortnight_ends_with_publication() -> None:
+    assert spanish("En la última quincena llegaron.") == ("2019-07-10", "2019-07-24", "on")
+
+
+def test_this_weekday_of_a_future_verb_is_not_gone_by() -> None:
+    assert spanish("A partir de este lunes llegarán.") == ("2019-07-29", "2019-07-29", "from")
+
+
+def test_same_stretch_of_a_year_alone_is_the_year() -> None:
+    assert spanish("En el mismo lapso de 2018 fueron 200.") == ("2018-01-01", "2018-12-31", "on")
+
+
+def test_days_after_a_day_are_counted_from_it() -> None:
+    assert one("It took effect 60 days after June 7.") == ("2019-08-06", "2019-08-06", "on")
+    assert one("They came two weeks before the Nov. 8 vote.") == ("2018-10-25", "2018-10-25", "on")
+    assert spanish("30 días después del 7 de junio llegaron.") == ("2019-07-07", "2019-07-07", "on")
+    assert spanish("A 45 días del 7 de junio llegaron.") == ("2019-07-22", "2019-07-22", "on")
+
+
+def test_length_before_a_day_is_no_day() -> None:
+    assert one("He was held for 60 days before June 7.") == ("2019-06-07", "2019-06-07", "before")
+
+
+def test_time_that_one_has_is_to_come() -> None:
+    assert one("The agency has until Aug. 31 to respond.", "2022-12-28") == (
+        "2023-08-31",
+        "2023-08-31",
+        "until",
+    )
+    assert spanish("El plazo vence el 22 de julio.", "2022-12-28") == ("2023-07-22", "2023-07-22", "on")
+
+
+def test_end_of_year_to_meet_is_the_coming_one() -> None:
+    assert one("By year's end they will leave.", "2021-01-10") == ("2021-12-31", "2021-12-31", "by")

@@ -41,7 +41,9 @@ class Allowed(Tense):
 
     def _allow_month(self, m: Match, before: Token | None, behind: Token | None) -> bool:
         """Tell March from the verb and May from the surname where the month stands alone."""
-        token = m.fields["month"]
+        token, whole = m.fields["month"], m.get("whole")
+        if whole is not None:  # "the month of June", not "the weeks of June"
+            return whole.value == "M" and (whole.word == "mes" or not whole.word.endswith("s"))
         if set(m.fields) != {"month"} or not self.words.words[token.word][2]:
             return True
         if self.begins_range(m.j):
@@ -86,7 +88,8 @@ class Allowed(Tense):
 
     def _allow_six_years(self, m: Match, *_: Token | None) -> bool:
         """Let "sexenio" alone be a term with no head named."""
-        return bool((m.get("term", "term_") or self.tokens[m.i]).value == "MX")
+        term = m.get("term", "term_", "start")
+        return term is not None and bool(term.value)
 
     def _allow_year(self, m: Match, before: Token | None, behind: Token | None) -> bool:
         """Tell the year 2000 from 2000 people, a 2000-mile border and the last part of a telephone number."""
@@ -105,6 +108,9 @@ class Allowed(Tense):
 
     def counts_things(self, year: Token, before: Token | None) -> bool:
         """Whether a year in front of a plural counts it: "in 2000 homes", not "in 2012 officials"."""
+        at = self.tokens.index(year)
+        if self.letters[max(at - 2, 0) : at] == "Y&":  # "between 2014 and 2018 agents stopped 300"
+            return False
         if before is None or before.letter in "z&" or before.word in self.words.lists["hedge"]:
             return True
         return before.letter in "PR" and int(year.value) % 100 == 0
@@ -124,6 +130,8 @@ class Allowed(Tense):
             return m.fields["word_"].value == "era"
         if "under_" in m.fields:
             return True
+        if "word__" in m.fields:  # "en el sexenio de Peña Nieto"
+            return bool(m.fields["word__"].value == "MX")
         if "under" in m.fields:
             return "word" in m.fields or m.fields["under"].value == "alone"
         word = m.get("word")
@@ -187,6 +195,13 @@ class Allowed(Tense):
     def _allow_week_of(self, m: Match, *_: Token | None) -> bool:
         """Let "the week of" hold a day."""
         return m.fields["week"].value == "W"
+
+    _allow_week_of_day = _allow_week_of
+
+    def _allow_days_of(self, m: Match, *_: Token | None) -> bool:
+        """Tell "del 1 al 15," from a rise "del 1 al 15": the former opens a clause or has its week named."""
+        lead = self.before(m.i, 2)
+        return bool(m.get("unit", "unit_")) or lead is None or lead.letter in ",;:(u"
 
     def _allow_a_unit(self, m: Match, *_: Token | None) -> bool:
         """Let "a year" be a length of time, not "a half" and "a quarter"."""

@@ -296,6 +296,8 @@ def by_tense(d: date, make: Make, tense: str, relation: str, done: bool = False)
             break
     if past is None or coming is None or past.first is None or coming.first is None or relation == "since":
         return past or coming
+    if relation == "as of" and tense == "past":
+        return past
     ahead, behind = (coming.first - d).days, (d - past.first).days
     named_day = coming.precision in ("day", "range")  # of most of a year ago it would be named with its year
     due = relation in ("until", "by", "before", "through")
@@ -303,7 +305,7 @@ def by_tense(d: date, make: Make, tense: str, relation: str, done: bool = False)
     if due and tense != "past" and ahead < FAR:
         return coming
     if tense == "future":
-        return past if ahead > FAR and behind < NEAR else coming
+        return past if ahead > FAR and behind < NEAR and not due else coming
     if tense == "present":
         return coming if ahead < min(behind, HALF) else past
     return coming if near_ahead else past

@@ -62,6 +62,7 @@ LISTS = (
     "to_the_day",
     "first_day",
     "fiscal_alone",
+    "places",
 )
 TENS, UNITS = frozenset(("20", "30", "40", "50", "60", "90")), frozenset("123456789")
 ORDINAL_SUFFIXES = ("st", "nd", "rd", "th", "º", "o")
@@ -88,7 +89,7 @@ CLOCK = re.compile(r"(?P<hour>\d\d?):?(?P<minute>\d\d)?(?::\d\d)?\s?(?:(?P<half>
 YEAR_TRIGGER = re.compile(
     r"(?=[\d'fhdobuse])(?:(?<!\d)(?:1[89]|20)\d\d(?!\d)|\d[-/]\d|'?\d0s\b|\bfy ?'?\d|\d(?:st|nd|rd|th)[.,;]"
     r"|hace|dentro de|\b(?:on|by|for|until|since|from) the \d{1,2}(?:st|nd|rd|th)\b"
-    r"|\bel \d|\d:\d\d|\d\s?[ap]\.?\s?m\b)"
+    r"|\bd?el \d|\d:\d\d|\d\s?[ap]\.?\s?m\b)"
 )
 
 DAY = r"(?:h?[Ww]\.?,?h?)?"  # a weekday in front of a day of the month
@@ -116,7 +117,10 @@ FORMS = {
     "days_month": DAY + PAIR + r"q?(?P<month>M)\.?" + OF_YEAR,
     "month_day": DAY + r"(?P<shift>x)?(?P<month>M)[./-]?h?(?P<day>[Dd]|[on](?![zuUK]))(?!%)"
                  r"(?:" + OF_UNIT + r"|" + YEAR + r")",
-    "day_month": DAY + r"h?(?P<day>[Dd]\.?q?|oq)(?P<month>M)\.?(?:" + OF_UNIT + "|" + OF_YEAR + ")",
+    "days_of": r"(?<=q)(?P<day>D)R(?P<day2>D)"
+               r"(?:q(?:h?(?P<shift>x)(?P<unit>u)|(?P<unit_>u)(?P<shift_>x))|(?=[,.;:)]|$))",
+    "day_month": r"(?:h?(?P<aimed>x))?" + DAY + r"h?(?P<day>[Dd]\.?q?|oq)(?P<month>M)\.?"
+                 r"(?:" + OF_UNIT + "|" + OF_YEAR + ")",
     "nth_weekday": r"h?(?P<nth>o|x(?=Wq))(?P<weekday>W)"
                    r"(?:[qP]h?(?:(?P<month>M)" + OF_YEAR + r"|(?P<shift>[xC])(?P<unit>u)))?",
     "nth_day_of": r"h?(?:u(?=D))?(?P<day>[dD])qh?(?P<shift>[xcC])(?P<unit>u)",
@@ -128,6 +132,7 @@ FORMS = {
     "day_word": r"(?P<word>t)(?P<daypart>m)?",
     "part_of_day": r"(?P<shift>[xcC])(?P<daypart>m)",
     "week_of": r"h?(?P<week>u)q" + DAY + r"(?P<month>M)\.?h?(?P<day>[Dd])" + YEAR,
+    "week_of_day": r"h?(?P<week>u)qh?(?P<day>D)q(?P<month>M)" + OF_YEAR,
     "month_date": r"(?<=[PR])h(?P<day>d)(?=[.,;:!?)&PRLlcz]|$)"
                   r"|h(?P<number>D)(?=h(?!D)|[,;)](?!D)|$)|h?(?P<unit>u)(?P<number_>D)(?!q|[.,]D)",
     "holiday": r"(?P<shift>x)?(?P<holiday>H)(?:[q,]?(?P<year>Y))?",
@@ -137,7 +142,7 @@ FORMS = {
     "later": COUNT + r"(?:(?P<sign>l)|(?P<after>L)(?=[.,;!?)]|$))"
              r"|h(?P<unit>u)(?P<sign_>[lL])(?![MWDx])|(?P<units>u)(?P<vague>l)",
     "office": r"(?:" + COUNT + r"(?P<side>L)[zhA'L]{0,4})?(?P<word>O)",
-    "before_event": COUNT + r"(?P<side>L)(?![.,;!?)WMDdISHkt]|h[WDdu]|$)",
+    "before_event": COUNT + r"(?P<side>L)(?![.,;!?)WMDdISHkt]|h(?:[WDdu]|M\.?D)|$)",
     "from_day": COUNT + r"(?P<side>[PRL])(?P<word>t)",
     "after_next": r"h?(?P<unit>u)(?P<side>L)h?(?P<shift>x)(?![uWMSH])",
     "vague_later": r"(?P<word>v)",
@@ -145,18 +150,23 @@ FORMS = {
     "last_count": r"h?(?P<shift>[xC])(?P<number>[nND])b?(?P<unit>u)(?!qM)"
                   r"|h(?P<number_>[nND])(?:(?P<shift_>x)(?P<unit_>u)|(?P<unit__>u)(?P<shift__>C))",
     # a calendar unit
-    "to_date": r"(?P<to_date>e)h?(?P<shift>x)?(?:(?P<unit>u)|(?P<year>Y)|(?P<term>K)(?P<shift_>x)?(?!qz*A))",
-    "six_years": r"h?(?:(?P<shift>x)(?P<term>K)|(?P<term_>K)(?P<shift_>[xC]))(?!qz*A)",
+    "to_date": r"(?P<to_date>e)h?(?P<shift>x)?"
+               r"(?:(?P<unit>u)|(?P<year>Y)|(?P<month>M)|(?P<fiscal>f)"
+               r"|(?P<term>K)(?:q?T?z?z?(?P<head>A)|(?P<shift_>x)?(?!qz*A)))",
+    "six_years": r"h?(?:(?P<shift>x)(?P<term>K)|(?P<term_>K)(?P<shift_>[xC])|p(?P<start>K))(?!qz*A)",
+    "quarter_of": FY + r"Q(?P<number>D)",
+    "fiscal_years": r"h?(?:f(?P<from>Y)[-R&]h?(?P<to>Y)|(?P<shift>x)(?P<number>[nND])(?P<fiscal>f))",
     "fiscal_nth": r"(?P<fiscal>f)(?P<fiscal_year>Y)'(?P<nth>[ox])-?(?P<unit>u)",
     "fiscal": PART + r"h?(?P<shift>[xcC])?"
               r"(?:" + FY + r"|(?P<fiscal>f)(?P<year>Y)?|(?P<year_>Y)(?P<budget>f))",
     "century": r"h?(?:(?P<part>p)-?)?(?P<nth>[od])-?(?P<century>u)",
     "nth_unit": r"h?(?P<nth>[ox])-?(?P<unit>u)(?:[qP,]*(?:(?P<year>Y)|" + FY
-                + r"|h?(?P<shift>[xcC])?(?:(?P<fiscal>f)(?P<fiscal_year>Y)?|(?P<of>u)))"
+                + r"|h?(?P<shift>[xcC])?"
+                r"(?:(?P<fiscal>f)(?P<fiscal_year>Y)?|(?P<of>u)(?P<shift_>x)?))"
                 r"|(?:(?<=o.)|(?<=o-.))(?![qP]h?M))",
-    "quarter": r"Q(?P<number>D)(?:[q,]*(?P<year>Y))?",
+    "quarter": r"Q(?P<number>D)(?:[q,]*(?:(?P<year>Y)|" + FY + r"|f(?P<fiscal_year>Y)))?",
     "week_number": r"(?P<unit>u)(?P<number>D)(?![zu])",
-    "month": PART + r"(?:(?P<shift>x)|(?P<those>c))?(?P<month>M)\.?"
+    "month": PART + r"(?:h?(?P<whole>u)q)?(?:(?P<shift>x)|(?P<those>c))?(?P<month>M)\.?"
              r"(?:[,q]*(?P<year>Y)|q?(?P<shift_>x)(?P<of>u)?|q(?P<that>c)(?P<of_>u)"
              r"|,?a(?P<ago>u)(?P<sign>[glL])(?!h)|,?[qP]?h(?P<ago_>u)(?P<sign_>L)(?!h)"
              r"|[qP]h?(?:(?P<other>C)(?P<of__>u)|(?P<of_es>u)(?P<other_>[xC])))?",
@@ -175,7 +185,7 @@ FORMS = {
     "opening": r"h?(?P<nth>o)(?P<count>[nND])b?(?P<sub>u)(?!-|qhz)",
     # a term of office
     "term": r"(?P<head_>A)-(?P<word_>K)"
-            r"|(?P<under_>U)h?(?P<order__>o)?(?P<word__>K)q?T?z?z?(?P<head__>A)"
+            r"|(?:(?P<under_>U)h?|h)(?P<order__>o)?(?P<word__>K)q?T?z?z?(?P<head__>A)"
             r"|(?P<under>U)?h?(?P<order>o)?T?z?z?(?P<head>A)(?:'?(?P<order_>[ox])?(?P<word>K)|(?!'))",
     # no place of its own
     "halves": r"(?P<count>[nND])&a(?P<half>u)(?P<unit>u)|a(?P<unit_>u)&a(?P<half_>u)"
