@@ -256,3 +256,54 @@ def test_time_that_one_has_is_to_come() -> None:
 
 def test_end_of_year_to_meet_is_the_coming_one() -> None:
     assert one("By year's end they will leave.", "2021-01-10") == ("2021-12-31", "2021-12-31", "by")
+
+
+def test_day_of_last_year_is_not_of_this_one() -> None:
+    words = "El 20 de diciembre del año pasado había 300."
+    assert spanish(words, "2022-12-28") == ("2021-12-20", "2021-12-20", "on")
+
+
+def test_half_of_a_past_verb_is_not_to_come() -> None:
+    words = "In its first six months the program had 300."
+    assert one(words, "2022-12-28") == ("2022-01-01", "2022-06-30", "on")
+
+
+def test_week_before_a_feast_is_counted_from_it() -> None:
+    assert one("In the week before Christmas they came.") == ("2018-12-18", "2018-12-24", "on")
+
+
+def test_range_may_end_with_last_week() -> None:
+    assert one("From October through last week they came.") == ("2018-10-01", "2019-07-21", "from")
+
+
+@pytest.mark.parametrize(
+    ("words", "first"), [("De enero a la fecha", "2019-01-01"), ("De 2014 a la fecha", "2014-01-01")]
+)
+def test_range_may_end_today(words: str, first: str) -> None:
+    assert spanish(f"{words} llegaron 300.")[:2] == (first, "2019-07-24")
+
+
+def test_date_of_a_thing_is_not_today() -> None:
+    assert not read("Se fijó la fecha de la audiencia.", language="es")
+
+
+def test_and_until_ends_a_range() -> None:
+    found = spanish("Desde el 1 de enero y hasta el 30 de junio llegaron.")
+    assert found == ("2019-01-01", "2019-06-30", "since")
+
+
+def test_monday_to_friday_without_articles_is_every_week() -> None:
+    assert not read("Atienden de lunes a viernes.", language="es")
+
+
+def test_degree_sign_numbers_the_first_of_a_month() -> None:
+    assert spanish("Del 1° de enero al 30 de junio llegaron.")[:2] == ("2019-01-01", "2019-06-30")
+    assert not read("La temperatura llegó a los 30°, según el parte.", language="es")
+
+
+def test_listed_days_of_this_month_are_one_stretch() -> None:
+    assert spanish("Los días 15 y 16 de este mes llegaron.") == ("2019-07-15", "2019-07-16", "on")
+
+
+def test_latest_month_is_a_limit() -> None:
+    assert spanish("A más tardar en agosto llegarán.") == ("2019-08-01", "2019-08-31", "by")

@@ -164,12 +164,12 @@ class Reader(Allowed, Counted, Days, Units):
             gap = gap[:-1]
         if self.set_off(a, gap, b):
             return "offset"
-        if not gap or {a.form, b.form} - CALENDAR:
+        if not gap or {a.form, b.form} - CALENDAR - {"unit"} or a.form == "unit":
             return ""
         dash = gap[0].letter == "-" or self.words.relations.get(gap[0].word) in ("through", "until")
         if (len(gap) == 1 and dash) or self.between(a, gap):
-            return "range"
-        return "list" if all(t.letter in ",&" for t in gap) else ""
+            return "range"  # "from October through last week"
+        return "list" if b.form != "unit" and all(t.letter in ",&" for t in gap) else ""
 
     def between(self, m: Match, gap: list[Token]) -> bool:
         """Whether words hold the two ends of a range: "between July 9, when it began, and Sept. 1"."""

@@ -200,8 +200,18 @@ class Allowed(Tense):
 
     def _allow_days_of(self, m: Match, *_: Token | None) -> bool:
         """Tell "del 1 al 15," from a rise "del 1 al 15": the former opens a clause or has its week named."""
+        if m.get("unit", "unit_"):
+            return True
         lead = self.before(m.i, 2)
-        return bool(m.get("unit", "unit_")) or lead is None or lead.letter in ",;:(u"
+        through = self.letters[m.i - 1 : m.i + 2] == "qDR"
+        return through and (lead is None or lead.letter in ",;:(u")
+
+    def _allow_day_word(self, m: Match, before: Token | None, _: Token | None) -> bool:
+        """Let "la fecha" be today where a range runs to it: "de enero a la fecha"."""
+        if m.fields["word"].word not in self.words.lists["to_today"]:
+            return True
+        to = before is not None and self.words.relations.get(before.word) in ("through", "until")
+        return to and self.letters[max(m.i - 2, 0)] in "MYx"
 
     def _allow_a_unit(self, m: Match, *_: Token | None) -> bool:
         """Let "a year" be a length of time, not "a half" and "a quarter"."""

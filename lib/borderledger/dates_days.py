@@ -65,11 +65,11 @@ class Days(Context):
         month = int(m.fields["month"].value)
         make = numbered(month, int(m.fields["day"].value))
         aimed = m.get("aimed")
-        if aimed and aimed.value != "0" and not m.get("year", "shift", "shift_"):
+        if aimed and aimed.value != "0" and not m.get("year", "shift", "shift_", "shift__"):
             return self.anchored(lambda d: _aimed(d, make, int(aimed.value)), aimed.word)
-        if shift := m.get("shift", "shift_"):
+        if shift := m.get("shift", "shift_", "shift__"):
             step = int(shift.value)
-            if "of" in m.fields:
+            if "of" in m.fields or "of_" in m.fields:
                 return self.anchored(lambda d: make(d.year + step), "of that year")
             return self.anchored(lambda d: make(d.year + beyond(d, month, step)), "of that month")
         return self.with_year(m, make)

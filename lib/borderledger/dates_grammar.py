@@ -63,6 +63,7 @@ LISTS = (
     "first_day",
     "fiscal_alone",
     "places",
+    "to_today",
 )
 TENS, UNITS = frozenset(("20", "30", "40", "50", "60", "90")), frozenset("123456789")
 ORDINAL_SUFFIXES = ("st", "nd", "rd", "th", "º", "o")
@@ -74,7 +75,7 @@ PASTS = ("past", "past or participle")  # roles of verbs with a past of their ow
 TOKEN = re.compile(
     r"(?P<clock>\d{1,2}(?::\d\d)+(?:\s?[ap]\.?m\b)?|\d{1,2}\s?[ap](?:m\b|\.\s?m\.))"
     r"|(?P<joined>\d+(?:[-/.]\d+)+)(?![a-z])"
-    r"|(?P<figure>\d+(?:,\d{3})+(?:\.\d+)?|\d+)(?P<suffix>[a-z]+|º)?"
+    r"|(?P<figure>\d+(?:,\d{3})+(?:\.\d+)?|\d+)(?P<suffix>[a-z]+|[º°])?"
     r"|(?P<word>[^\W\d_]+(?:'(?!s\b)[a-z]+)?)"
     r"|(?P<mark>'s\b|\S)"
 )
@@ -117,7 +118,7 @@ FORMS = {
     "days_month": DAY + PAIR + r"q?(?P<month>M)\.?" + OF_YEAR,
     "month_day": DAY + r"(?P<shift>x)?(?P<month>M)[./-]?h?(?P<day>[Dd]|[on](?![zuUK]))(?!%)"
                  r"(?:" + OF_UNIT + r"|" + YEAR + r")",
-    "days_of": r"(?<=q)(?P<day>D)R(?P<day2>D)"
+    "days_of": r"(?<=[qhu])(?P<day>D)(?:R|(?:,D)*&)(?P<day2>D)"
                r"(?:q(?:h?(?P<shift>x)(?P<unit>u)|(?P<unit_>u)(?P<shift_>x))|(?=[,.;:)]|$))",
     "day_month": r"(?:h?(?P<aimed>x))?" + DAY + r"h?(?P<day>[Dd]\.?q?|oq)(?P<month>M)\.?"
                  r"(?:" + OF_UNIT + "|" + OF_YEAR + ")",
@@ -140,7 +141,7 @@ FORMS = {
     "ago": COUNT + r"(?P<sign>g)(?:,?(?P<today>t)|,?(?P<this>x)(?P<within>u)|,?[PR]?(?P<weekday>W)|)"
            r"|(?P<many>u)(?P<sign__>g)|(?P<sign_>G)" + COUNT,
     "later": COUNT + r"(?:(?P<sign>l)|(?P<after>L)(?=[.,;!?)]|$))"
-             r"|h(?P<unit>u)(?P<sign_>[lL])(?![MWDx])|(?P<units>u)(?P<vague>l)",
+             r"|h(?P<unit>u)(?P<sign_>[lL])(?![MWDxHI])|(?P<units>u)(?P<vague>l)",
     "office": r"(?:" + COUNT + r"(?P<side>L)[zhA'L]{0,4})?(?P<word>O)",
     "before_event": COUNT + r"(?P<side>L)(?![.,;!?)WMDdISHkt]|h(?:[WDdu]|M\.?D)|$)",
     "from_day": COUNT + r"(?P<side>[PRL])(?P<word>t)",
@@ -391,7 +392,8 @@ def _number(match: re.Match[str]) -> tuple[str, str]:
     if suffix == "s" and figure.endswith("0") and size in (2, 4):
         return "E", figure
     if suffix:
-        return ("d", figure) if a_day and suffix in ORDINAL_SUFFIXES else ("X", "")
+        ordinal = suffix in ORDINAL_SUFFIXES or (suffix == "°" and figure == "1")  # "1° de enero", not 30°
+        return ("d", figure) if a_day and ordinal else ("X", "")
     if size == 4 and 1800 <= int(figure) < 2100:
         return "Y", figure
     if a_day:
