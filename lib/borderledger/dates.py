@@ -10,7 +10,7 @@ from borderledger import layout
 from borderledger import timex as cal
 from borderledger.dates_allowed import Allowed
 from borderledger.dates_context import Read
-from borderledger.dates_counted import Counted
+from borderledger.dates_counted import Counted, away
 from borderledger.dates_days import Days
 from borderledger.dates_grammar import Token, candidates, lexicon, patterns, tokens
 from borderledger.dates_tense import Match
@@ -33,6 +33,7 @@ DAYS = frozenset(("numeric", "month_day", "day_month", "weekday", "day_word", "h
 INSIDE = 4  # forms on which the other end of such a range may stand
 ASIDES = frozenset(("before_event", "runs_out"))  # what no later words count from
 TO = frozenset(("through", "until"))
+COUNTED = frozenset(("duration", "a_unit"))  # what may be counted from a day
 TIES = frozenset(("before", "through", "until", "after"))  # how a length of time is tied to a date
 # Forms that may be an end of a range.
 CALENDAR = {
@@ -161,12 +162,14 @@ class Reader(Allowed, Counted, Days, Units):
             return "moment" if len(gap) < 3 and all(t.letter in ",Pqh" for t in gap) else ""
         if gap and gap[-1].letter == "h":
             gap = gap[:-1]
-        if not gap or {a.form, b.form} - CALENDAR:
+        if self.set_off(a, gap, b):
+            return "offset"
+        if not gap or {a.form, b.form} - CALENDAR - {"unit"} or a.form == "unit":
             return ""
         dash = gap[0].letter == "-" or self.words.relations.get(gap[0].word) in ("through", "until")
         if (len(gap) == 1 and dash) or self.between(a, gap):
-            return "range"
-        return "list" if all(t.letter in ",&" for t in gap) else ""
+            return "range"  # "from October through last week"
+        return "list" if b.form != "unit" and all(t.letter in ",&" for t in gap) else ""
 
     def between(self, m: Match, gap: list[Token]) -> bool:
         """Whether words hold the two ends of a range: "between July 9, when it began, and Sept. 1"."""
@@ -184,9 +187,9 @@ class Reader(Allowed, Counted, Days, Units):
         """Return the two expressions as one where they are linked so."""
         if link == "range":
             return self.range(a, b)
-        if link == "stretch":
+        if link in ("stretch", "offset"):
             try:
-                return self.stretched(a, b)
+                return self.stretched(a, b) if link == "stretch" else self.offset(a, b)
             except (ValueError, OverflowError):  # "the 9,000 years before 2020"
                 return None
         return self.moment(a, b) if link == "moment" else None
@@ -220,6 +223,35 @@ class Reader(Allowed, Counted, Days, Units):
             reading=f"{first.reading}; {second.reading}",
             parts=(first, second),
         )
+
+    def set_off(self, m: Match, gap: list[Token], b: Match) -> bool:
+        """Whether a number of units leads to a day: "60 days after June 7", "a 90 días del 7 de junio"."""
+        if m.form not in COUNTED or b.form not in DAYS or not gap:
+            return False
+        counts, lead = self.counts(m), self.before(m.i)
+        if len(counts) != 1 or counts[0][0] is None or counts[0][1] not in ("D", "W", "M", "Y"):
+            return False
+        if len(gap) == 1 and gap[0].letter == "q":
+            return lead is not None and lead.word in self.words.lists["places"]
+        if lead is not None and lead.letter == "P":
+            return False  # "for two weeks after June 7"
+        side = self.words.relations.get(gap[0].word)
+        return side in ("after", "before") and all(t.letter == "h" for t in gap[1:])
+
+    def offset(self, a: Match, b: Match) -> Timex | None:
+        """Return "60 days after June 7" as one expression: the day so long after."""
+        base = self.one(b)
+        if base is None or base.first is None or base.precision != "day":
+            return None
+        link = self.words.relations.get(self.tokens[a.j].word)
+        ahead = link == "before" or (link != "after" and self.to_come(Period("", base.first, None, "")))
+        period, start = away(base.first, self.counts(a), -1 if ahead else 1).held(), self.tokens[a.i].start
+        self.remember(base)
+        return replace(
+            base, start=start, text=self.text[start : base.end], value=period.value, kind="DATE",
+            first=period.first, last=period.last, precision=period.precision,
+            relation="on" if self.tokens[a.j].letter == "q" else self.relation(a), parts=(base,),
+        )  # fmt: skip
 
     def measured(self, m: Match, gap: list[Token], *, office: bool) -> bool:
         """Whether a length of time is tied to the date after it: "the 17 months before February"."""
@@ -302,7 +334,7 @@ class Reader(Allowed, Counted, Days, Units):
         sub = m.get("sub")
         if sub and (count := m.number("count") or m.number("count_")):  # "the first five months of"
             read = replace(read, kind="DURATION", value=cal.length(sub.value, count))
-        j = m.j - (self.letters[m.j - 1] in ".,")
+        j = m.j - (self.letters[m.j - 1] in ".,&")
         start, end = self.tokens[m.i].start, self.tokens[j - 1].end
         text, period = self.text[start:end], (read.period or UNRESOLVED).held()
         resolved = period.first is not None or period.last is not None

@@ -41,8 +41,12 @@ class Allowed(Tense):
 
     def _allow_month(self, m: Match, before: Token | None, behind: Token | None) -> bool:
         """Tell March from the verb and May from the surname where the month stands alone."""
-        token = m.fields["month"]
+        token, whole = m.fields["month"], m.get("whole")
+        if whole is not None:  # "the month of June", not "the weeks of June"
+            return whole.value == "M" and (whole.word == "mes" or not whole.word.endswith("s"))
         if set(m.fields) != {"month"} or not self.words.words[token.word][2]:
+            return True
+        if self.begins_range(m.j):
             return True
         if before is None:
             return behind is not None and behind.letter not in "haPR" and not self.spoke(behind)
@@ -53,6 +57,39 @@ class Allowed(Tense):
         ):
             return bool(self.says(before))  # not "Theresa May"
         return before.letter in "PRqx" or behind is None or not self.spoke(behind)
+
+    def begins_range(self, j: int) -> bool:
+        """Whether a range leads on to a month: "May through July"."""
+        link, end = self.after(j), self.after(j + 1)
+        through = link is not None and (
+            link.letter == "-" or self.words.relations.get(link.word) in ("through", "until")
+        )
+        return through and end is not None and end.letter == "M"
+
+    def _allow_last_count(self, m: Match, _: Token | None, behind: Token | None) -> bool:
+        """Leave "the last three months of 2018" to the form for the year, with a part of it."""
+        shift = m.get("shift", "shift_", "shift__")
+        if shift is None or shift.letter == "C" or int(shift.value) > 0:
+            return True
+        whole = next((t for t in self.tokens[m.j + 1 :] if t.letter not in "hxcC"), None)
+        return behind is None or behind.letter != "q" or whole is None or whole.letter not in "YufyM"
+
+    def _allow_fiscal(self, m: Match, *_: Token | None) -> bool:
+        """Tell "the 2019 fiscal year" from "in 2019 fiscal experts"."""
+        return "budget" not in m.fields or m.fields["budget"].word not in self.words.lists["fiscal_alone"]
+
+    def _allow_the_unit(self, m: Match, *_: Token | None) -> bool:
+        """Let the article be missing behind "of": "a finales de año", "the end of year", not "all year"."""
+        lead, unit = self.tokens[m.j - 2] if m.j > m.i + 1 else None, m.fields["unit"]
+        if lead is None or lead.letter != "p":
+            return True
+        of = self.words.words.get(lead.word.split()[-1], ("",))[0] == "q"
+        return of and (unit.word == "mes" or not unit.word.endswith("s"))
+
+    def _allow_six_years(self, m: Match, *_: Token | None) -> bool:
+        """Let "sexenio" alone be a term with no head named."""
+        term = m.get("term", "term_", "start")
+        return term is not None and bool(term.value)
 
     def _allow_year(self, m: Match, before: Token | None, behind: Token | None) -> bool:
         """Tell the year 2000 from 2000 people, a 2000-mile border and the last part of a telephone number."""
@@ -71,6 +108,9 @@ class Allowed(Tense):
 
     def counts_things(self, year: Token, before: Token | None) -> bool:
         """Whether a year in front of a plural counts it: "in 2000 homes", not "in 2012 officials"."""
+        at = self.tokens.index(year)
+        if self.letters[max(at - 2, 0) : at] == "Y&":  # "between 2014 and 2018 agents stopped 300"
+            return False
         if before is None or before.letter in "z&" or before.word in self.words.lists["hedge"]:
             return True
         return before.letter in "PR" and int(year.value) % 100 == 0
@@ -90,6 +130,8 @@ class Allowed(Tense):
             return m.fields["word_"].value == "era"
         if "under_" in m.fields:
             return True
+        if "word__" in m.fields:  # "en el sexenio de Peña Nieto"
+            return bool(m.fields["word__"].value == "MX")
         if "under" in m.fields:
             return "word" in m.fields or m.fields["under"].value == "alone"
         word = m.get("word")
@@ -153,6 +195,23 @@ class Allowed(Tense):
     def _allow_week_of(self, m: Match, *_: Token | None) -> bool:
         """Let "the week of" hold a day."""
         return m.fields["week"].value == "W"
+
+    _allow_week_of_day = _allow_week_of
+
+    def _allow_days_of(self, m: Match, *_: Token | None) -> bool:
+        """Tell "del 1 al 15," from a rise "del 1 al 15": the former opens a clause or has its week named."""
+        if m.get("unit", "unit_"):
+            return True
+        lead = self.before(m.i, 2)
+        through = self.letters[m.i - 1 : m.i + 2] == "qDR"
+        return through and (lead is None or lead.letter in ",;:(u")
+
+    def _allow_day_word(self, m: Match, before: Token | None, _: Token | None) -> bool:
+        """Let "la fecha" be today where a range runs to it: "de enero a la fecha"."""
+        if m.fields["word"].word not in self.words.lists["to_today"]:
+            return True
+        to = before is not None and self.words.relations.get(before.word) in ("through", "until")
+        return to and self.letters[max(m.i - 2, 0)] in "MYx"
 
     def _allow_a_unit(self, m: Match, *_: Token | None) -> bool:
         """Let "a year" be a length of time, not "a half" and "a quarter"."""

@@ -296,14 +296,17 @@ def by_tense(d: date, make: Make, tense: str, relation: str, done: bool = False)
             break
     if past is None or coming is None or past.first is None or coming.first is None or relation == "since":
         return past or coming
+    if relation == "as of" and tense == "past":
+        return past
     ahead, behind = (coming.first - d).days, (d - past.first).days
-    named_day = coming.precision in ("day", "range")  # of most of a year ago it would be named with its year
+    days_long = (coming.last - coming.first).days if coming.last else 0
+    named_day = coming.precision in ("day", "range") and days_long < NEAR  # else named with its year
     due = relation in ("until", "by", "before", "through")
     near_ahead = behind > FAR and ahead < SOON and (named_day or due or not tense) and not done
     if due and tense != "past" and ahead < FAR:
         return coming
     if tense == "future":
-        return past if ahead > FAR and behind < NEAR else coming
+        return past if ahead > FAR and behind < NEAR and not due else coming
     if tense == "present":
         return coming if ahead < min(behind, HALF) else past
     return coming if near_ahead else past

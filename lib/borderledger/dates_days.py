@@ -64,9 +64,12 @@ class Days(Context):
     def _read_month_day(self, m: Match) -> Read | None:
         month = int(m.fields["month"].value)
         make = numbered(month, int(m.fields["day"].value))
-        if shift := m.get("shift", "shift_"):
+        aimed = m.get("aimed")
+        if aimed and aimed.value != "0" and not m.get("year", "shift", "shift_", "shift__"):
+            return self.anchored(lambda d: _aimed(d, make, int(aimed.value)), aimed.word)
+        if shift := m.get("shift", "shift_", "shift__"):
             step = int(shift.value)
-            if "of" in m.fields:
+            if "of" in m.fields or "of_" in m.fields:
                 return self.anchored(lambda d: make(d.year + step), "of that year")
             return self.anchored(lambda d: make(d.year + beyond(d, month, step)), "of that month")
         return self.with_year(m, make)
@@ -114,6 +117,8 @@ class Days(Context):
 
     def _read_weekday(self, m: Match) -> Read | None:
         number, shift = int(m.fields["weekday"].value), m.get("before", "after")
+        if shift is not None and shift.letter == "c" and self.bases()[0] is None:
+            shift = None  # "that Friday" with no date before it
         if shift is not None and shift.letter in "cC":
             step = int(shift.value)
             return self.timed(
@@ -123,9 +128,8 @@ class Days(Context):
         if shift is None and key in self.meetings:
             return self.timed(m, Read(self.meetings[key], "relative", f"the {key[0]} named before"))
         if shift is not None and shift.word in self.words.lists["this"]:
-            return self.timed(
-                m, self.anchored(lambda d: cal.day(d + timedelta(days=number - d.weekday())), "of the week")
-            )
+            ahead = self.tense(m) == "future"
+            return self.timed(m, self.anchored(lambda d: cal.day(_this(d, number, ahead)), "of the week"))
         if shift is not None and int(shift.value) > 0:
             return self.timed(
                 m,
@@ -144,8 +148,12 @@ class Days(Context):
             )
         )
         strict = shift is not None
+        weeks = timedelta(
+            weeks=int(shift.value) + 1 if shift else 0
+        )  # "el lunes antepasado" is one more back
         read = self.anchored(
-            lambda d: cal.day(_nearest(d, number, future, strict)), "the next" if future else "the last"
+            lambda d: cal.day(_nearest(d, number, future, strict) + weeks),
+            "the next" if future else "the last",
         )
         if key[0] and future and read.period:
             self.meetings[key] = read.period
@@ -221,6 +229,25 @@ class Days(Context):
             return read
         return replace(read, period=cal.week(read.period.first))
 
+    def _read_week_of_day(self, m: Match) -> Read | None:
+        return self._read_week_of(m)
+
+    def _read_days_of(self, m: Match) -> Read | None:
+        """Read "del 1 al 15 de este mes", and "la semana del 1 al 5" in the month spoken of."""
+        (a, b), unit, shift = self.days(m), m.get("unit", "unit_"), m.get("shift", "shift_")
+        if b <= a or (unit and unit.value != "M"):
+            return None
+        step = int(shift.value) if shift else 0
+
+        def make(d: date) -> Period:
+            first = cal.moved(d.replace(day=1), "M", step - (shift is None and b > d.day))
+            return cal.between(first.replace(day=a), first.replace(day=b))
+
+        base = None if unit else self.month_spoken_of()
+        if base is not None:
+            return Read(cal.between(base.replace(day=a), base.replace(day=b)), "relative", f"of {base}")
+        return self.anchored(make, "of the month")
+
     def _read_month_date(self, m: Match) -> Read | None:
         number = m.number("day") or m.number("number") or m.number("number_") or 0
         if self.for_coming(m) or self.tense(m) == "future":
@@ -238,10 +265,11 @@ class Days(Context):
         return known.first if known.precision == "day" or self.told_in is self.block else None
 
     def _read_after_next(self, m: Match) -> Read | None:
+        """Read "the week after next", "the week before last"."""
         step, unit = int(m.fields["shift"].value), m.fields["unit"].value
-        return (
-            self.anchored(lambda d: cal.shifted(unit, d, 2), "the one after the next") if step > 0 else None
-        )
+        if step * int(m.fields["side"].value) < 1:
+            return None
+        return self.anchored(lambda d: cal.shifted(unit, d, 2 * step), "the one beyond")
 
     def _read_week_number(self, m: Match) -> Read | None:
         if m.fields["unit"].value != "W" or m.fields["unit"].word.endswith("s"):
@@ -291,6 +319,20 @@ def _nearest(d: date, number: int, future: bool, strict: bool) -> date:
 def beyond(d: date, month: int, step: int) -> int:
     """Return how many years off the last (-1), this or next (1) such month lies."""
     return step and (-(month >= d.month) if step < 0 else +(month <= d.month))
+
+
+def _aimed(d: date, make: Make, step: int) -> Period | None:
+    """Return the last (-1) or next (1) day that comes every year: "el pasado 15 de julio"."""
+    tries = [p for y in range(d.year - 1, d.year + 2) if (p := make(y)) and p.first]
+    if step < 0:
+        return next((p for p in reversed(tries) if p.first and p.first <= d), None)
+    return next((p for p in tries if p.first and p.first >= d), None)
+
+
+def _this(d: date, number: int, ahead: bool) -> date:
+    """Return that weekday in the week of `d`; of what is `ahead` never one gone by."""
+    day = d + timedelta(days=number - d.weekday())
+    return day + timedelta(weeks=1) if ahead and day < d else day
 
 
 def _last_numbered(d: date, number: int) -> Period | None:

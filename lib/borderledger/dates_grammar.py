@@ -61,6 +61,9 @@ LISTS = (
     "deed_lead",
     "to_the_day",
     "first_day",
+    "fiscal_alone",
+    "places",
+    "to_today",
 )
 TENS, UNITS = frozenset(("20", "30", "40", "50", "60", "90")), frozenset("123456789")
 ORDINAL_SUFFIXES = ("st", "nd", "rd", "th", "º", "o")
@@ -72,7 +75,7 @@ PASTS = ("past", "past or participle")  # roles of verbs with a past of their ow
 TOKEN = re.compile(
     r"(?P<clock>\d{1,2}(?::\d\d)+(?:\s?[ap]\.?m\b)?|\d{1,2}\s?[ap](?:m\b|\.\s?m\.))"
     r"|(?P<joined>\d+(?:[-/.]\d+)+)(?![a-z])"
-    r"|(?P<figure>\d+(?:,\d{3})+(?:\.\d+)?|\d+)(?P<suffix>[a-z]+|º)?"
+    r"|(?P<figure>\d+(?:,\d{3})+(?:\.\d+)?|\d+)(?P<suffix>[a-z]+|[º°])?"
     r"|(?P<word>[^\W\d_]+(?:'(?!s\b)[a-z]+)?)"
     r"|(?P<mark>'s\b|\S)"
 )
@@ -87,14 +90,16 @@ CLOCK = re.compile(r"(?P<hour>\d\d?):?(?P<minute>\d\d)?(?::\d\d)?\s?(?:(?P<half>
 YEAR_TRIGGER = re.compile(
     r"(?=[\d'fhdobuse])(?:(?<!\d)(?:1[89]|20)\d\d(?!\d)|\d[-/]\d|'?\d0s\b|\bfy ?'?\d|\d(?:st|nd|rd|th)[.,;]"
     r"|hace|dentro de|\b(?:on|by|for|until|since|from) the \d{1,2}(?:st|nd|rd|th)\b"
-    r"|\bel \d|\d:\d\d|\d\s?[ap]\.?\s?m\b)"
+    r"|\bd?el \d|\d:\d\d|\d\s?[ap]\.?\s?m\b)"
 )
 
 DAY = r"(?:h?[Ww]\.?,?h?)?"  # a weekday in front of a day of the month
 YEAR = r"(?:,?(?P<year>Y))?"
 OF_YEAR = r"(?:[q,]*(?P<year>Y))?"
 OF_UNIT = r"[qP]h?(?:(?P<shift_>x)(?P<of>u)|(?P<of_>u)(?P<shift__>x))"  # "of last year", "del año pasado"
-PAIR = r"(?:(?P<pair>B)|(?P<day>D)[-PR&]q?(?P<day2>D)(?![zuU%nD]))"
+PAIR = (  # "5-7", "5 to 7", "5, 6 and 7", "el 1 y el 15"
+    r"(?:(?P<pair>B)|(?P<day>D)(?:[-PR&]q?|(?:,D)+,?&|(?<=[hPRq].)[-R&]h)(?P<day2>D)(?![zuU%nD]))"
+)
 PART = (  # "early", "the first five months of", "los cinco primeros meses de"
     r"(?:h?(?P<part>[pl])(?:-|P?q?)h?"
     r"|h?(?:(?P<nth>[ox])(?P<count>[nD])?|(?P<count_>[nD])(?P<nth_>o))b?(?P<sub>u)(?:q|P)h?)?"
@@ -113,7 +118,10 @@ FORMS = {
     "days_month": DAY + PAIR + r"q?(?P<month>M)\.?" + OF_YEAR,
     "month_day": DAY + r"(?P<shift>x)?(?P<month>M)[./-]?h?(?P<day>[Dd]|[on](?![zuUK]))(?!%)"
                  r"(?:" + OF_UNIT + r"|" + YEAR + r")",
-    "day_month": DAY + r"h?(?P<day>[Dd]\.?q?|oq)(?P<month>M)\.?(?:" + OF_UNIT + "|" + OF_YEAR + ")",
+    "days_of": r"(?<=[qhu])(?P<day>D)(?:R|(?:,D)*&)(?P<day2>D)"
+               r"(?:q(?:h?(?P<shift>x)(?P<unit>u)|(?P<unit_>u)(?P<shift_>x))|(?=[,.;:)]|$))",
+    "day_month": r"(?:h?(?P<aimed>x))?" + DAY + r"h?(?P<day>[Dd]\.?q?|oq)(?P<month>M)\.?"
+                 r"(?:" + OF_UNIT + "|" + OF_YEAR + ")",
     "nth_weekday": r"h?(?P<nth>o|x(?=Wq))(?P<weekday>W)"
                    r"(?:[qP]h?(?:(?P<month>M)" + OF_YEAR + r"|(?P<shift>[xC])(?P<unit>u)))?",
     "nth_day_of": r"h?(?:u(?=D))?(?P<day>[dD])qh?(?P<shift>[xcC])(?P<unit>u)",
@@ -125,6 +133,7 @@ FORMS = {
     "day_word": r"(?P<word>t)(?P<daypart>m)?",
     "part_of_day": r"(?P<shift>[xcC])(?P<daypart>m)",
     "week_of": r"h?(?P<week>u)q" + DAY + r"(?P<month>M)\.?h?(?P<day>[Dd])" + YEAR,
+    "week_of_day": r"h?(?P<week>u)qh?(?P<day>D)q(?P<month>M)" + OF_YEAR,
     "month_date": r"(?<=[PR])h(?P<day>d)(?=[.,;:!?)&PRLlcz]|$)"
                   r"|h(?P<number>D)(?=h(?!D)|[,;)](?!D)|$)|h?(?P<unit>u)(?P<number_>D)(?!q|[.,]D)",
     "holiday": r"(?P<shift>x)?(?P<holiday>H)(?:[q,]?(?P<year>Y))?",
@@ -132,25 +141,33 @@ FORMS = {
     "ago": COUNT + r"(?P<sign>g)(?:,?(?P<today>t)|,?(?P<this>x)(?P<within>u)|,?[PR]?(?P<weekday>W)|)"
            r"|(?P<many>u)(?P<sign__>g)|(?P<sign_>G)" + COUNT,
     "later": COUNT + r"(?:(?P<sign>l)|(?P<after>L)(?=[.,;!?)]|$))"
-             r"|h(?P<unit>u)(?P<sign_>[lL])(?![MWDx])|(?P<units>u)(?P<vague>l)",
+             r"|h(?P<unit>u)(?P<sign_>[lL])(?![MWDxHI])|(?P<units>u)(?P<vague>l)",
     "office": r"(?:" + COUNT + r"(?P<side>L)[zhA'L]{0,4})?(?P<word>O)",
-    "before_event": COUNT + r"(?P<side>L)(?![.,;!?)WMDdISHkt]|h[WDdu]|$)",
+    "before_event": COUNT + r"(?P<side>L)(?![.,;!?)WMDdISHkt]|h(?:[WDdu]|M\.?D)|$)",
     "from_day": COUNT + r"(?P<side>[PRL])(?P<word>t)",
-    "after_next": r"h?(?P<unit>u)Lh?(?P<shift>x)",
+    "after_next": r"h?(?P<unit>u)(?P<side>L)h?(?P<shift>x)(?![uWMSH])",
     "vague_later": r"(?P<word>v)",
     "then": r"(?<=[PR])(?P<word>k)",
     "last_count": r"h?(?P<shift>[xC])(?P<number>[nND])b?(?P<unit>u)(?!qM)"
                   r"|h(?P<number_>[nND])(?:(?P<shift_>x)(?P<unit_>u)|(?P<unit__>u)(?P<shift__>C))",
     # a calendar unit
-    "to_date": r"(?P<to_date>e)h?(?P<shift>x)?(?:(?P<unit>u)|(?P<year>Y))",
-    "fiscal": PART + r"h?(?P<shift>[xcC])?(?:" + FY + r"|(?P<fiscal>f)(?P<year>Y)?)",
+    "to_date": r"(?P<to_date>e)h?(?P<shift>x)?"
+               r"(?:(?P<unit>u)|(?P<year>Y)|(?P<month>M)|(?P<fiscal>f)"
+               r"|(?P<term>K)(?:q?T?z?z?(?P<head>A)|(?P<shift_>x)?(?!qz*A)))",
+    "six_years": r"h?(?:(?P<shift>x)(?P<term>K)|(?P<term_>K)(?P<shift_>[xC])|p(?P<start>K))(?!qz*A)",
+    "quarter_of": FY + r"Q(?P<number>D)",
+    "fiscal_years": r"h?(?:f(?P<from>Y)[-R&]h?(?P<to>Y)|(?P<shift>x)(?P<number>[nND])(?P<fiscal>f))",
+    "fiscal_nth": r"(?P<fiscal>f)(?P<fiscal_year>Y)'(?P<nth>[ox])-?(?P<unit>u)",
+    "fiscal": PART + r"h?(?P<shift>[xcC])?"
+              r"(?:" + FY + r"|(?P<fiscal>f)(?P<year>Y)?|(?P<year_>Y)(?P<budget>f))",
     "century": r"h?(?:(?P<part>p)-?)?(?P<nth>[od])-?(?P<century>u)",
     "nth_unit": r"h?(?P<nth>[ox])-?(?P<unit>u)(?:[qP,]*(?:(?P<year>Y)|" + FY
-                + r"|h?(?P<shift>[xcC])?(?:(?P<fiscal>f)(?P<fiscal_year>Y)?|(?P<of>u)))"
+                + r"|h?(?P<shift>[xcC])?"
+                r"(?:(?P<fiscal>f)(?P<fiscal_year>Y)?|(?P<of>u)(?P<shift_>x)?))"
                 r"|(?:(?<=o.)|(?<=o-.))(?![qP]h?M))",
-    "quarter": r"Q(?P<number>D)(?:[q,]*(?P<year>Y))?",
+    "quarter": r"Q(?P<number>D)(?:[q,]*(?:(?P<year>Y)|" + FY + r"|f(?P<fiscal_year>Y)))?",
     "week_number": r"(?P<unit>u)(?P<number>D)(?![zu])",
-    "month": PART + r"(?:(?P<shift>x)|(?P<those>c))?(?P<month>M)\.?"
+    "month": PART + r"(?:h?(?P<whole>u)q)?(?:(?P<shift>x)|(?P<those>c))?(?P<month>M)\.?"
              r"(?:[,q]*(?P<year>Y)|q?(?P<shift_>x)(?P<of>u)?|q(?P<that>c)(?P<of_>u)"
              r"|,?a(?P<ago>u)(?P<sign>[glL])(?!h)|,?[qP]?h(?P<ago_>u)(?P<sign_>L)(?!h)"
              r"|[qP]h?(?:(?P<other>C)(?P<of__>u)|(?P<of_es>u)(?P<other_>[xC])))?",
@@ -162,14 +179,14 @@ FORMS = {
     "runs_out": r"(?<=[PRL])(?:h(?P<unit>u)(?P<out>7)|(?P<out_>7)h?(?P<unit_>u))",
     "the_weekend": r"(?P<weekend>6)(?P<shift>[xC])?",
     "unit": PART + r"h?(?:(?P<shift>[xcC])(?P<unit>u)|(?P<unit_>u)(?P<shift_>[xC]))",
-    "the_unit": PART + r"(?:h|(?<=uq))(?P<unit>u)(?![lgY])",  # "meses del año": the article is in "del"
+    "the_unit": PART + r"(?:h|(?<=uq)|(?<=p))(?P<unit>u)(?![lgY])",  # "meses del año", "fines de año"
     "decade": PART + r"h?(?P<decade>E)",
     "years": r"(?P<pair>J)",
     "year": PART + r"(?:u(?=Y))?(?P<year>Y)",
     "opening": r"h?(?P<nth>o)(?P<count>[nND])b?(?P<sub>u)(?!-|qhz)",
     # a term of office
     "term": r"(?P<head_>A)-(?P<word_>K)"
-            r"|(?P<under_>U)h?(?P<order__>o)?(?P<word__>K)q?T?z?z?(?P<head__>A)"
+            r"|(?:(?P<under_>U)h?|h)(?P<order__>o)?(?P<word__>K)q?T?z?z?(?P<head__>A)"
             r"|(?P<under>U)?h?(?P<order>o)?T?z?z?(?P<head>A)(?:'?(?P<order_>[ox])?(?P<word>K)|(?!'))",
     # no place of its own
     "halves": r"(?P<count>[nND])&a(?P<half>u)(?P<unit>u)|a(?P<unit_>u)&a(?P<half_>u)"
@@ -233,6 +250,7 @@ class Term:
     """A term of office, from ``reference/administrations.csv``; `number` counts the terms of one head."""
 
     label: str
+    country: str
     number: int
     start: date
     end: date | None
@@ -246,7 +264,9 @@ def terms() -> dict[str, tuple[Term, ...]]:
         name = fold(re.sub(r" [IVX]+$", "", row["label"]))
         known = found.setdefault(name, [])
         end = date.fromisoformat(row["end"]) if row["end"] else None
-        known.append(Term(row["label"], len(known) + 1, date.fromisoformat(row["start"]), end))
+        known.append(
+            Term(row["label"], row["country"], len(known) + 1, date.fromisoformat(row["start"]), end)
+        )
     return {name: tuple(known) for name, known in found.items()}
 
 
@@ -372,7 +392,8 @@ def _number(match: re.Match[str]) -> tuple[str, str]:
     if suffix == "s" and figure.endswith("0") and size in (2, 4):
         return "E", figure
     if suffix:
-        return ("d", figure) if a_day and suffix in ORDINAL_SUFFIXES else ("X", "")
+        ordinal = suffix in ORDINAL_SUFFIXES or (suffix == "°" and figure == "1")  # "1° de enero", not 30°
+        return ("d", figure) if a_day and ordinal else ("X", "")
     if size == 4 and 1800 <= int(figure) < 2100:
         return "Y", figure
     if a_day:
@@ -382,7 +403,7 @@ def _number(match: re.Match[str]) -> tuple[str, str]:
 
 def _joined(written: str) -> tuple[str, str]:
     """Return letter and value of joined digits: B a pair of days, J of years, I a date in figures."""
-    a, mark, b = written.partition("-")
+    a, mark, b = written.partition("/" if re.fullmatch(r"\d{4}/\d\d", written) else "-")
     if mark and a.isdigit() and b.isdigit():
         if len(a) < 3 and len(b) < 3 and 0 < int(a) < int(b) < 32:
             return "B", written

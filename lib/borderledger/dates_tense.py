@@ -51,9 +51,12 @@ class Tense:
             if token is None:
                 break
             relation = self.words.relations.get(token.word)
+            follows = any(t.letter == "C" for t in self.tokens[m.i : m.j])
+            if relation and follows and token.word in self.words.lists["places"]:
+                return "on"
             if relation:
                 return relation
-            if token.letter not in ("h", "p"):
+            if token.letter not in ("h", "p", "x"):
                 break
         return "on"
 

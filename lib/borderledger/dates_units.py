@@ -14,6 +14,7 @@ from borderledger.dates_tense import Match
 from borderledger.timex import Period
 
 RATE = 4  # words from a number to its "a day"
+UNNUMBERED = ("10Y", "100Y", "2W", "2M", "4M")  # units that "the last" counts back from publication
 ONE_DAY = timedelta(days=1)
 FEW = 3  # what "the past few days" is taken for
 
@@ -57,19 +58,42 @@ class Units(Context):
 
     def _read_to_date(self, m: Match) -> Read | None:
         unit, year = m.get("unit"), m.number("year")
+        if head := m.get("head"):
+            return self.anchored(lambda d: _served(head.value, d), "the term in office")
+        if "term" in m.fields:
+            return self.term_to_date(m.fields["to_date"].value)
+        if month := m.get("month"):
+            number = int(month.value)
+            return self.anchored(
+                lambda d: _begun(cal.month(d.year - (number > d.month), number), d), "so far"
+            )
+        if "fiscal" in m.fields:
+            return self.anchored(lambda d: _begun(cal.fiscal_year(cal.fiscal_number(d)), d), "so far")
 
         def make(d: date) -> Period:
-            whole = cal.year(year) if year else cal.containing(unit.value if unit else "Y", d)
-            begun = whole.first is not None and whole.last is not None and whole.first <= d <= whole.last
-            return Period(whole.value, whole.first, d, "range") if begun else whole
+            return _begun(cal.year(year) if year else cal.containing(unit.value if unit else "Y", d), d)
 
         return self.anchored(make, "up to publication", "explicit" if year else "relative")
 
+    def term_to_date(self, country: str) -> Read | None:
+        """Return the term of the head of a country, from its first day to publication."""
+        read = self.anchored(lambda d: in_office(country, d), "the term in office")
+        return read if country and read.period else None
+
+    def _read_six_years(self, m: Match) -> Read | None:
+        """Read "este sexenio" up to publication, "el sexenio pasado" as a whole."""
+        shift, term = m.get("shift", "shift_"), m.get("term", "term_", "start")
+        country = term.value if term else ""
+        if "start" in m.fields:
+            return self.anchored(lambda d: _first_day(in_office(country, d)), "the first day of the term")
+        if shift is None or int(shift.value) > 0:
+            return None
+        if shift.value == "0":
+            return self.term_to_date(country)
+        return self.anchored(lambda d: in_office(country, d, int(shift.value)), "the term before")
+
     def _read_fiscal(self, m: Match) -> Read | None:
-        year = m.number("year")
-        if fy := m.get("fy"):
-            digits = re.sub(r"\D", "", self.text[fy.start : self.tokens[m.j - 1].end])
-            year = int(digits) if len(digits) == 4 else 2000 + int(digits or 0)
+        year = m.number("year") or m.number("year_") or self.fiscal_number(m)
         if year is not None:
             return Read(self.inside(m, cal.fiscal_year(year)), "explicit")
         shift = m.get("shift")
@@ -80,6 +104,14 @@ class Units(Context):
             lambda d: self.inside(m, cal.fiscal_year(cal.fiscal_number(d) + step)), "federal fiscal year"
         )
 
+    def fiscal_number(self, m: Match) -> int | None:
+        """Return the year of "FY19", "FY 2019"."""
+        fy = m.get("fy")
+        written = re.match(r"\D*(\d+)", self.text[fy.start : self.tokens[m.j - 1].end]) if fy else None
+        if written is None:
+            return None
+        return int(written[1]) if len(written[1]) == 4 else 2000 + int(written[1])
+
     def yet_to_start(self, m: Match) -> bool:
         """Whether a year is the next one: "the fiscal year that starts in October"."""
         that, verb = self.after(m.j), self.after(m.j + 1)
@@ -87,15 +119,33 @@ class Units(Context):
             return False
         return verb.word in self.words.lists["step_present"] or self.says(verb) == "future"
 
+    def _read_fiscal_years(self, m: Match) -> Read | None:
+        """Read "fiscal years 2017 and 2018", "the past three fiscal years": those that are over."""
+        first, last, count = m.number("from"), m.number("to"), m.number("number")
+        if first and last:
+            span = _fiscal_span(first, last) if first < last else None
+            return Read(span, "explicit") if span else None
+        if not count or int(m.fields["shift"].value) >= 0:
+            return None
+        read = self.anchored(
+            lambda d: _fiscal_span(cal.fiscal_number(d) - count, cal.fiscal_number(d) - 1),
+            "federal fiscal years",
+        )
+        return replace(read, kind="DURATION", value=cal.length("Y", count))
+
+    def _read_fiscal_nth(self, m: Match) -> Read | None:
+        return self._read_nth_unit(m)
+
     def _read_nth_unit(self, m: Match) -> Read | None:
         unit, position = m.fields["unit"].value, self.position(m)
-        if unit not in ("Q", "H", "W", "2M", "4M", "2W"):
+        if unit not in ("Q", "H", "W", "2M", "4M", "2W", "M"):
             return None
         year, fiscal, of = m.number("year"), m.number("fiscal_year"), m.get("of")
         if year is not None or fiscal is not None:
             whole = cal.fiscal_year(fiscal) if fiscal is not None else cal.year(year or 0)
             return Read(cal.nth(whole, position, unit), "explicit")
-        step = int(m.fields["shift"].value) if "shift" in m.fields else 0
+        shift = m.get("shift", "shift_")
+        step = int(shift.value) if shift else 0
         if "fiscal" in m.fields:
             why = "federal fiscal year"
             return self.anchored(
@@ -103,15 +153,21 @@ class Units(Context):
             )
         if of is not None:
             return self.anchored(lambda d: cal.nth(cal.shifted(of.value, d, step), position, unit), "counted")
-        bare = unit != "W" and m.fields["nth"].letter == "o"
+        bare = unit not in ("W", "M") and m.fields["nth"].letter == "o"
         told = self.plain
         if bare and unit in ("Q", "H") and told and told.last and told.value.startswith("FY"):
             return Read(cal.nth(told, position, unit), "relative", f"of {told.value}")
         return self.yearless(m, lambda y: cal.nth(cal.year(y), position, unit)) if bare else None
 
     def _read_quarter(self, m: Match) -> Read | None:
-        number = int(m.fields["number"].value)
-        return self.with_year(m, lambda y: cal.quarter(y, number)) if number < 5 else None
+        number, year = int(m.fields["number"].value), m.number("fiscal_year") or self.fiscal_number(m)
+        if number > 4:
+            return None
+        if year:
+            return Read(cal.nth(cal.fiscal_year(year), number, "Q"), "explicit")
+        return self.with_year(m, lambda y: cal.quarter(y, number))
+
+    _read_quarter_of = _read_quarter
 
     def _read_month(self, m: Match) -> Read | None:
         number = int(m.fields["month"].value)
@@ -188,7 +244,7 @@ class Units(Context):
     def shifted(self, m: Match, code: str, shift: Token, step: int) -> Read:
         """Return "last week", "the past year", "next month": counted from publication."""
         past = step < 0 and shift.word in self.words.lists["past_alone"] and code not in ("D", "WE")
-        if past or (step and code in ("10Y", "100Y")):  # "the past year" ends, "the next decade" begins now
+        if past or (step and code in UNNUMBERED):  # "the past year" ends, "the next decade" begins now
             read = self.anchored(lambda d: cal.between(*sorted((d, cal.moved(d, code, step)))), shift.word)
             return replace(read, kind="DURATION", value=cal.length(code, 1))
         return self.anchored(lambda d: self.inside(m, cal.shifted(code, d, step)), shift.word)
@@ -217,7 +273,8 @@ class Units(Context):
         ):
             return None  # "en el de los hondureños"
         if not shift and "ago" not in m.fields and (point or base is None):
-            return None  # "at the same time"
+            year = None if point else m.number("year")  # else "at the same time"
+            return Read(cal.year(year), "explicit") if year else None
         if base is None or base.last is None:
             step, unit = int(shift.value) if shift else -1, "D" if point else "Y"
             return self.anchored(lambda d: cal.containing(unit, cal.moved(d, "Y", step)), "of another year")
@@ -269,7 +326,23 @@ class Units(Context):
             return self.counted_from(lambda d: cal.containing("M", d), "the month of", "M")
         if not m.get("part", "sub") or unit not in ("W", "M", "Q", "Y", "10Y"):
             return None
+        if unit == "Y" and self.letters[m.j - 2] == "p":
+            return self.part_of_year(m)
         return self.anchored(lambda d: self.inside(m, cal.containing(unit, d)), "of publication")
+
+    def part_of_year(self, m: Match) -> Read:
+        """Return "a finales de año" in the year that the tense calls for: a past one has begun."""
+
+        def make(year: int) -> Period | None:
+            return self.inside(m, cal.year(year))
+
+        def begun(d: date) -> Period | None:
+            tries = (make(d.year - back) for back in range(2))
+            return next((p for p in tries if p and p.first and p.first <= d), None)
+
+        read = self.yearless(m, make)
+        over = self.tense(m) == "past" and self.to_come(read.period)
+        return self.anchored(begun, "the last") if over else read
 
     def _read_the_weekend(self, m: Match) -> Read | None:
         """Read "el fin de semana", "el fin de semana pasado"."""
@@ -408,6 +481,39 @@ def comes_round(value: str) -> Read:
 
 
 WARM = 6  # the month from which "this winter" is the next
+
+
+def _begun(whole: Period, d: date) -> Period:
+    """Return a stretch up to a day in it; the whole of one that does not hold the day."""
+    inside = whole.first is not None and whole.last is not None and whole.first <= d <= whole.last
+    return Period(whole.value, whole.first, d, "range") if inside else whole
+
+
+def _fiscal_span(first: int, last: int) -> Period:
+    return cal.between(date(first - 1, 10, 1), date(last, 9, 30))
+
+
+def _first_day(period: Period | None) -> Period | None:
+    return cal.day(period.first) if period and period.first else None
+
+
+def _served(head: str, d: date) -> Period | None:
+    """Return the term of a head that has begun by a day, up to that day at most."""
+    begun = [t for t in terms()[head] if t.start <= d]
+    if not begun:
+        return None
+    end = begun[-1].end
+    return cal.between(begun[-1].start, min(d, end - timedelta(days=1)) if end else d)
+
+
+def in_office(country: str, d: date, step: int = 0) -> Period | None:
+    """Return the term of a country's head on a day, up to that day, or a term before it."""
+    known = sorted((t for of in terms().values() for t in of if t.country == country), key=lambda t: t.start)
+    begun = [t for t in known if t.start <= d]
+    if len(begun) <= -step:
+        return None
+    start = begun[step - 1].start
+    return cal.between(start, begun[step].start - timedelta(days=1) if step else d)
 
 
 def weekly(weekday: Token) -> str:

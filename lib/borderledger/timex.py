@@ -181,8 +181,18 @@ def between(first: date, last: date) -> Period:
     return Period(f"{first}/{last}", first, last, "range")
 
 
-def holiday(rule: str, number: int) -> Period:
-    """Return a feast by its rule in the vocabulary: ``12-25``, ``11:3:4`` (4th Thursday), ``easter-2``."""
+def holiday(rule: str, number: int) -> Period | None:
+    """Return a feast by its rule in the vocabulary: ``12-25``, ``11:3:4`` (4th Thursday), ``easter-2``.
+
+    ``4y1 01-20`` comes every fourth year, a year after a leap year; ``12-31+1`` is two days long.
+    """
+    if cycle := re.fullmatch(r"(\d)y(\d) (.+)", rule):
+        every, rest, rule = int(cycle[1]), int(cycle[2]), cycle[3]
+        if number % every != rest:
+            return None
+    if longer := re.fullmatch(r"(\d\d-\d\d)\+(\d)", rule):
+        begun = date.fromisoformat(f"{number:04}-{longer[1]}")
+        return between(begun, begun + timedelta(days=int(longer[2])))
     if rule.startswith("easter"):
         low, _, high = rule.removeprefix("easter").partition("..")
         first = easter(number) + timedelta(days=int(low))
