@@ -92,9 +92,7 @@ def test_a_row_judged_in_jupyterlab_is_a_line_of_the_corrections(
         browsing.run_all(opened, address, "review.ipynb", 1)
         shown = opened.locator(".jp-OutputArea-output mark").first.inner_text()
         opened.get_by_role("button", name="Reject").click()
-        opened.wait_for_function(
-            "said => document.querySelector('.jp-OutputArea-output mark').innerText !== said", arg=shown
-        )
+        opened.get_by_text("reject: 1 lines written").wait_for()
     line = (folder / "corrections.csv").read_text(encoding="utf-8").splitlines()[1]
     assert line.startswith("reject,") and shown in line and ",ana," in line
 
