@@ -98,6 +98,8 @@ def _headed(found: Found, read: Sequence[Sentence], place: str) -> bool:
 
 def governments(found: Found, end: int) -> Found:
     """Return the names with "the government" read as that of the country whose officials are named more."""
+    if all(name.code != THE_GOVERNMENT for name in found.of("actors")):
+        return found
     own = country(found, end) or "US"
 
     def settled(name: Name) -> Name:

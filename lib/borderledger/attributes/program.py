@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from borderledger.attributes.metric_whose import OPENS_WITH_PRONOUN
 from borderledger.context import Context
 from borderledger.eras import known
 from borderledger.spots import Spot, zone
@@ -28,7 +29,6 @@ BY_RULE = frozenset(
 )
 AROUND = 5  # sentences before a number whose places tell in which country it is
 SENDS = 4  # words from a third country to how many it sent: "Guatemala put 1,500"
-WHO_SENT = re.compile(rf"{any_of('officials told before')}\b", re.IGNORECASE)
 DEPLOYED = {"MX": "mx_enforcement", "US": "border_security"}
 
 
@@ -145,7 +145,7 @@ def _deployed(context: Context, spot: Spot) -> str:
     if own and own[-1] not in DEPLOYED and context.text[spot.left : at].count(" ") <= SENDS:
         return ""
     sent = spot.history.of_metric.get("deployed")
-    if sent and WHO_SENT.match(context.text, start):
+    if sent and OPENS_WITH_PRONOUN.match(context.text, start):
         return sent.program  # "It moved 15,000 north when Trump threatened tariffs"
     named = _most(_countries(context, start, end)) or _last(_countries(context, start, at))
     if sent and not named:
