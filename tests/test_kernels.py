@@ -37,6 +37,21 @@ def test_kernels_are_processes_of_their_own_and_children_of_one(tmp_path: Path) 
     assert parent == same != str(os.getpid())
 
 
+def test_a_kernel_takes_no_port(tmp_path: Path) -> None:
+    cell = "from ipykernel.kernelapp import IPKernelApp; print(IPKernelApp.instance().transport)"
+    assert [said(each) for each in run(tmp_path, cell)] == ["ipc", "ipc"]
+
+
+def test_a_kernel_takes_ports_where_the_temporary_folder_lies_too_deep(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deep = tmp_path / ("d" * 100)
+    deep.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(deep))
+    cell = "from ipykernel.kernelapp import IPKernelApp; print(IPKernelApp.instance().transport)"
+    assert [said(each) for each in run(tmp_path, cell)] == ["tcp", "tcp"]
+
+
 def test_a_kernel_starts_with_what_pages_import(tmp_path: Path) -> None:
     cell = (
         "import sys; print({'pandas', 'matplotlib.pyplot', 'borderledger.charts.show'} <= set(sys.modules))"

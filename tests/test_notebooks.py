@@ -17,6 +17,8 @@ import pytest
 from click.testing import CliRunner
 
 from borderledger import tables
+from borderledger.kernels import Kernels
+from borderledger.pages import QUIET
 from borderledger.tables import Ledger
 
 PROJECT = Path(__file__).parents[1]
@@ -44,7 +46,12 @@ def cells_of(path: Path) -> Any:
 
 def run(path: Path, out: Path, **parameters: Any) -> Any:
     return papermill.execute_notebook(
-        path, out, parameters, progress_bar=False, extra_arguments=["--log-level=CRITICAL"]
+        path,
+        out,
+        parameters,
+        progress_bar=False,
+        extra_arguments=QUIET,
+        kernel_manager_class=Kernels().manager(),
     )
 
 

@@ -2,7 +2,8 @@
 
 Half of a page's time would go to importing the same libraries in a fresh process. Here one process imports
 them once (`warm`) and is forked for each page (`multiprocessing`'s fork server, made for that): a kernel is
-still a process of its own, and knows nothing of another.
+still a process of its own, and knows nothing of another. It is spoken to over Unix sockets: a TCP port is
+picked before the kernel takes it, and where another process is quicker, the client waits without end.
 """
 
 import multiprocessing
@@ -12,6 +13,8 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from multiprocessing.process import BaseProcess
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, cast
 from uuid import uuid4
 
@@ -24,6 +27,7 @@ from borderledger.children import end_with_parent
 
 LAUNCHED = [sys.executable, "-m", "ipykernel_launcher"]  # how a kernel of this environment starts
 FORKS = sys.platform == "linux"  # elsewhere system libraries do not bear it
+LONGEST = 80  # a folder's path that leaves room for a socket's name: its whole address has 104 characters
 
 
 class Kernels:
@@ -31,15 +35,19 @@ class Kernels:
 
     def __init__(self) -> None:
         self._started: set[AsyncKernelManager] = set()
+        self._sockets = TemporaryDirectory(prefix="borderledger-", ignore_cleanup_errors=True)
 
     def manager(self) -> type[AsyncKernelManager]:
         """Return the class that manages its kernels, which look for the project where this process does."""
-        started = self._started
+        started, sockets = self._started, self._sockets
 
         class Known(AsyncKernelManager):
             async def start_kernel(self, **options: Any) -> None:  # type: ignore[override]  # noqa: ANN401
                 started.add(self)
                 self.kernel_id = self.kernel_id or str(uuid4())
+                if os.name == "posix" and len(sockets.name) <= LONGEST:
+                    self.transport = "ipc"
+                    self.connection_file = str(Path(sockets.name) / f"{self.kernel_id[:8]}.json")
                 self.provisioner = Forked(kernel_id=self.kernel_id, kernel_spec=self.kernel_spec, parent=self)
                 environment = {**os.environ, paths.HOME_VARIABLE: str(paths.home())}
                 await super().start_kernel(**{"env": environment} | options)
@@ -62,9 +70,9 @@ class Forked(LocalProvisioner):
         """Start the kernel and return how to reach it."""
         if not FORKS or cmd[: len(LAUNCHED)] != LAUNCHED:
             return await super().launch_kernel(cmd, **kwargs)
-        forked = _Process(cmd[len(LAUNCHED) :], kwargs["env"], str(kwargs["cwd"]))
+        self.cwd = str(kwargs.get("cwd") or Path.cwd())
+        forked = _Process(cmd[len(LAUNCHED) :], kwargs["env"], self.cwd)
         self.process, self.pid, self.pgid = cast(Any, forked), forked.pid, forked.pid
-        self.cwd = kwargs["cwd"]
         return self.connection_info
 
 
