@@ -28,7 +28,7 @@ test: $(STAMP)  ## format, lint, types, tests, notebooks
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
-	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile  # a file's tests share what they made
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile --max-worker-restart 0  # a file's tests share what they made
 
 lab: $(STAMP)  ## the notebooks in JupyterLab
 	@$(BIN)/jupyter lab notebooks
