@@ -307,3 +307,17 @@ def test_listed_days_of_this_month_are_one_stretch() -> None:
 
 def test_latest_month_is_a_limit() -> None:
     assert spanish("A más tardar en agosto llegarán.") == ("2019-08-01", "2019-08-31", "by")
+
+
+@pytest.mark.parametrize("verb", ["extended", "postponed", "delayed"])
+def test_day_on_which_a_term_was_moved_is_past(verb: str) -> None:
+    assert one(f"The order was {verb} on Friday.")[:2] == ("2019-07-19", "2019-07-19")
+
+
+@pytest.mark.parametrize("words", ["extended to", "postponed until", "pushed back to", "suspended through"])
+def test_day_to_which_a_term_was_moved_is_to_come(words: str) -> None:
+    assert one(f"The hearing was {words} Friday.")[:2] == ("2019-07-26", "2019-07-26")
+
+
+def test_year_may_stand_in_front_of_a_count() -> None:
+    assert one("In 2018 119,000 people asked for asylum.") == ("2018-01-01", "2018-12-31", "on")

@@ -146,6 +146,11 @@ def test_reads_ranges(text: str, low: float, high: float) -> None:
     assert (found.low, found.high, found.qualifier, found.value) == (low, high, "between", None)
 
 
+@pytest.mark.parametrize("words", ["este año", "en lo que va del año", "cada año"])
+def test_a_count_after_a_year_is_no_name(words: str) -> None:
+    assert [q.value for q in find(f"Recibió {words} 112 mil solicitudes.", language="es")] == [112_000]
+
+
 def test_reads_spanish_ranges() -> None:
     assert [only(t, "es").high for t in ("de 200 a 250 personas", "entre 3 y 5 personas")] == [250, 5]
 

@@ -14,6 +14,8 @@ from helpers import figures_under
         ("The relief cost the city $40 million. A year before it was a third less.", ["money"] * 2),
         ("Washington has sent 2,100 troops to Texas. Another 300 arrived on Friday.", ["deployed"] * 2),
         ("Some 800 soldiers were waiting at the bridge.", ["deployed"]),
+        ("Shelters hold some 800 people.", ["waiting"]),
+        ("Another 800 or so are on the metering list.", ["waiting"]),
     ],
 )
 def test_what_is_measured(text: str, expected: list[str]) -> None:

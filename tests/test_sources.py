@@ -28,6 +28,8 @@ def said(text: str, language: str = "en") -> list[str]:
         ("Some 300 people left, said Marta Solano, who runs a shelter.", "Marta Solano"),
         ("Marta Solano, who runs a shelter for the city, said 300 people left.", "Marta Solano"),
         ("Some 300 people left, state and municipal sources said.", "state and municipal sources"),
+        ("The director, Marta Solano, said shelters hold 300 people.", "Marta Solano"),
+        ("Some 300 people left, said officials in Reynosa.", "officials"),
         ("According to figures that UNHCR published, 300 people left.", "UNHCR"),
         ("UNHCR: 300 people left the camp.", "UNHCR"),
         ("Some 300 people left the camp (UNHCR).", "UNHCR"),

@@ -11,6 +11,7 @@ from borderledger.sentences import Sentence
 from borderledger.spans import Ordered
 from borderledger.speakers import CAPITAL, Names, Speaker, heads, owned
 from borderledger.text import any_of, fold, vocabulary, words_of
+from borderledger.verbs import finite
 
 GAP = re.compile(r"[,.;:()“”\"—–]|--")
 APART = re.compile(rf"[,)—–]\W*(?:{any_of('auxiliary')}\s+)*$")
@@ -205,10 +206,19 @@ class _Reader:
         if speaker is None or cue.row["kind"] == "tells" or speaker.kind in {"paper", "any body"}:
             return None
         between = self.text[cue.end : speaker.start]
+        if self._acts(speaker):
+            return None
         far = len(between.split()) > INVERTED[self.language]
         opens = self.language == "en" and not COMMA.search(self.text, self.opened, cue.start)
         barred = any(bar.search(between) for bar in (GAP, CLAUSE, DIGIT))
         return None if far or opens or barred else speaker
+
+    def _acts(self, noun: Speaker) -> bool:
+        """Whether a verb of its own follows a common noun: "…, the director, said shelters were full"."""
+        if self.language != "en" or self.text[noun.start].isupper():
+            return False
+        behind = self.text[noun.start : noun.end + REACH]
+        return any(verb.start == noun.end + 1 - noun.start for verb in finite(behind, self.language))
 
     # --- whoever was spoken of before -------------------------------------------------------------------
 

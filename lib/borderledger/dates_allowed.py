@@ -103,7 +103,9 @@ class Allowed(Tense):
         if not 1950 <= int(year.value) < 2050:
             return before is not None and before.letter in "PRL"
         if behind is None or behind.letter != "z" or not behind.word.endswith(("s", "people")):
-            return behind is None or behind.letter not in "%X"
+            led = before is not None and before.letter in "PR"
+            grouped = behind is not None and "," in behind.word  # "in 2022 119,000 people asked"
+            return behind is None or behind.letter not in "%X" or (led and grouped)
         return not self.counts_things(year, before)
 
     def counts_things(self, year: Token, before: Token | None) -> bool:
