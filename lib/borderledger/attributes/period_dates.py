@@ -36,9 +36,10 @@ NARRATED = re.compile(
 )
 SINCE = re.compile(
     rf"\b{any_of('since')}\b(?:{any_of('stands in a name')}|[^,;.()\d]){{0,90}}"
-    rf"(?:, {any_of('in a month')} )?$",
+    rf"(?P<apart>, (?:(?:{any_of('in a month')}|{any_of('on a day')}) )?)?$",
     re.IGNORECASE,
 )
+SET_APART = re.compile(r"[,.;:)—–]|\s?$")  # "since it opened, on March 3, …"
 NUMBERS_OF = re.compile(rf"(?:['’]s)? (?:[^\W\d]+ )?{any_of('told in numbers')}\b", re.IGNORECASE)
 TO_DATE = re.compile(rf",? {any_of('until now')}\b", re.IGNORECASE)
 AND = re.compile(rf",? (?:{any_of('and')} )?(?:{any_of('in a month')} )?")
@@ -143,9 +144,12 @@ def began(context: Context, sentence: Sentence, timex: Timex) -> bool:
 def since(context: Context, sentence: Sentence, timex: Timex) -> bool:
     """Whether a date is where a count begins: "since the policy began in January"."""
     start = max(sentence.start, timex.start - 100)
-    if TO_DATE.match(context.text, timex.end):
+    if timex.relation == "since" or TO_DATE.match(context.text, timex.end):
         return True
-    return timex.relation == "since" or bool(SINCE.search(context.text, start, timex.start))
+    found = SINCE.search(context.text, start, timex.start)
+    return found is not None and (
+        not found["apart"] or SET_APART.match(context.text, timex.end, sentence.end) is not None
+    )
 
 
 def together(context: Context, timexes: Sequence[Timex]) -> list[Timex]:

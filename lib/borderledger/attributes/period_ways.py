@@ -73,7 +73,8 @@ def _looking_back(context: Context, spot: Spot, timex: Timex, kind: str) -> Iter
     today, standing = context.article.published.last, spot.history.standing
     begun = today is not None and (timex.first is None or timex.first <= today)
     later = kind != "stock" and timex.relation == "after" and not timex.parts
-    if begun and (later or since(context, spot.sentence, timex)) and not recalled(context, spot, timex):
+    counted_on = len(timex.parts) < 2 and since(context, spot.sentence, timex)  # no "desde enero hasta junio"
+    if begun and (later or counted_on) and not recalled(context, spot, timex):
         yield "since", (timex.first, today)
     if spot.leans in {"same", "next"}:
         yield from _from_last(spot, timex)
