@@ -105,7 +105,7 @@ class Tense:
             if token.word == "to" and self.headline_to(i):
                 return "future"
             tense = self.says(token)
-            if tense == "past" and self.led(i):
+            if tense in ("past", "present") and self.led(i):
                 continue
             step = tense == "present" and token.word in self.words.lists["step_present"]  # "the returns"
             if tense and not ((step or tense == "future") and self.noun(i)):
