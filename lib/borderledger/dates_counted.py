@@ -232,7 +232,13 @@ class Counted(Context):
             return None
         last, today = cal.moved(start, unit, count) - timedelta(days=1), self.anchor.last
         period = cal.between(start, min(last, today) if today else last)
-        return Read(period, "relative", f"from the first day of the term, {start}", "DURATION", cal.length(unit, count))
+        return Read(
+            period,
+            "relative",
+            f"from the first day of the term, {start}",
+            "DURATION",
+            cal.length(unit, count),
+        )
 
     def _read_one_before(self, m: Match) -> Read | None:
         """Read "the one before", "the previous one": the month or year next to the one told."""

@@ -25,6 +25,9 @@ AGAINST = re.compile(  # "from the month before", not "from the Darién in May"
 )
 REQUESTED = re.compile(any_of("asks for a thing"), re.IGNORECASE)  # "300 asked for asylum last year"
 OVER_ALL = re.compile(rf"{any_of('over all of')}\b", re.IGNORECASE)
+SAME_ELSEWHEN = re.compile(
+    r"(?:the )?same \w+ \w"
+)  # "over the same month last year", not "over the same month"
 BEFORE_THAT = re.compile(rf"\b{any_of('happened before')}\b[^,;.()\d]*$", re.IGNORECASE)
 FROM_NUMBER = re.compile(
     rf",? {any_of('from')} (?:[^\W\d]+ )?[\d$]"
@@ -91,7 +94,9 @@ def _counted(context: Context, start: int) -> bool:
 def against(context: Context, sentence: Sentence, timex: Timex) -> bool:
     """Whether a date is what a number is held against: "more than in June"; no range is, nor "Over May"."""
     found = AGAINST.search(context.text, max(sentence.start, timex.start - 60), timex.start)
-    if found is None or OVER_ALL.match(context.text, found.start()):
+    if found is None:
+        return False
+    if OVER_ALL.match(context.text, found.start()) and not SAME_ELSEWHEN.match(timex.text):
         return False
     if _apposed(context, sentence, found.start(), timex):
         return False
