@@ -139,7 +139,7 @@ class Tense:
 
     def was_done(self, m: Match) -> bool:
         """Whether what was done is told up to the words: "was sent back to Tijuana on January 29"."""
-        if "P" != self.letters[m.i - 1] and self.letters[m.i] != "h":
+        if self.letters[m.i - 1] != "P" and self.letters[m.i] != "h":
             return False  # "booked as far ahead as February 9"
         for i in range(m.i - 1, max(m.i - DOING, 0) - 1, -1):
             token, behind = self.tokens[i], self.tokens[i + 1]
