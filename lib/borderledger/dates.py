@@ -33,6 +33,7 @@ DAYS = frozenset(("numeric", "month_day", "day_month", "weekday", "day_word", "h
 INSIDE = 4  # forms on which the other end of such a range may stand
 ASIDES = frozenset(("before_event", "runs_out"))  # what no later words count from
 TO = frozenset(("through", "until"))
+BEGINS = frozenset(("from", "since", "between"))
 COUNTED = frozenset(("duration", "a_unit"))  # what may be counted from a day
 TIES = frozenset(("before", "through", "until", "after"))  # how a length of time is tied to a date
 # Forms that may be an end of a range.
@@ -164,12 +165,20 @@ class Reader(Allowed, Counted, Days, Units):
             gap = gap[:-1]
         if self.set_off(a, gap, b):
             return "offset"
-        if not gap or {a.form, b.form} - CALENDAR - {"unit"} or a.form == "unit":
+        ends = {b.form} if self.points_back(a) else {a.form, b.form}
+        if not gap or ends - CALENDAR - {"unit"} or (a.form == "unit" and len(ends) > 1):
             return ""
         dash = gap[0].letter == "-" or self.words.relations.get(gap[0].word) in ("through", "until")
         if (len(gap) == 1 and dash) or self.between(a, gap):
             return "range"  # "from October through last week"
         return "list" if b.form != "unit" and all(t.letter in ",&" for t in gap) else ""
+
+    def points_back(self, m: Match) -> bool:
+        """Whether a range begins at the date told before: "from that day until", "between then and"."""
+        shift, unit, lead = m.get("shift", "shift_"), m.get("unit", "unit_"), self.before(m.i)
+        that_day = m.form == "unit" and shift and unit and (shift.letter, unit.value) == ("c", "D")
+        begins = lead is not None and self.words.relations.get(lead.word) in BEGINS
+        return begins and (m.form == "then" or bool(that_day))
 
     def between(self, m: Match, gap: list[Token]) -> bool:
         """Whether words hold the two ends of a range: "between July 9, when it began, and Sept. 1"."""
@@ -196,7 +205,7 @@ class Reader(Allowed, Counted, Days, Units):
 
     def range(self, a: Match, b: Match) -> Timex | None:
         """Return "April 19 through May 31" as one expression; the year of one end serves the other."""
-        if "year" in a.fields and "year" not in b.fields:
+        if ("year" in a.fields or self.points_back(a)) and "year" not in b.fields:
             first = self.one(a)
             second = self.one(b, after=first)
         else:

@@ -1,9 +1,13 @@
 """What is no date though it looks like one: the verb "march", 2000 people, the 9th Circuit."""
 
+import re
+
 from borderledger.dates_grammar import Token
 from borderledger.dates_tense import Match, Tense
 
 CURRENCY = frozenset("$€£#§")
+OF_THE_HEAD = re.compile(r"[qP](?:h?z?T?z?A|h?K|z?o?K|oK)")  # "of President Trump", "of his second term"
+THE_HEAD = re.compile(r",?h?z?T?[AK]")  # "in its first month the Trump administration"
 
 
 class Allowed(Tense):
@@ -185,6 +189,26 @@ class Allowed(Tense):
         """Tell "was switched off on day one" from "on day one of the hearing"."""
         word = m.fields["word"].word
         return word not in self.words.lists["first_day"] or behind is None or behind.letter in ",.;:)&"
+
+    def _allow_in_office(self, m: Match, before: Token | None, _: Token | None) -> bool:
+        """Tell the first weeks of a term of office from those of anything else."""
+        if m.fields["nth"].value != "1" or m.fields["sub"].value not in ("D", "W", "M", "Y"):
+            return False
+        if m.fields["sub"].value == "D" and "count" not in m.fields:
+            return False  # "his first day" is a form of its own
+        lists, owner = self.words.lists, self.before(m.i, 2)
+        after = [t for t in self.tokens[m.j : m.j + 3] if t.letter not in "Pqh"]
+        if after and self.letters[m.j] in "Pq" and after[0].word in lists["in_power"]:
+            return True
+        if before is not None and before.word == "'s":
+            return owner is not None and owner.letter in "AK"
+        if before is not None and before.word in lists["possessive"]:
+            return THE_HEAD.match(self.letters, m.j) is not None
+        return OF_THE_HEAD.match(self.letters, m.j) is not None
+
+    def _allow_one_before(self, m: Match, *_: Token | None) -> bool:
+        """Let "in the one before" be a month or a year where its sentence has told of one."""
+        return any(letter in "MYf" for letter in self.letters[: m.i])
 
     def _allow_weekday_week(self, m: Match, *_: Token | None) -> bool:
         """Tell "Friday of this week" from "threatened on Friday for this week"."""

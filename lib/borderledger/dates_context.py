@@ -9,6 +9,7 @@ from datetime import date
 from borderledger import timex as cal
 from borderledger.dates_grammar import Lexicon, Token
 from borderledger.dates_tense import Match, Tense
+from borderledger.text import any_of
 from borderledger.timex import Anchor, Period, Timex
 
 NEAR, FAR, SOON = 95, 250, 60  # days: a day this far off is not meant when the other year's is this near
@@ -18,6 +19,10 @@ HALF = 150  # days within which a present tense may speak of what is to come
 LEAP = 8  # years within which every date comes round
 LOOKED_BACK_ON = 200  # stretches of days among which "the same seven months" are looked for
 STALE = 300  # days: a narrative further than this from publication carries its own year along
+BASE = 80  # characters from "down from" to the date of the number after it
+OF_BASE = re.compile(
+    rf"\b{any_of('moved from')} (?:[^\W\d]+ ){{0,2}}?\$?\d[\d.,]*(?: [^\W\d]+){{0,6}} \(?$", re.IGNORECASE
+)
 Make = Callable[[int], Period | None]  # from a year
 Memory = tuple[Period | None, Period | None, Period | None]  # `last`, `last_day`, `plain`
 From = Callable[[date], Period | None]  # from a day that is counted from
@@ -70,7 +75,7 @@ class Context(Tense):
 
     def yearless(self, m: Match, make: Make) -> Read:
         """Return a month, day or season whose year is not written, in the year that the context calls for."""
-        tied = self.tied(make) or self.of_weekday(m, make)
+        tied = self.tied(make) or self.of_weekday(m, make) or self.of_base(m, make)
         if tied is not None:
             return tied
         tense, relation = self.tense(m), self.relation(m)
@@ -120,6 +125,16 @@ class Context(Tense):
         else:
             fitting = [p for p in tries if p.first and p.first >= bound][:1]
         return Read(fitting[0] if fitting else None, "relative", f"in a range with {bound}")
+
+    def of_base(self, m: Match, make: Make) -> Read | None:
+        """Return the date that lies before the one it is held against: "in May, down from 300 in August"."""
+        later = self.last if self.here else None
+        start = self.tokens[m.i].start
+        if later is None or later.first is None or not OF_BASE.search(self.text, max(0, start - BASE), start):
+            return None
+        tries = [p for y in (later.first.year, later.first.year - 1) if (p := make(y))]
+        before = next((p for p in tries if p.last and p.last < later.first), None)
+        return Read(before, "relative", f"held against {later.value}") if before else None
 
     def of_weekday(self, m: Match, make: Make) -> Read | None:
         """Return the date in the year, near publication, in which it falls on the weekday named with it."""

@@ -18,6 +18,7 @@ from borderledger.timex import Period
 Counts = list[tuple[int | None, str]]  # numbers and units: "2 years and 1 month"
 
 
+SPANS = {"month": "M", "year": "Y"}  # what "the one before" may be, a year of a budget aside
 RECENTLY = 4000  # characters in which a head of government was named
 NAME = 3  # words in which the thing is named that a date counts from
 
@@ -224,12 +225,41 @@ class Counted(Context):
         period = away(start, counts, sign) if counts else cal.day(start)
         return Read(period, "relative", f"counted from the first day of the term, {start}")
 
+    def _read_in_office(self, m: Match) -> Read | None:
+        """Read "his first month in office", "the first 100 days of the Trump administration"."""
+        start, unit, count = self.office_of(m), m.fields["sub"].value, m.number("count") or 1
+        if start is None:
+            return None
+        last, today = cal.moved(start, unit, count) - timedelta(days=1), self.anchor.last
+        period = cal.between(start, min(last, today) if today else last)
+        return Read(
+            period,
+            "relative",
+            f"from the first day of the term, {start}",
+            "DURATION",
+            cal.length(unit, count),
+        )
+
+    def _read_one_before(self, m: Match) -> Read | None:
+        """Read "the one before", "the previous one": the month or year next to the one told."""
+        side = m.get("shift", "side")
+        step = int(side.value) if side else -1
+        if fiscal := self.of_fiscal("Y", step):
+            return fiscal
+        told = (period for period in (self.last, self.plain) if period and period.precision in SPANS)
+        base = next(told, None)
+        if base is None or base.first is None:
+            return None
+        self.counted = True
+        return Read(cal.shifted(SPANS[base.precision], base.first, step), "relative", f"beside {base.value}")
+
     def office_of(self, m: Match) -> date | None:
         """Return the first day of the term of the head named before, else behind; of the next one if near."""
         i = self.tokens[m.i].start
         heads = [t for t in self.tokens[max(m.i - REACH, 0) : m.i + REACH] if t.letter == "A"]
         head = next((t for t in reversed(heads) if t.start < i), heads[0] if heads else None)
-        due = m.fields["word"].word in self.words.lists["takes_office"]
+        word = m.get("word")
+        due = word is not None and word.word in self.words.lists["takes_office"]
         name = head.value if head else "" if due else self.named_before(i)
         known = [t.start for t in terms()[name]] if name else []
         today = self.anchor.last

@@ -64,6 +64,8 @@ LISTS = (
     "fiscal_alone",
     "places",
     "to_today",
+    "possessive",
+    "in_power",
 )
 TENS, UNITS = frozenset(("20", "30", "40", "50", "60", "90")), frozenset("123456789")
 ORDINAL_SUFFIXES = ("st", "nd", "rd", "th", "º", "o")
@@ -143,10 +145,12 @@ FORMS = {
     "later": COUNT + r"(?:(?P<sign>l)|(?P<after>L)(?=[.,;!?)]|$))"
              r"|h(?P<unit>u)(?P<sign_>[lL])(?![MWDxHI])|(?P<units>u)(?P<vague>l)",
     "office": r"(?:" + COUNT + r"(?P<side>L)[zhA'L]{0,4})?(?P<word>O)",
+    "in_office": r"h?(?P<nth>o)(?P<count>[nND])?b?(?P<sub>u)",
     "before_event": COUNT + r"(?P<side>L)(?![.,;!?)WMDdISHkt]|h(?:[WDdu]|M\.?D)|$)",
     "from_day": COUNT + r"(?P<side>[PRL])(?P<word>t)",
     "after_next": r"h?(?P<unit>u)(?P<side>L)h?(?P<shift>x)(?![uWMSH])",
     "vague_later": r"(?P<word>v)",
+    "one_before": r"(?<=[PRq])h?(?:(?P<shift>C)n?|(?<=h)(?P<one>n)(?P<side>L))(?=[,.;:)&]|$)",
     "then": r"(?<=[PR])(?P<word>k)",
     "last_count": r"h?(?P<shift>[xC])(?P<number>[nND])b?(?P<unit>u)(?!qM)"
                   r"|h(?P<number_>[nND])(?:(?P<shift_>x)(?P<unit_>u)|(?P<unit__>u)(?P<shift__>C))",

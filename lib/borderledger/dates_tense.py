@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from borderledger.dates_grammar import TENSES, Lexicon, Token
 
 REACH = 60  # words within which a verb tells the tense
+DOING = 9  # words from "was sent back" to its date
 ASIDE = 5  # words from a relative pronoun to a date in front of its verb
 STOPS = frozenset(';~:"')
 
@@ -105,7 +106,7 @@ class Tense:
             if token.word == "to" and self.headline_to(i):
                 return "future"
             tense = self.says(token)
-            if tense == "past" and self.led(i):
+            if tense in ("past", "present") and self.led(i):
                 continue
             step = tense == "present" and token.word in self.words.lists["step_present"]  # "the returns"
             if tense and not ((step or tense == "future") and self.noun(i)):
@@ -130,9 +131,26 @@ class Tense:
         while i > 0 and self.tokens[i].letter in "PRh":
             i -= 1
         before, verb = self.before(i), self.tokens[i] if i >= 0 else None
-        if verb is None or before is None or self.for_coming(m) or self.says(verb) != "past":
+        if verb is None or before is None or self.for_coming(m):
             return False
+        if self.says(verb) != "past":
+            return self.was_done(m)
         return not (self.led(i) or self.says(before) == "future" or self.spoke(verb))
+
+    def was_done(self, m: Match) -> bool:
+        """Whether what was done is told up to the words: "was sent back to Tijuana on January 29"."""
+        if self.letters[m.i - 1] != "P" and self.letters[m.i] != "h":
+            return False  # "booked as far ahead as February 9"
+        for i in range(m.i - 1, max(m.i - DOING, 0) - 1, -1):
+            token, behind = self.tokens[i], self.tokens[i + 1]
+            if token.letter in STOPS or token.letter == "," or token.word in self.words.lists["planned_noun"]:
+                return False
+            told = self.says(token)
+            if told == "past":
+                return not (self.led(i) or self.spoke(token) or self.spoke(behind))
+            if told or (token.word == "to" and self.text[behind.start].islower()):
+                return False
+        return False
 
     def names_thing(self, m: Match) -> bool:
         """Whether the words tell one thing from others of its name: "stays a January 21 directive"."""

@@ -77,7 +77,7 @@ class Choice:
     @cached_property
     def period(self) -> Decision[Period]:
         """The days that it covers."""
-        return ruled("period", periods.rules(self.context, self.spot, self.metric.value))
+        return ruled("period", periods.rules(self.context, self.spot, self.metric.value, self.status.value))
 
     @cached_property
     def status(self) -> Decision[str]:
@@ -354,7 +354,7 @@ def _same(a: Figure, b: Figure) -> bool:
     return told_twice or (
         (a.place == b.place or not a.place or not b.place)
         and (a.metric == b.metric or "other" in {a.metric, b.metric})
-        and (a.period_end == b.period_end or a.period_end is None or b.period_end is None)
+        and (a.period_end == b.period_end or (a.status == b.status and not (a.period_end and b.period_end)))
     )
 
 

@@ -17,7 +17,7 @@ from borderledger.attributes.period_dates import (
     together,
 )
 from borderledger.attributes.period_stretches import before_year, lasting, the_told
-from borderledger.attributes.period_ways import RUNNING, kind_of, taken
+from borderledger.attributes.period_ways import RUNNING, goes_on_from, kind_of, taken
 from borderledger.context import Context
 from borderledger.dates import Timex
 from borderledger.spots import Period, Rule, Spot, base, refers
@@ -36,12 +36,14 @@ OF_NUMBER_BEFORE = re.compile(  # not "de 500 en octubre a 300"
     re.IGNORECASE,
 )
 TO_NUMBER = re.compile(rf"\b{any_of('sets against')} $", re.IGNORECASE)
+OBSERVED = "observed"
+HELD = frozenset({"waiting", "in_custody"})  # people counted where they are
 UP_TO_NOW = frozenset({"present", "perfect"})
 SETTLED = 4  # figures of one period: the account is about that
 MOSTLY = 0.5  # share of the figures so far from which a period is the article's
 
 
-def rules(context: Context, spot: Spot, metric: str) -> Iterator[Rule]:
+def rules(context: Context, spot: Spot, metric: str, status: str = OBSERVED) -> Iterator[Rule]:
     """Yield the rules that apply to a number, the surest first, each with the period that it gives."""
     kind = kind_of(metric, context, spot)
     timexes = together(context, context.timexes.within(spot.sentence.start, spot.sentence.end))
@@ -52,8 +54,9 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[Rule]:
     told = [t for t in told if t.precision != "term"] or told  # "in 2024, under Biden"
     if kind == "term":
         yield from _set(context, spot, told, metric)
-    begun = [t for t in told if began(context, spot.sentence, t)]
+    begun = [t for t in told if began(context, spot.sentence, t) and not goes_on_from(context, spot, t)]
     told = [t for t in told if t not in begun]
+    told = [t for t in told if not (metric in HELD and _awaited(context, spot, t))]
     own = [o for o in own_dates(context, spot, told) if _in_time(context, spot, *o)]
     yield from the_told(context, spot, [t for _, t in own])
     if not own:
@@ -67,6 +70,8 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[Rule]:
         way, period = taken(context, spot, timex, metric)
         yield f"{name}, {way}", period
     yield from _part(context, spot, kind)
+    if status != OBSERVED and kind != "stock" and spot.leans != "same":
+        yield from _ahead(context, spot, kind)
     yield from _undated(context, spot, metric, [t for t in found if reports(context, spot.sentence, t)])
 
 
@@ -93,6 +98,13 @@ def _now(context: Context, spot: Spot, kind: str) -> bool:
     return kind == "stock" and clause_tense(context, spot) == "present"
 
 
+def _awaited(context: Context, spot: Spot, timex: Timex) -> bool:
+    """Whether a day is yet to come for people who are there now: "12,000 are waiting for Thursday"."""
+    today = context.article.published.last
+    ahead = today is not None and timex.first is not None and timex.first > today
+    return ahead and clause_tense(context, spot) == "present"
+
+
 def _in_time(context: Context, spot: Spot, name: str, timex: Timex) -> bool:
     """Whether a date agrees with the tense of a number's clause.
 
@@ -105,7 +117,7 @@ def _in_time(context: Context, spot: Spot, name: str, timex: Timex) -> bool:
         return True
     if since(context, spot.sentence, timex) or OWN_RELATIVE.match(context.text, spot.span[1], timex.start):
         return True
-    return name.startswith("opener") and not another_clause(context, spot, timex)
+    return name.startswith("opener") and (len(timex.parts) == 2 or not another_clause(context, spot, timex))
 
 
 def _told_before(context: Context, spot: Spot, kind: str, *, dated_here: bool) -> Iterator[Rule]:
@@ -178,11 +190,8 @@ def _undated(context: Context, spot: Spot, metric: str, reported: Sequence[Timex
         yield from _no_stock(context, spot, metric, day)
     if last and standing and spot.leans in {"same", "next"}:
         yield f"{spot.leans} sentence", last.period if spot.leans == "same" else standing
-    if kind != "total" and (before := carried(context, spot)):
-        way, period = taken(context, spot, before, metric)
-        if told == "perfect" and before.precision == "day" and way.startswith("over") and before.first:
-            way, period = "since", (before.first, day[1])  # "It opened on March 10. 5,000 have come."
-        yield f"carried, {way}", period
+    if kind != "total":
+        yield from _carried(context, spot, metric, day)
     if kind != "stock" and told in RUNNING and not spot.quantity.per:
         yield f"total {told}", (None, day[1])
     if last and last.metric == metric and standing:
@@ -194,6 +203,28 @@ def _undated(context: Context, spot: Spot, metric: str, reported: Sequence[Timex
     if kind == "total":
         yield "as told", (None, day[1])
     yield f"none {kind}", (None, None)
+
+
+def _carried(context: Context, spot: Spot, metric: str, day: Period) -> Iterator[Rule]:
+    """Yield the period of the date that the sentence before leaves standing; `day` is when it was told."""
+    before, told = carried(context, spot), tense(context, spot)
+    if before is None:
+        return
+    way, period = taken(context, spot, before, metric)
+    if before.precision == "day" and way.startswith("over") and before.first:
+        if told == "perfect":
+            way, period = "since", (before.first, day[1])  # "It opened on March 10. 5,000 have come."
+        elif told == "present" and metric != "money" and day[0] and before.first < day[0]:
+            way, period = "now", day  # "It closed on March 10. 600 trucks are stuck."
+    yield f"carried, {way}", period
+
+
+def _ahead(context: Context, spot: Spot, kind: str) -> Iterator[Rule]:
+    """Yield that a number which is not so yet is of no day told before, unless that is to come too."""
+    today, before = context.article.published.last, carried(context, spot)
+    over = not (before and before.first and today and before.first > today)
+    if over and tense(context, spot) != "past":
+        yield f"ahead {kind}", (None, None)
 
 
 def _no_stock(context: Context, spot: Spot, metric: str, day: Period) -> Iterator[Rule]:

@@ -12,6 +12,9 @@ from borderledger.text import any_of
 OPENS = re.compile(r"\.?\s?[:—–]|\.?\s-\s|\.?\s*\n|\.\s")
 SPANS = frozenset({"day", "month"})  # that an entry of a timeline is of
 COUNTS = re.compile(rf"\b{any_of('told in numbers')}\b", re.IGNORECASE)
+COUNTS_OF = re.compile(
+    rf"\b{any_of('told in numbers')} (?:{any_of('counts are of')}) (?:{any_of('definite')} )?$", re.IGNORECASE
+)
 STRETCHES = frozenset({"month", "range", "year"})  # that a report covers
 LINES = 5  # sentences for which the date of a timeline holds
 
@@ -55,4 +58,10 @@ def carried(context: Context, spot: Spot) -> Timex | None:
     timexes = context.timexes.within(earlier.start, earlier.end)
     told = [t for t in timexes if dated(t) and not reports(context, earlier, t)]
     opened = [t for t in told if t.start - earlier.start < OPENING]  # "July's numbers, out last week, …"
-    return next(iter(opened or told[-1:]), None)
+    counted = [t for t in told if t.precision in STRETCHES and _counts_of(context, earlier, t)]
+    return next(iter(counted or opened or told[-1:]), None)
+
+
+def _counts_of(context: Context, sentence: Sentence, timex: Timex) -> bool:
+    """Whether counts of a stretch are told of: "on Tuesday released its statistics for January"."""
+    return COUNTS_OF.search(context.text, sentence.start, timex.start) is not None

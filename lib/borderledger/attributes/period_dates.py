@@ -25,6 +25,9 @@ AGAINST = re.compile(  # "from the month before", not "from the Darién in May"
 )
 REQUESTED = re.compile(any_of("asks for a thing"), re.IGNORECASE)  # "300 asked for asylum last year"
 OVER_ALL = re.compile(rf"{any_of('over all of')}\b", re.IGNORECASE)
+SAME_ELSEWHEN = re.compile(
+    r"(?:the )?same \w+ \w"
+)  # "over the same month last year", not "over the same month"
 BEFORE_THAT = re.compile(rf"\b{any_of('happened before')}\b[^,;.()\d]*$", re.IGNORECASE)
 FROM_NUMBER = re.compile(
     rf",? {any_of('from')} (?:[^\W\d]+ )?[\d$]"
@@ -36,9 +39,10 @@ NARRATED = re.compile(
 )
 SINCE = re.compile(
     rf"\b{any_of('since')}\b(?:{any_of('stands in a name')}|[^,;.()\d]){{0,90}}"
-    rf"(?:, {any_of('in a month')} )?$",
+    rf"(?P<apart>, (?:(?:{any_of('in a month')}|{any_of('on a day')}) )?)?$",
     re.IGNORECASE,
 )
+SET_APART = re.compile(r"[,.;:)—–]|\s?$")  # "since it opened, on March 3, …"
 NUMBERS_OF = re.compile(rf"(?:['’]s)? (?:[^\W\d]+ )?{any_of('told in numbers')}\b", re.IGNORECASE)
 TO_DATE = re.compile(rf",? {any_of('until now')}\b", re.IGNORECASE)
 AND = re.compile(rf",? (?:{any_of('and')} )?(?:{any_of('in a month')} )?")
@@ -90,7 +94,9 @@ def _counted(context: Context, start: int) -> bool:
 def against(context: Context, sentence: Sentence, timex: Timex) -> bool:
     """Whether a date is what a number is held against: "more than in June"; no range is, nor "Over May"."""
     found = AGAINST.search(context.text, max(sentence.start, timex.start - 60), timex.start)
-    if found is None or OVER_ALL.match(context.text, found.start()):
+    if found is None:
+        return False
+    if OVER_ALL.match(context.text, found.start()) and not SAME_ELSEWHEN.match(timex.text):
         return False
     if _apposed(context, sentence, found.start(), timex):
         return False
@@ -143,9 +149,12 @@ def began(context: Context, sentence: Sentence, timex: Timex) -> bool:
 def since(context: Context, sentence: Sentence, timex: Timex) -> bool:
     """Whether a date is where a count begins: "since the policy began in January"."""
     start = max(sentence.start, timex.start - 100)
-    if TO_DATE.match(context.text, timex.end):
+    if timex.relation == "since" or TO_DATE.match(context.text, timex.end):
         return True
-    return timex.relation == "since" or bool(SINCE.search(context.text, start, timex.start))
+    found = SINCE.search(context.text, start, timex.start)
+    return found is not None and (
+        not found["apart"] or SET_APART.match(context.text, timex.end, sentence.end) is not None
+    )
 
 
 def together(context: Context, timexes: Sequence[Timex]) -> list[Timex]:

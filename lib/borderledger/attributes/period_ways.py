@@ -30,6 +30,7 @@ MONTH_BACK = re.compile(any_of("a month back"), re.IGNORECASE)
 YEARLY = re.compile(rf"\b{any_of('total of the year')}\b", re.IGNORECASE)
 STEP_BACK = re.compile(any_of("a step back"), re.IGNORECASE)
 STEP_ON = re.compile(any_of("a step on"), re.IGNORECASE)
+AFTER_IT = re.compile(rf"{any_of('goes on from')}\b[^;.()\d]*$", re.IGNORECASE)
 NUMBERED = re.compile(r"\d")
 MONTH = 31  # days
 LONG = 1000  # days up to which a total named beside its start is told from there
@@ -73,12 +74,20 @@ def _looking_back(context: Context, spot: Spot, timex: Timex, kind: str) -> Iter
     today, standing = context.article.published.last, spot.history.standing
     begun = today is not None and (timex.first is None or timex.first <= today)
     later = kind != "stock" and timex.relation == "after" and not timex.parts
-    if begun and (later or since(context, spot.sentence, timex)) and not recalled(context, spot, timex):
+    counted_on = len(timex.parts) < 2 and since(context, spot.sentence, timex)  # no "desde enero hasta junio"
+    begins = kind != "stock" and goes_on_from(context, spot, timex)
+    if begun and (later or counted_on or begins) and not recalled(context, spot, timex):
         yield "since", (timex.first, today)
     if spot.leans in {"same", "next"}:
         yield from _from_last(spot, timex)
     if kind == "total" and MONTH_BACK.fullmatch(timex.text) and (not standing or not standing[0]):
         yield "month back", (None, timex.last)
+
+
+def goes_on_from(context: Context, spot: Spot, timex: Timex) -> bool:
+    """Whether a sentence opens with what its count goes on from: "After it opened in May, 300 have come"."""
+    opens = not timex.parts and AFTER_IT.match(context.text[spot.sentence.start : timex.start])
+    return bool(opens) and tense(context, spot) == "perfect"
 
 
 def _from_last(spot: Spot, timex: Timex) -> Iterator[Rule]:
@@ -148,6 +157,8 @@ def _begins(context: Context, spot: Spot, end: Timex) -> date | None:
 def _not_over(context: Context, spot: Spot, timex: Timex, kind: str) -> Iterator[Rule]:
     """Yield the ways to take a stretch that is not over yet, or has not begun."""
     today = context.article.published.last
+    if timex.precision == "term" and timex.last is None and today and timex.first and timex.first <= today:
+        yield "so far", (timex.first, today)  # a term of which nobody knows the end
     if today is None or timex.first is None or timex.last is None or timex.last <= today:
         return
     if timex.first > today:
