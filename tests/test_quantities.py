@@ -150,7 +150,14 @@ def test_reads_spanish_ranges() -> None:
     assert [only(t, "es").high for t in ("de 200 a 250 personas", "entre 3 y 5 personas")] == [250, 5]
 
 
-@pytest.mark.parametrize("text", ["arrests rose from 200 to 250 in May", "an index fell 200 points to 250"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "arrests rose from 200 to 250 in May",
+        "an index fell 200 points to 250",
+        "to raise the fee for all of those forms from $200 to $250",
+    ],
+)
 def test_a_movement_is_no_range(text: str) -> None:
     assert [q.value for q in find(text)] == [200, 250]
 
@@ -234,6 +241,26 @@ def test_reads_the_rate_of_its_clause(text: str, per: str) -> None:
     assert only(text).per == per
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("places rose from 300 to 450 a day", "en"),
+        ("from 300 guests a night to 450", "en"),
+        ("bajaron de mil a 300 por día", "es"),
+    ],
+)
+def test_both_ends_of_a_movement_have_its_rate(text: str, language: str) -> None:
+    assert [q.per for q in find(text, language=language)] == ["day", "day"]
+
+
+def test_a_total_does_not_take_the_rate_that_it_moved_to() -> None:
+    assert [q.per for q in find("went from 60,000 in May to 300 a day")] == ["", "day"]
+
+
+def test_a_rate_may_follow_a_list_of_nouns() -> None:
+    assert only("mil cubanos, haitianos y nicaragüenses al mes", "es").per == "month"
+
+
 def test_a_rate_belongs_to_the_nearest_number() -> None:
     assert [q.per for q in find("of 300 people, 20 a day are let in")] == ["", "day"]
 
@@ -278,6 +305,13 @@ def test_reads_spanish_rates() -> None:
         "by 5 to 4",
         "the CBP One app",
         "COVID-19",
+        "(Valley 6) — Rain",
+        "EL PASO, Texas (KFOX14/CBS4) - Rain",
+        "three quarters of an hour",
+        "a quarter of an hour",
+        "on CBS 8",
+        "on day 94",
+        "kilometer 41",
     ],
 )
 def test_leaves_out_what_is_no_quantity(text: str) -> None:

@@ -16,7 +16,7 @@ LEAD = re.compile(r"[^\s(\"-]+\s?$")
 OVER, UNDER = frozenset({"more_than", "just_over"}), frozenset({"less_than", "nearly"})
 HELD_AGAINST = re.compile(r"(?:\d ?%|\b(?:percent|per cent|por ciento)) $")
 NEGATES = re.compile(rf"\b{any_of('negates')}\b|n['’]t\b")
-DENIED = 90  # characters before a term in which its clause may deny it
+CLAUSE = 90  # characters before a number in which its clause may deny it, or tell it as a movement
 
 
 @dataclass(slots=True)
@@ -64,7 +64,7 @@ def read(
 
 def _denied(folded: str, start: int) -> bool:
     """Whether a clause denies what it tells: nobody "may be held for more than 20 days"."""
-    clause = CLAUSES.split(folded[max(0, start - DENIED) : start])[-1]
+    clause = CLAUSES.split(folded[max(0, start - CLAUSE) : start])[-1]
     return NEGATES.search(clause.rpartition(",")[2]) is not None
 
 
@@ -174,11 +174,11 @@ def _extend(first: Draft, second: Draft) -> None:
 
 def _moved(words: Surroundings, folded: str, first: Draft) -> bool:
     """Whether "from 200 to 250" is a movement ("rose from"), not a range."""
-    clause = CLAUSES.split(folded[max(0, first.start - 60) : first.start])[-1].split()
+    clause = CLAUSES.split(folded[max(0, first.start - CLAUSE) : first.start])[-1].split()
     return (
         bool(clause)
         and clause[-1] in words_of("sets out")
-        and any(words.change.get(w) for w in clause[-6:-1])
+        and any(words.change.get(w) for w in clause[-9:-1])
     )
 
 
