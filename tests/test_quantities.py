@@ -253,6 +253,21 @@ def test_both_ends_of_a_movement_have_its_rate(text: str, language: str) -> None
     assert [q.per for q in find(text, language=language)] == ["day", "day"]
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "ends"),
+    [
+        ("elevará de 25 a 30 por ciento", "es", [(25, "percent"), (30, "percent")]),
+        ("rose from 20 to 25 percent", "en", [(20, "percent"), (25, "percent")]),
+        ("grew from 1 to 1.2 million", "en", [(1e6, ""), (1.2e6, "")]),
+        ("is five times the 700 of May", "en", [(5, ""), (700, "")]),
+    ],
+)
+def test_both_ends_of_a_movement_have_its_unit_and_scale(
+    text: str, language: str, ends: list[tuple[float, str]]
+) -> None:
+    assert [(q.value, q.unit) for q in find(text, language=language)] == ends
+
+
 def test_a_total_does_not_take_the_rate_that_it_moved_to() -> None:
     assert [q.per for q in find("went from 60,000 in May to 300 a day")] == ["", "day"]
 
@@ -312,6 +327,9 @@ def test_reads_spanish_rates() -> None:
         "on CBS 8",
         "on day 94",
         "kilometer 41",
+        "rang three times, 50 times a day",
+        "llamó cuatro veces",
+        "the bill passed 230-195",
     ],
 )
 def test_leaves_out_what_is_no_quantity(text: str) -> None:

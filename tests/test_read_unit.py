@@ -48,6 +48,7 @@ def test_numbers_go_on_as_a_rate(text: str) -> None:
         ('"They sent back 44 of us," said Yolanda, 31, of Olancho.', "en"),
         ("They sent back 44 men, a boy, 9, and his father, 31.", "en"),
         ("They sent back 44 migrants; all are children between 5 and 17.", "en"),
+        ("They sent back 44 migrants; most are under 10, and people 60 and older stay.", "en"),
         ("They sent back 44 migrants; the men are over 60, the women under 30.", "en"),
         ("Devolvieron a 44 migrantes, entre ellos una mujer, de 31, y su hijo, 9.", "es"),
     ],
@@ -67,6 +68,11 @@ def test_so_many_a_day_are_no_share() -> None:
         (10, "percent", ""),
         (60, "people", "day"),
     ]
+
+
+def test_an_average_of_another_number_makes_no_rate() -> None:
+    rows = figures("Desde marzo han expulsado a 43 mil personas en un promedio de 96 minutos.", "es")
+    assert [row.per for row in rows] == [""]
 
 
 @pytest.mark.parametrize("measure", ["103 degrees", "400 pounds", "38 feet"])

@@ -174,7 +174,7 @@ def spots(context: Context, history: History) -> Iterator[Spot]:
             resumes = resumption(context.text, quantity, beyond[0]) if beyond else None
             right = next((q.start for q in beyond[1 if resumes else 0 :]), sentence.end)
             whole = beyond[0] if beyond and _part_of(context, quantity, beyond[0]) else None
-            noun = _noun(context, whole, sentence.end) if whole else _noun(context, quantity, right)
+            noun = _noun(context, quantity, right)
             yield Spot(quantity, sentence, i, left, right, noun, history, whole, resumes or 0)
 
 

@@ -29,6 +29,8 @@ CLAUSE_END = re.compile(  # a list goes on: of proper names, of nouns ("cubanos,
 )
 REACH = 100  # characters from a number to its "a day"
 COUNTS_ON = re.compile(r"[\s-][^\W\d_]")  # "one" counts only what comes after it
+REPEATED = re.compile(rf" {any_of('how often')}\b(?! {any_of('times what')}\b)")
+OFTEN = 1000  # below it how often something was done counts no people
 ALSO = re.compile(rf",? (?:{any_of('adds')} )?")
 STATION = re.compile(  # of a dateline: "(Valley 6) —", "(KTSM 9 News) —", "(Canal 44).-"
     r"^[^\n()\d]{0,40}(?P<name>\((?:[A-Z][\w&/-]* )*(?:[A-Z]\w*/)?[A-Z]+[a-z]* ?\d{1,3}(?:[ /][A-Z]\w*)*\))"
@@ -171,6 +173,8 @@ def _names_thing(words: Surroundings, text: str, folded: str, numeral: Numeral, 
 def _no_count(words: Surroundings, text: str, folded: str, numeral: Numeral) -> bool:
     """Whether what follows makes it a name, an age, a clock time or a pronoun (8 U.S.C., one of)."""
     number = folded[numeral.start : numeral.end]
+    if numeral.high < OFTEN and REPEATED.match(folded, numeral.end):
+        return True
     if number == "one" and not COUNTS_ON.match(folded, numeral.end):
         return True
     after = words.followers_pattern.match(folded, numeral.end)

@@ -243,5 +243,5 @@ def resumption(text: str, quantity: Quantity, after: Quantity) -> int | None:
 @once
 def another_noun(context: Context, spot: Spot) -> bool:
     """Whether a word follows that is no known thing to count: "35-page", "two states", "328 ports"."""
-    word = NEXT_WORD.match(context.text, (spot.whole or spot.quantity).end)
+    word = NEXT_WORD.match(context.text, spot.quantity.end)
     return word is not None and word[1].lower() not in words_of("after a bare number")

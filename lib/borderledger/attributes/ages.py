@@ -14,6 +14,10 @@ ENDS_ASIDE = re.compile(rf"[,.;)]| {any_of('and')} ")
 BOUNDED = re.compile(rf"(?:{any_of('bounds an age')})\b", re.IGNORECASE)
 OLDER = re.compile(rf"\b{any_of('tells who is older')} $", re.IGNORECASE)
 ARE = re.compile(rf"[^,;:.()\d]{{0,30}} {any_of('are')} $")
+OF_SOME = re.compile(
+    rf"\b{any_of('some of some people')}\b[^,;:.()\d]{{0,30}} {any_of('are')} $", re.IGNORECASE
+)
+BEYOND = re.compile(rf" (?:{any_of('and')}|{any_of('or')}) {any_of('and beyond')}\b")
 ENDS_PHRASE = re.compile(rf"[.,;:)]|$| {any_of('goes on after an age')}\b")
 
 
@@ -44,12 +48,16 @@ def _of_one(context: Context, quantity: Quantity) -> bool:
 def _of_some(context: Context, quantity: Quantity) -> bool:
     """Whether it bounds the age of the people before it: "men over 60", "are between 5 and 17"."""
     start, end = quantity.start, quantity.end
+    if BEYOND.match(context.text, end):
+        return True
     if not ENDS_PHRASE.match(context.text, end):
         return False
     if OLDER.search(context.text, max(0, start - REACH), start):
         return True
     if not BOUNDED.match(context.text, start):
         return False
+    if OF_SOME.search(context.text, max(0, start - REACH), start):
+        return True
     who = [n for n in context.found.within("counted", max(0, start - REACH), start) if n.code == "people"]
     between = context.text[who[-1].end : start] if who else "?"
     return between == " " or ARE.fullmatch(between) is not None

@@ -11,6 +11,7 @@ from borderledger.text import any_of
 HELD_AGAINST = re.compile(rf"\b{any_of('held against')} (?:[^\W\d]+ ){{0,1}}$", re.IGNORECASE)
 AVERAGE = re.compile(rf"\b{any_of('average')}\b", re.IGNORECASE)
 ON_TO = re.compile(rf",? {any_of('sets against')} ")
+OF = re.compile(rf" (?:{any_of('of')} )?")
 POINTS_BACK = re.compile(rf"\b{any_of('points back')} $", re.IGNORECASE)
 AND = rf"(?:{any_of('and')}|{any_of('or')})"
 NEXT_IN_LIST = re.compile(rf"[^.;:(),]{{0,30}}(?:,|,? {AND},?)(?: [^.;:(),]{{0,20}},)? ")
@@ -131,7 +132,11 @@ def _averaged(context: Context, spot: Spot) -> bool:
     """Whether a number is told to be an average."""
     start, end = spot.quantity.start, spot.span[1]
     first, last = max(spot.left, start - BEFORE), min(spot.right, end + AFTER)
-    return AVERAGE.search(context.text, first, last) is not None
+    after = context.quantities.within(end, spot.sentence.end)
+    last = min(last, after[0].start) if after else last
+    average = AVERAGE.search(context.text, first, last)
+    others = bool(after) and average is not None and OF.fullmatch(context.text, average.end(), after[0].start)
+    return average is not None and not others
 
 
 def _listed(context: Context, spot: Spot, before: Said, metric: str) -> bool:
