@@ -185,8 +185,8 @@ def _part_of(context: Context, quantity: Quantity, whole: Quantity) -> bool:
 
 
 def _counts_nothing(quantity: Quantity) -> bool:
-    """Whether a number measures what is no claim of ours: degrees, pounds, feet."""
-    return quantity.kind == "measure" and quantity.unit not in TIME_UNITS | LENGTHS
+    """Whether a number measures what is no claim of ours: degrees, pounds, feet. Land may be one."""
+    return quantity.kind == "measure" and quantity.unit not in TIME_UNITS | LENGTHS | {"acres", "hectares"}
 
 
 def _noun(context: Context, quantity: Quantity, right: int) -> Name | None:
