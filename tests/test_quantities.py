@@ -155,7 +155,14 @@ def test_reads_spanish_ranges() -> None:
     assert [only(t, "es").high for t in ("de 200 a 250 personas", "entre 3 y 5 personas")] == [250, 5]
 
 
-@pytest.mark.parametrize("text", ["arrests rose from 200 to 250 in May", "an index fell 200 points to 250"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "arrests rose from 200 to 250 in May",
+        "an index fell 200 points to 250",
+        "to raise the fee for all of those forms from $200 to $250",
+    ],
+)
 def test_a_movement_is_no_range(text: str) -> None:
     assert [q.value for q in find(text)] == [200, 250]
 
@@ -239,6 +246,41 @@ def test_reads_the_rate_of_its_clause(text: str, per: str) -> None:
     assert only(text).per == per
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("places rose from 300 to 450 a day", "en"),
+        ("from 300 guests a night to 450", "en"),
+        ("bajaron de mil a 300 por día", "es"),
+    ],
+)
+def test_both_ends_of_a_movement_have_its_rate(text: str, language: str) -> None:
+    assert [q.per for q in find(text, language=language)] == ["day", "day"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "ends"),
+    [
+        ("elevará de 25 a 30 por ciento", "es", [(25, "percent"), (30, "percent")]),
+        ("rose from 20 to 25 percent", "en", [(20, "percent"), (25, "percent")]),
+        ("grew from 1 to 1.2 million", "en", [(1e6, ""), (1.2e6, "")]),
+        ("is five times the 700 of May", "en", [(5, ""), (700, "")]),
+    ],
+)
+def test_both_ends_of_a_movement_have_its_unit_and_scale(
+    text: str, language: str, ends: list[tuple[float, str]]
+) -> None:
+    assert [(q.value, q.unit) for q in find(text, language=language)] == ends
+
+
+def test_a_total_does_not_take_the_rate_that_it_moved_to() -> None:
+    assert [q.per for q in find("went from 60,000 in May to 300 a day")] == ["", "day"]
+
+
+def test_a_rate_may_follow_a_list_of_nouns() -> None:
+    assert only("mil cubanos, haitianos y nicaragüenses al mes", "es").per == "month"
+
+
 def test_a_rate_belongs_to_the_nearest_number() -> None:
     assert [q.per for q in find("of 300 people, 20 a day are let in")] == ["", "day"]
 
@@ -283,6 +325,16 @@ def test_reads_spanish_rates() -> None:
         "by 5 to 4",
         "the CBP One app",
         "COVID-19",
+        "(Valley 6) — Rain",
+        "EL PASO, Texas (KFOX14/CBS4) - Rain",
+        "three quarters of an hour",
+        "a quarter of an hour",
+        "on CBS 8",
+        "on day 94",
+        "kilometer 41",
+        "rang three times, 50 times a day",
+        "llamó cuatro veces",
+        "the bill passed 230-195",
     ],
 )
 def test_leaves_out_what_is_no_quantity(text: str) -> None:

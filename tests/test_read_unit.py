@@ -42,9 +42,43 @@ def test_numbers_go_on_as_a_rate(text: str) -> None:
     assert {row.per for row in figures(f"At the border\n\n{text}")} == {"day"}
 
 
-def test_an_age_is_no_figure() -> None:
-    rows = figures('Returned\n\n"They sent back 44 of us," said Yolanda, 31, of Olancho.')
-    assert [row.value_low for row in rows] == [44]
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ('"They sent back 44 of us," said Yolanda, 31, of Olancho.', "en"),
+        ("They sent back 44 men, a boy, 9, and his father, 31.", "en"),
+        ("They sent back 44 migrants; all are children between 5 and 17.", "en"),
+        ("They sent back 44 migrants; most are under 10, and people 60 and older stay.", "en"),
+        ("They sent back 44 migrants; the men are over 60, the women under 30.", "en"),
+        ("Devolvieron a 44 migrantes, entre ellos una mujer, de 31, y su hijo, 9.", "es"),
+    ],
+)
+def test_an_age_is_no_figure(text: str, language: str) -> None:
+    assert [row.value_low for row in figures(f"Returned\n\n{text}", language)] == [44]
+
+
+def test_some_of_those_counted_are_counted_as_they_are() -> None:
+    rows = figures("Notes from the border\n\nThe government has returned 4 of the 102 children.")
+    assert [row.value_low for row in rows] == [4, 102]
+
+
+def test_so_many_a_day_are_no_share() -> None:
+    rows = figures("Notes from the border\n\nArrests are a tenth of what they were, about 60 a day.")
+    assert [(row.value_low, row.unit, row.per) for row in rows] == [
+        (10, "percent", ""),
+        (60, "people", "day"),
+    ]
+
+
+def test_an_average_of_another_number_makes_no_rate() -> None:
+    rows = figures("Desde marzo han expulsado a 43 mil personas en un promedio de 96 minutos.", "es")
+    assert [row.per for row in rows] == [""]
+
+
+@pytest.mark.parametrize("measure", ["103 degrees", "400 pounds", "38 feet"])
+def test_what_is_measured_otherwise_is_no_figure(measure: str) -> None:
+    rows = figures(f"Notes from the border\n\nIt was {measure}, and 75 people were arrested.")
+    assert [row.value_low for row in rows] == [75]
 
 
 @pytest.mark.parametrize(

@@ -12,11 +12,13 @@ from borderledger import sources
 from borderledger.attributes import period as periods
 from borderledger.attributes import place as places
 from borderledger.attributes import program as programs
-from borderledger.attributes.claim import aged, kept
+from borderledger.attributes.ages import aged
+from borderledger.attributes.claim import kept
 from borderledger.attributes.inhabitants import inhabit
 from borderledger.attributes.metric import metrics
-from borderledger.attributes.metric_units import TIME_UNITS
+from borderledger.attributes.metric_units import CLOCK, LENGTHS, TIME_UNITS
 from borderledger.attributes.status import statuses
+from borderledger.attributes.terms import sets_term
 from borderledger.attributes.unit import bounds_of, per_of, scale_of, unit_of
 from borderledger.choice import Candidate, Decision, best, ruled, shares
 from borderledger.context import Context
@@ -36,6 +38,7 @@ AROUND = 60  # characters before or after a number in which "each" is its own
 NOT_A_PHRASE = re.compile(rf"[.;:()]|, |\b{any_of('breaks a noun phrase')}\b")
 OF = re.compile(r" de\b")  # "9 mil 696 de cubanos": of the cases just told
 TAKES_OF = tuple(words_of("takes of"))  # "dos millones de cubanos"
+OF_WHOLE = re.compile(rf" {any_of('of')} (?:{any_of('definite')} )?(?:[^\W\d]+ )?")
 NOUN_REACH = 5  # words between a number and the noun that it counts
 ROUND = 100  # a count that this divides may well come twice
 BESIDE = 40  # characters between a share and the percentage that says it again
@@ -43,7 +46,6 @@ AS_TOLD = frozenset({"rule: as told", "rule: total perfect", "rule: total pluper
 UNTOLD = frozenset({"rule: none", "rule: thing"})  # where nothing tells what a number counts
 KEPT = 0.5  # likelihood from which a number is a figure
 COUNTS = frozenset({"people", "families", "cases", "troops", "beds", "attacks"})
-CLOCK = frozenset({"minutes", "hours"})  # read, for others to lean on, but no figures
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,9 @@ class Choice:
     @property
     def told(self) -> bool:
         """Whether the number is a figure that others lean on; of those one may still be taken back."""
-        return self.likelihood >= KEPT and self.spot.quantity.unit not in CLOCK
+        quantity = self.spot.quantity
+        timed = quantity.unit in CLOCK or fold(quantity.text) in words_of("one of a unit")
+        return self.likelihood >= KEPT and (not timed or sets_term(self.context, self.spot))
 
     @property
     def decisions(self) -> tuple[Decision[Any], ...]:
@@ -158,7 +162,9 @@ def spots(context: Context, history: History) -> Iterator[Spot]:
     """Yield every number with its sentence, its segment and the noun that it counts."""
     for i, sentence in enumerate(context.sentences):
         numbers = context.quantities.within(sentence.start, sentence.end)
-        quantities = [q for q in numbers if not (aged(context, q) or inhabit(context, q))]
+        quantities = [
+            q for q in numbers if not (_counts_nothing(q) or aged(context, q) or inhabit(context, q))
+        ]
         counted = [q for q in quantities if q.unit not in TIME_UNITS]  # "in six days" parts nothing
         starts, ends = [q.start for q in counted], [sentence.start, *(q.end for q in counted)]
         for quantity in quantities:
@@ -167,8 +173,20 @@ def spots(context: Context, history: History) -> Iterator[Spot]:
             beyond = counted[after : after + 2]
             resumes = resumption(context.text, quantity, beyond[0]) if beyond else None
             right = next((q.start for q in beyond[1 if resumes else 0 :]), sentence.end)
+            whole = beyond[0] if beyond and _part_of(context, quantity, beyond[0]) else None
             noun = _noun(context, quantity, right)
-            yield Spot(quantity, sentence, i, left, right, noun, history, resumes or 0)
+            yield Spot(quantity, sentence, i, left, right, noun, history, whole, resumes or 0)
+
+
+def _part_of(context: Context, quantity: Quantity, whole: Quantity) -> bool:
+    """Whether a number is some of those that the next counts: "four of the 102 children"."""
+    counts = quantity.kind == whole.kind == "count"
+    return counts and OF_WHOLE.fullmatch(context.text, quantity.end, whole.start) is not None
+
+
+def _counts_nothing(quantity: Quantity) -> bool:
+    """Whether a number measures what is no claim of ours: degrees, pounds, feet. Land may be one."""
+    return quantity.kind == "measure" and quantity.unit not in TIME_UNITS | LENGTHS | {"acres", "hectares"}
 
 
 def _noun(context: Context, quantity: Quantity, right: int) -> Name | None:

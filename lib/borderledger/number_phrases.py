@@ -16,7 +16,7 @@ LEAD = re.compile(r"[^\s(\"-]+\s?$")
 OVER, UNDER = frozenset({"more_than", "just_over"}), frozenset({"less_than", "nearly"})
 HELD_AGAINST = re.compile(r"(?:\d ?%|\b(?:percent|per cent|por ciento)) $")
 NEGATES = re.compile(rf"\b{any_of('negates')}\b|n['’]t\b")
-DENIED = 90  # characters before a term in which its clause may deny it
+CLAUSE = 90  # characters before a number in which its clause may deny it, or tell it as a movement
 
 
 @dataclass(slots=True)
@@ -64,7 +64,7 @@ def read(
 
 def _denied(folded: str, start: int) -> bool:
     """Whether a clause denies what it tells: nobody "may be held for more than 20 days"."""
-    clause = CLAUSES.split(folded[max(0, start - DENIED) : start])[-1]
+    clause = CLAUSES.split(folded[max(0, start - CLAUSE) : start])[-1]
     return NEGATES.search(clause.rpartition(",")[2]) is not None
 
 
@@ -122,10 +122,13 @@ def ranges(words: Surroundings, folded: str, drafts: Sequence[Draft]) -> list[Dr
             joined.append(draft)
         elif _is_score(folded, first, draft, gap):
             joined.pop()
-        elif _partners(first, draft, gap) and not _moved(words, folded, first):
-            _extend(first, draft)
-        else:
+        elif not _partners(first, draft, gap):
             joined.append(draft)
+        elif _moved(words, folded, first):
+            _alike(first, draft)
+            joined.append(draft)
+        else:
+            _extend(first, draft)
     return joined
 
 
@@ -164,31 +167,37 @@ def _scaled(first: Draft, second: Draft) -> float:
     return _shared_scale(first, second) * first.low
 
 
-def _extend(first: Draft, second: Draft) -> None:
-    first.low *= _shared_scale(first, second)
-    first.high, first.end, first.number_end = second.high, second.end, second.number_end
+def _alike(first: Draft, second: Draft) -> None:
+    """Give the first of two numbers the scale and unit told with the second: "from 25 to 30 percent"."""
+    first.low = first.high = _scaled(first, second)
     if first.kind == "count":
         first.kind, first.unit = second.kind, second.unit
+
+
+def _extend(first: Draft, second: Draft) -> None:
+    _alike(first, second)
+    first.high, first.end, first.number_end = second.high, second.end, second.number_end
     first.hedge = first.hedge if first.hedge in ("at_most", "at_least") else "between"
 
 
 def _moved(words: Surroundings, folded: str, first: Draft) -> bool:
     """Whether "from 200 to 250" is a movement ("rose from"), not a range."""
-    clause = CLAUSES.split(folded[max(0, first.start - 60) : first.start])[-1].split()
+    clause = CLAUSES.split(folded[max(0, first.start - CLAUSE) : first.start])[-1].split()
     return (
         bool(clause)
         and clause[-1] in words_of("sets out")
-        and any(words.change.get(w) for w in clause[-6:-1])
+        and any(words.change.get(w) for w in clause[-9:-1])
     )
 
 
 def _is_score(folded: str, first: Draft, second: Draft, gap: str) -> bool:
     """Whether two numbers are a vote or a ratio: "2-1", "by 5 to 4", "voted 219-213"."""
-    bare = first.kind == second.kind == "count" and not first.hedge and not second.hedge
-    if bare and gap in words_of("sets against") and _voted(folded, first.start, second.end):
+    counts = first.kind == second.kind == "count" and gap in words_of("sets against")
+    if counts and _voted(folded, first.number_start, second.end):
         return True
+    bare = counts and not first.hedge and not second.hedge
     led = folded[max(0, first.start - 8) : first.start].rstrip().endswith(tuple(words_of("sets out")))
-    return bare and gap in words_of("sets against") and not led and second.high <= first.low < 100
+    return bare and not led and second.high <= first.low < 100
 
 
 def _voted(folded: str, start: int, end: int) -> bool:

@@ -128,8 +128,8 @@ def _scaled(g: Grammar, folded: str, span: tuple[int, int], word: str, times: fl
     value = (times or 1) * g.value(word, kind)
     if kind == "denominator":
         whole = OF_A_WORD.match(folded, end)
-        if whole and g.row(whole[1], "scale"):
-            return None  # "a quarter of a million": read with its scale
+        if whole and (g.row(whole[1], "scale") or whole[1] in g.measures):
+            return None  # "a quarter of a million": read with its scale; "a quarter of an hour": no share
         share = round(100 / value, 1)
         fits = times == 1 and not word.endswith("s") and _counts(g, folded, end)
         return Numeral(start, end, share, share, "fraction") if fits else None
@@ -256,12 +256,21 @@ def _read(g: Grammar, folded: str, start: int, end: int, number: _Sum) -> Numera
         end = part.end()
     value = number.total + number.current
     if number.last == inf:
+        if measured := _part_of_unit(g, folded, end):
+            return Numeral(start, measured, value, value, "part")
         if share := _share(g, folded, end, value):
             return Numeral(start, share[0], share[1], share[1], "fraction")
         after = LETTERS.match(folded, end + 1) if folded[end : end + 1] == "-" else None
         if after and g.row(after[0], "ordinal"):
             return None  # "twenty-first"
     return Numeral(start, end, value, value, scale=1 if number.last == inf else number.last)
+
+
+def _part_of_unit(g: Grammar, folded: str, end: int) -> int | None:
+    """Return where the share in "three quarters of an hour" ends, None where it is a share of no unit."""
+    over = g.denominator.match(folded, end)
+    whole = OF_A_WORD.match(folded, over.end()) if over else None
+    return over.end() if over and whole and whole[1] in g.measures else None
 
 
 def _share(g: Grammar, folded: str, end: int, count: float) -> tuple[int, float] | None:

@@ -1,8 +1,9 @@
 """Quantities: a number with its hedge, unit and rate, as the closed bounds that the words support."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from borderledger.number_phrases import Draft, is_year, ranges, read
 from borderledger.numerals import Numeral
@@ -23,10 +24,29 @@ BOUND = {
     "nearly": "<",
 }
 SENTENCE_END = re.compile(r"[;:!?()\n]|\.(?=\s|$)")
-CLAUSE_END = re.compile(r"[;:!?()\n\"“”]|\.(?=\s|$)|,(?! [A-Z])")  # a list of proper names goes on
+CLAUSE_END = re.compile(  # a list goes on: of proper names, of nouns ("cubanos, haitianos y nicaragüenses")
+    rf"[;:!?()\n\"“”]|\.(?=\s|$)|,(?! [A-Z]| [^\W\d]+(?:, [^\W\d]+)*,? {any_of('and')} )"
+)
 REACH = 100  # characters from a number to its "a day"
 COUNTS_ON = re.compile(r"[\s-][^\W\d_]")  # "one" counts only what comes after it
+REPEATED = re.compile(rf" {any_of('how often')}\b(?! {any_of('times what')}\b)")
+OFTEN = 1000  # below it how often something was done counts no people
 ALSO = re.compile(rf",? (?:{any_of('adds')} )?")
+STATION = re.compile(  # of a dateline: "(Valley 6) —", "(KTSM 9 News) —", "(Canal 44).-"
+    r"^[^\n()\d]{0,40}(?P<name>\((?:[A-Z][\w&/-]* )*(?:[A-Z]\w*/)?[A-Z]+[a-z]* ?\d{1,3}(?:[ /][A-Z]\w*)*\))"
+    r" ?\.?[-—–]",
+    re.MULTILINE,
+)
+ONE = re.compile(  # "put off for a month": what lasts so long stands before it, or it is no quantity
+    rf"\b(?:{any_of('lasts a term')}|{any_of('holds for a term')}) (?P<one>{any_of('one of a unit')})(?= \w)",
+    re.IGNORECASE,
+)
+LONG = frozenset({"weeks", "months", "years"})
+FROM = re.compile(rf"\b{any_of('sets out')} $")
+MOVES = re.compile(
+    rf"(?: [^\W\d]+){{0,4}} {any_of('sets against')} "
+)  # from one end of a movement to the other
+AS_OFTEN = 20  # times as much, or as little, as its one end that the other end of a rate may be
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +127,11 @@ def find(text: str, *, language: str = "en", skip: Sequence[tuple[int, int]] = (
     """
     words = surroundings(language)
     folded = fold(text.replace("—", ";"))  # a dash breaks a clause
-    numerals = find_numerals(text, folded, language, skip)
+    skip = [*skip, *(station.span("name") for station in STATION.finditer(text))]
+    numerals = sorted(
+        [*find_numerals(text, folded, language, skip), *_single(words, text, folded, skip)],
+        key=lambda numeral: numeral.start,
+    )
     drafts: list[Draft] = []
     floor, named = 0, False
     for numeral, following in zip(numerals, [*numerals[1:], None], strict=False):
@@ -125,7 +149,18 @@ def find(text: str, *, language: str = "en", skip: Sequence[tuple[int, int]] = (
     for before, draft, after in zip([None, *drafts], drafts, [*drafts[1:], None], strict=False):
         within = (before.end if before else 0, after.start if after else len(text))
         found.append(_finish(words, text, folded, draft, within))
-    return _joined(text, folded, found)
+    return _joined(text, folded, _at_one_rate(folded, found))
+
+
+def _single(
+    words: Surroundings, text: str, folded: str, skip: Sequence[tuple[int, int]]
+) -> Iterator[Numeral]:
+    """Yield the one of "for a month"."""
+    for match in ONE.finditer(text):
+        start, end = match.span("one")
+        unit = words.units.starting(folded, end)
+        if unit and unit[1]["unit"] in LONG and not any(a < unit[0] and start < b for a, b in skip):
+            yield Numeral(start, end, 1, 1)
 
 
 def _names_thing(words: Surroundings, text: str, folded: str, numeral: Numeral, floor: int) -> bool:
@@ -138,6 +173,8 @@ def _names_thing(words: Surroundings, text: str, folded: str, numeral: Numeral, 
 def _no_count(words: Surroundings, text: str, folded: str, numeral: Numeral) -> bool:
     """Whether what follows makes it a name, an age, a clock time or a pronoun (8 U.S.C., one of)."""
     number = folded[numeral.start : numeral.end]
+    if numeral.high < OFTEN and REPEATED.match(folded, numeral.end):
+        return True
     if number == "one" and not COUNTS_ON.match(folded, numeral.end):
         return True
     after = words.followers_pattern.match(folded, numeral.end)
@@ -204,6 +241,23 @@ def _change(words: Surroundings, folded: str, draft: Draft) -> str:
             return direction
     after = words.changes_after.starting(folded, draft.end)
     return after[1]["change"] if after else ""
+
+
+def _at_one_rate(folded: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """Give both ends of a movement the rate that one is told with: "from 740 to 1,000 a day"."""
+    shared = list(found)
+    for i, (p, q) in enumerate(pairwise(found)):
+        if (p.kind, p.unit) != (q.kind, q.unit) or bool(p.per) == bool(q.per) or not _alike(p, q):
+            continue
+        if FROM.search(folded, max(0, p.start - 8), p.start) and MOVES.fullmatch(folded, p.end, q.start):
+            shared[i : i + 2] = (replace(end, per=p.per or q.per) for end in (p, q))
+    return shared
+
+
+def _alike(p: Quantity, q: Quantity) -> bool:
+    """Whether two numbers are of one size, as a total and a rate are not."""
+    less, more = sorted(end.low or end.high or 0.0 for end in (p, q))
+    return more <= AS_OFTEN * less
 
 
 def _joined(text: str, folded: str, found: Sequence[Quantity]) -> list[Quantity]:

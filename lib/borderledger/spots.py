@@ -138,6 +138,7 @@ class Spot:
     right: int
     noun: Name | None
     history: History
+    whole: Quantity | None = None  # that the number takes some of: "4 of the 102"
     resumes: int = 0  # where the sentence goes on after a share of the number told aside, 0 without one
 
     @cached_property

@@ -3,6 +3,7 @@
 import re
 
 from borderledger.attributes.metric_units import TIME_UNITS
+from borderledger.attributes.terms import sets_term
 from borderledger.choice import Candidate
 from borderledger.context import Context
 from borderledger.quantities import Quantity
@@ -10,9 +11,7 @@ from borderledger.spots import Spot, another_noun
 from borderledger.text import any_of
 
 INHABITED = re.compile(rf"\b{any_of('inhabits')} $")
-AGE = re.compile(r"(?P<name>[A-Z][\w'’-]+), (?P<age>\d\d?)[,.]")
 PHRASE_END = re.compile(r"[,;:.()]")
-NAME = 20  # characters before an age in which the name stands
 WHO = 30  # characters after a number of people who speak in which it says who they are
 THE = re.compile(rf"\b{any_of('definite')} $", re.IGNORECASE)
 TERM = re.compile(rf"\b{any_of('sets a term')}\b", re.IGNORECASE)
@@ -23,7 +22,9 @@ FEW = 13  # below it numbers are written as words, and mostly count no people
 def kept(context: Context, spot: Spot, metric: Candidate[str]) -> dict[str, float]:
     """Return the cues for a number being a figure at all, given what it most likely counts."""
     quantity = spot.quantity
-    value = quantity.low if quantity.low is not None else quantity.high or 0.0
+    if sets_term(context, spot):  # a term of three days is as good as one of 300
+        return {"always": 1.0, "time, a term": 1.0}
+    value = _size(spot.whole or quantity)
     bare = spot.noun is None and not quantity.unit
     another = bare and another_noun(context, spot)
     return {
@@ -60,14 +61,8 @@ def kept(context: Context, spot: Spot, metric: Candidate[str]) -> dict[str, floa
     }
 
 
-def aged(context: Context, quantity: Quantity) -> bool:
-    """Whether a number is somebody's age: "said Yolanda, 31, of Olancho"; places and days have none."""
-    start, end = quantity.start, quantity.end
-    for match in AGE.finditer(context.text, max(0, start - NAME), end + 1):
-        if match.span("age") == (start, end):
-            named = match.span("name")
-            return not context.found.within("places", *named) and not context.timexes.within(*named)
-    return False
+def _size(quantity: Quantity) -> float:
+    return quantity.low if quantity.low is not None else quantity.high or 0.0
 
 
 def _speaking(context: Context, spot: Spot) -> bool:

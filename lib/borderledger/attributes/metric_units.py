@@ -3,6 +3,7 @@
 from borderledger.spots import Spot
 
 TIME_UNITS = frozenset({"minutes", "hours", "days", "weeks", "months", "years"})
+CLOCK = frozenset({"minutes", "hours"})  # read, for others to lean on, but figures only where they are a term
 LENGTHS = frozenset({"miles", "kilometers"})
 MEASURES = frozenset({"duration", "money", "border_length"})  # told in a unit of their own
 LONG = 400  # days: what is more is no length of time without its unit

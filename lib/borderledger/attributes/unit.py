@@ -10,6 +10,8 @@ from borderledger.text import any_of
 
 HELD_AGAINST = re.compile(rf"\b{any_of('held against')} (?:[^\W\d]+ ){{0,1}}$", re.IGNORECASE)
 AVERAGE = re.compile(rf"\b{any_of('average')}\b", re.IGNORECASE)
+ON_TO = re.compile(rf",? {any_of('sets against')} ")
+OF = re.compile(rf" (?:{any_of('of')} )?")
 POINTS_BACK = re.compile(rf"\b{any_of('points back')} $", re.IGNORECASE)
 AND = rf"(?:{any_of('and')}|{any_of('or')})"
 NEXT_IN_LIST = re.compile(rf"[^.;:(),]{{0,30}}(?:,|,? {AND},?)(?: [^.;:(),]{{0,20}},)? ")
@@ -94,10 +96,18 @@ def per_of(context: Context, spot: Spot, metric: str) -> str:
         return ""
     if CLOSED.match(context.text, spot.left, quantity.start):
         return ""  # "84,490 arrivals (2,700 a day), up from 56,000"
-    goes_on = HELD_AGAINST.search(context.text, spot.left, quantity.start) or _listed(
-        context, spot, before, metric
+    goes_on = (
+        HELD_AGAINST.search(context.text, spot.left, quantity.start)
+        or _moved_on(context, spot)
+        or _listed(context, spot, before, metric)
     )
     return before.per if goes_on and _as_often(quantity, before) else ""
+
+
+def _moved_on(context: Context, spot: Spot) -> bool:
+    """Whether a movement goes on at a date: "… y el 1 de julio a mil 450"."""
+    dated = [timex for timex in context.timexes.within(spot.left, spot.quantity.start) if timex.dated]
+    return bool(dated) and ON_TO.fullmatch(context.text, dated[-1].end, spot.quantity.start) is not None
 
 
 def _as_often(quantity: Quantity, before: Said) -> bool:
@@ -122,7 +132,11 @@ def _averaged(context: Context, spot: Spot) -> bool:
     """Whether a number is told to be an average."""
     start, end = spot.quantity.start, spot.span[1]
     first, last = max(spot.left, start - BEFORE), min(spot.right, end + AFTER)
-    return AVERAGE.search(context.text, first, last) is not None
+    after = context.quantities.within(end, spot.sentence.end)
+    last = min(last, after[0].start) if after else last
+    average = AVERAGE.search(context.text, first, last)
+    others = bool(after) and average is not None and OF.fullmatch(context.text, average.end(), after[0].start)
+    return average is not None and not others
 
 
 def _listed(context: Context, spot: Spot, before: Said, metric: str) -> bool:
@@ -162,8 +176,11 @@ def _leaned(context: Context, spot: Spot, metric: str) -> str:
 def _goes_on_in_percent(context: Context, spot: Spot, metric: str) -> bool:
     """Whether a bare number is a share as the one before: in its sentence, or with a part after the point.
 
-    In the next sentence it must point back: "37 percent won. Two years ago it was 29."
+    In the next sentence it must point back: "37 percent won. Two years ago it was 29." So many a day are no
+    share.
     """
+    if spot.quantity.per:
+        return False
     value = spot.quantity.low or spot.quantity.high or WHOLE + 1
     alike = spot.leans == "same" or (spot.leans == "next" and _points_back(context, spot))
     last = spot.before if alike else None
