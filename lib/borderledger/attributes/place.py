@@ -19,7 +19,8 @@ WIDE = frozenset(
     {"encountered", "expelled", "in_custody", "enrolled", "asylum_outcome", "duration", "border_length"}
 )
 SHELTERED = frozenset({"waiting", "admitted"})  # a shelter holds some and took in others
-DATELINED = LOCAL | {"victims"}  # that a report from a place begins with
+THERE = frozenset({"capacity", "waiting"})  # that a report from a place begins with ...
+DATELINED = LOCAL | {"victims"}  # ... in its first sentence
 MOVED = frozenset({"deported", "tariff"})  # counted of a country, not in it
 FEDERAL = frozenset({"administration", "agency", "executive", "government", "legislature"})
 POLITIES = re.compile(rf" (?:[^\W\d][\w-]* )?{any_of('polities')}\b", re.IGNORECASE)  # "20 other states"
@@ -77,7 +78,8 @@ def _of_the_story(context: Context, spot: Spot, metric: str) -> Iterator[tuple[s
         yield "headline", context.lead_place
     if context.local and metric in LOCAL and context.locality >= LOCAL_STORY:
         yield "local story", context.lead_place
-    if metric in DATELINED and spot.sentence.block.start < context.dateline <= spot.quantity.start:
+    opening = spot.sentence if metric in DATELINED - THERE else spot.sentence.block
+    if metric in DATELINED and opening.start < context.dateline <= spot.quantity.start:
         yield from (("dateline", code) for code in where.written_in(context, "MX"))
     if metric == "victims" and (scene := incident_place(context)):
         yield "incident", scene

@@ -109,7 +109,7 @@ def section(context: Context, spot: Spot) -> Iterator[str]:
 
 
 def pointed_at(context: Context, spot: Spot) -> Iterator[str]:
-    """Yield the place that "there", "the camp" or "the state" means: the story's own, or the one named last."""
+    """Yield what "there", "the camp" or "the state" means: the place of the story, or the one named last."""
     named, state = named_last(context, spot), named_last(context, spot, {"state"})
     if state and STATE.search(context.text, spot.left, spot.right):
         yield state
