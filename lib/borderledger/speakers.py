@@ -12,7 +12,9 @@ from borderledger.text import any_of, fold, vocabulary
 CAPITAL = r"[A-ZÁÉÍÓÚÑ][\w-]*(?:[’'](?!s\b)\w+)?(?:\.(?=\s))?"
 PROPER = re.compile(rf"\b{CAPITAL}(?:(?:\s{any_of('joins a name')}){{0,2}}\s{CAPITAL}){{0,9}}")
 BELONGS = re.compile(rf"\s+{any_of('belongs to')}(?:\s+\w+){{0,2}}\s+")
-OFFICE = re.compile(rf"(?:\s+{any_of('belongs to')}(?:\s+\w+){{1,5}},)?\s|,\s")  # "head of the shelter, Ana Paz"
+OFFICE = re.compile(
+    rf"(?:\s+{any_of('belongs to')}(?:\s+\w+){{1,5}},)?\s|,\s"
+)  # "head of the shelter, Ana Paz"
 WORD = re.compile(r"(\w+)\s+")
 OWNER = re.compile(
     rf"(?:\s+\w+){{0,3}}?\s+(?:{any_of('owns a paper')}(?:\s+{any_of('definite')})?"
@@ -65,7 +67,9 @@ class Names:
         for name in (*actors, *proper):
             if name.kind in {"person", "name"}:
                 self._learn(name.name)
-        return _titled(self.text, _whole(self.text, _titled(self.text, _outermost([*actors, *common, *proper]))))
+        return _titled(
+            self.text, _whole(self.text, _titled(self.text, _outermost([*actors, *common, *proper])))
+        )
 
     def _actor(self, name: Name) -> Speaker:
         """Return an actor; a bare surname is whoever had it in the article, a governor no state."""
