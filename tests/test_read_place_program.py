@@ -1,5 +1,6 @@
 """Where a figure was counted and which program it is about, told without naming either in the sentence."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -104,3 +105,46 @@ def test_what_an_order_counts_is_of_the_order() -> None:
         "The ban on asylum lifts once crossings fall under 1,500 a day.", headline="How the asylum ban works"
     )
     assert [row.program for row in rows] == ["asylum_ban"]
+
+
+@pytest.mark.parametrize(
+    ("published", "language", "program", "text"),
+    [
+        (
+            date(2018, 7, 24),
+            "en",
+            "zero_tolerance",
+            "Court deadline looms for reuniting families\n\nThe government has until Thursday. "
+            "Another 463 parents are still waiting.",
+        ),
+        (
+            date(2018, 11, 20),
+            "en",
+            "metering",
+            "Cold nights at the bridge\n\nOfficers stand in the middle of the bridge "
+            "and accept 12 asylum seekers a day.",
+        ),
+        (
+            date(2019, 5, 3),
+            "es",
+            "metering",
+            "Mañanas de Tijuana\n\nHay 4 mil 800 migrantes anotados en la libreta.",
+        ),
+        (
+            date(2024, 4, 30),
+            "es",
+            "cbp_one",
+            "Noches en el puente\n\nLos migrantes que esperan una cita en Reynosa son 739.",
+        ),
+        (
+            date(2020, 2, 21),
+            "en",
+            "asylum_cooperative_agreements",
+            "A flight a day\n\nUnder an asylum cooperative agreement, Hondurans get no say. "
+            "Since November 683 have been flown to Guatemala.",
+        ),
+    ],
+)
+def test_a_description_tells_of_its_program(published: date, language: str, program: str, text: str) -> None:
+    row = reading.read(replace(article(text=text, published=published), language=language)).figures[-1]
+    assert row.program == program

@@ -56,3 +56,26 @@ def test_he_is_the_subject_of_the_sentence_before() -> None:
 def test_a_promise_is_known_from_who_makes_it() -> None:
     text = "In May, Trump threatened to put a 5 percent tariff on Mexican goods."
     assert sources(text) == ["Donald Trump"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("There are 300 agents, said the head of the Border Patrol, Rodney Scott.", "Rodney Scott"),
+        ("The coordinator of the night shelter, Ana Paz Ruiz, said 300 people sleep there.", "Ana Paz Ruiz"),
+        ("A spokesperson for the mayor said 600 beds are open.", "spokesperson for the mayor"),
+    ],
+)
+def test_an_office_and_the_name_after_it_are_one_speaker(text: str, source: str) -> None:
+    assert sources(text) == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "source"),
+    [
+        ("A task force said on Monday that 3,913 children had been separated.", "en", "task force"),
+        ("La Guardia Nacional detectó a 340 migrantes el lunes.", "es", "National Guard"),
+    ],
+)
+def test_who_finds_or_reckons_counts(text: str, language: str, source: str) -> None:
+    assert [said.removeprefix("A ") for said in sources(text, language)] == [source]

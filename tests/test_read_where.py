@@ -1,10 +1,19 @@
 """Where something was counted, and what is counted of no program."""
 
+from dataclasses import replace
 from datetime import date
 
-from helpers import figures_under
+from helpers import article, figures_under
+
+from borderledger.figures import Figure
+from borderledger.reading import read
 
 AUGUST = date(2019, 8, 14)  # a Wednesday
+
+
+def spanish(text: str) -> list[Figure]:
+    """Return the figures of a Spanish article."""
+    return read(replace(article(text=text, published=AUGUST), language="es")).figures
 
 
 def test_a_dateline_is_no_place_of_a_count() -> None:
@@ -90,3 +99,33 @@ def test_the_government_is_that_of_the_article_s_country() -> None:
 def test_a_shelter_that_takes_people_in_admits_them() -> None:
     rows = figures_under("The church took in 1,200 people on Monday. Border authorities took in 4,100 then.")
     assert [row.metric for row in rows] == ["admitted", "encountered"]
+
+
+def test_a_dateline_of_a_mexican_paper_is_no_place_of_a_national_count() -> None:
+    text = "TAPACHULA, Chis.- La Comar recibió 48 mil 981 solicitudes de refugio de enero a mayo."
+    assert [row.place for row in spanish(text)] == [""]
+
+
+def test_where_a_count_is_of_people_from_a_country_they_are_not_counted_there() -> None:
+    text = "La Comar recibió 48 mil 981 solicitudes de refugio en julio. De Haití llegaron 11 mil."
+    assert [row.place for row in spanish(text)] == ["", ""]
+
+
+def test_the_state_is_the_one_named_last() -> None:
+    text = (
+        "Gov. Greg Abbott of Texas began the operation in March. Since then the state has spent $11 billion."
+    )
+    assert [row.place for row in figures_under(text)] == ["Texas"]
+
+
+def test_the_state_department_is_no_state() -> None:
+    text = "The governor of Texas was there. The State Department has spent $11 billion."
+    assert [row.place for row in figures_under(text)] == [""]
+
+
+def test_what_a_president_does_is_not_done_in_the_city_of_the_story() -> None:
+    text = (
+        "El Paso braces for arrivals\n\nThe shelters of El Paso held 900 people on Tuesday. "
+        "President Biden is sending 1,500 soldiers to the border."
+    )
+    assert [row.place for row in figures_under(text)] == ["El Paso", ""]

@@ -14,8 +14,10 @@ HERE = re.compile(rf"\b(?:{any_of('here')}|{any_of('of a city')})\b", re.IGNOREC
 THE_GOVERNMENT = "*government"  # in the vocabulary
 GOVERNMENTS = {"US": "US", "MX": "Mexico"}
 AT_HOME = 3  # times that a story of one place says "here", "the city", "the mayor"
-DATELINE = re.compile(r"(?:[^\n.]{0,40}|[^\W\da-z]{3,}[^\n]{0,60}?)(?:—|–|--|\s-\s)")
-CAPITALS = re.compile(r"(?:Mc)?[^\W\da-z]+\b")  # the first word of a dateline
+DATELINE = re.compile(r"(?:[^\n.]{0,40}|[^\W\da-z]{3,}[^\n]{0,60}?)(?:—|–|--|\s-\s)|[^\n]{3,60}?\.\s?-\s")
+CAPITALS = re.compile(
+    r"(?:Mc)?[^\W\da-z]+\b|[^\W\da-z].*\.\s?-"
+)  # how one begins; "Tijuana, BC.- " needs none
 BEGINNING = 3  # sentences: the headline and two more
 OPENING = 5  # sentences among which an article begins: headline, byline, date
 

@@ -12,6 +12,9 @@ from borderledger.text import any_of, fold, vocabulary
 CAPITAL = r"[A-ZÁÉÍÓÚÑ][\w-]*(?:[’'](?!s\b)\w+)?(?:\.(?=\s))?"
 PROPER = re.compile(rf"\b{CAPITAL}(?:(?:\s{any_of('joins a name')}){{0,2}}\s{CAPITAL}){{0,9}}")
 BELONGS = re.compile(rf"\s+{any_of('belongs to')}(?:\s+\w+){{0,2}}\s+")
+OFFICE = re.compile(
+    rf"(?:\s+{any_of('belongs to')}(?:\s+\w+){{1,5}},)?\s|,\s"
+)  # "head of the shelter, Ana Paz"
 WORD = re.compile(r"(\w+)\s+")
 OWNER = re.compile(
     rf"(?:\s+\w+){{0,3}}?\s+(?:{any_of('owns a paper')}(?:\s+{any_of('definite')})?"
@@ -64,7 +67,9 @@ class Names:
         for name in (*actors, *proper):
             if name.kind in {"person", "name"}:
                 self._learn(name.name)
-        return _whole(self.text, _titled(self.text, _outermost([*actors, *common, *proper])))
+        return _titled(
+            self.text, _whole(self.text, _titled(self.text, _outermost([*actors, *common, *proper])))
+        )
 
     def _actor(self, name: Name) -> Speaker:
         """Return an actor; a bare surname is whoever had it in the article, a governor no state."""
@@ -246,7 +251,7 @@ def _titled(text: str, found: Sequence[Speaker]) -> list[Speaker]:
 
 def _of_title(title: str, between: str, kind: str) -> str:
     """Return what a noun and a name make together, '' when they do not belong together."""
-    if title == "official" and kind in {"person", "name"} and between in {" ", ", "}:
+    if title == "official" and kind in {"person", "name"} and OFFICE.fullmatch(between):
         return "person"
     return "body" if title in {"body", "any body"} and kind in {"body", "name"} and between == " " else ""
 

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from borderledger.attributes import where
 from borderledger.attributes.asides import embedded
@@ -10,7 +11,7 @@ from borderledger.attributes.incident import incident_place
 from borderledger.context import Context
 from borderledger.lexicon import Name
 from borderledger.spots import Spot, refers, zone
-from borderledger.text import any_of
+from borderledger.text import any_of, fold, vocabulary, words_of
 
 LOCAL = frozenset({"waiting", "capacity", "arrivals", "in_custody", "admitted", "deployed"})
 # What is told of the whole border, or of a rule, though the article is about one place.
@@ -18,7 +19,8 @@ WIDE = frozenset(
     {"encountered", "expelled", "in_custody", "enrolled", "asylum_outcome", "duration", "border_length"}
 )
 SHELTERED = frozenset({"waiting", "admitted"})  # a shelter holds some and took in others
-THERE = frozenset({"capacity", "waiting"})  # that a report from a place begins with
+THERE = frozenset({"capacity", "waiting"})  # that a report from a place begins with ...
+DATELINED = LOCAL | {"victims"}  # ... in its first sentence
 MOVED = frozenset({"deported", "tariff"})  # counted of a country, not in it
 FEDERAL = frozenset({"administration", "agency", "executive", "government", "legislature"})
 POLITIES = re.compile(rf" (?:[^\W\d][\w-]* )?{any_of('polities')}\b", re.IGNORECASE)  # "20 other states"
@@ -76,7 +78,8 @@ def _of_the_story(context: Context, spot: Spot, metric: str) -> Iterator[tuple[s
         yield "headline", context.lead_place
     if context.local and metric in LOCAL and context.locality >= LOCAL_STORY:
         yield "local story", context.lead_place
-    if metric in THERE and spot.sentence.block.start < context.dateline <= spot.quantity.start:
+    opening = spot.sentence if metric in DATELINED - THERE else spot.sentence.block
+    if metric in DATELINED and opening.start < context.dateline <= spot.quantity.start:
         yield from (("dateline", code) for code in where.written_in(context, "MX"))
     if metric == "victims" and (scene := incident_place(context)):
         yield "incident", scene
@@ -108,9 +111,19 @@ def _carried_on(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str
 
 
 def _federal(context: Context, spot: Spot) -> bool:
-    """Whether the sentence is about a body of a whole country."""
-    named = context.found.within("actors", spot.sentence.start, spot.sentence.end)
-    return any(name.row["kind"] in FEDERAL for name in named)
+    """Whether the sentence is about a body or the president of a whole country."""
+    start = max(spot.sentence.start, context.dateline)
+    named = context.found.within("actors", start, spot.sentence.end)
+    return any(name.row["kind"] in FEDERAL or name.code in _presidents() for name in named)
+
+
+@cache
+def _presidents() -> frozenset[str]:
+    """Return the actors that are called president in the vocabulary."""
+    titled = (
+        row for row in vocabulary("actors") if fold(row["alias"]).startswith(tuple(words_of("president")))
+    )
+    return frozenset(row["actor"] for row in titled)
 
 
 def listed(context: Context, spot: Spot) -> list[str]:

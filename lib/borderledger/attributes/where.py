@@ -1,7 +1,7 @@
 """The places that an article names near a number, and which of them tell where it was counted."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from borderledger.context import Context, once
 from borderledger.home import SETTLED
@@ -11,11 +11,13 @@ from borderledger.text import any_of
 
 KIND = rf"(?:(?:the|el|la) )?(?:{any_of('sort of place')} (?:of|de) )?"  # "from the state of Guerrero"
 FROM = re.compile(rf"\b{any_of('origin')} {KIND}$", re.IGNORECASE)
+OF = re.compile(rf"\b{any_of('belongs to')} $", re.IGNORECASE)  # "De Haití llegaron 11 mil"
 SITS = re.compile(rf"\b{any_of('sits')} {any_of('in a place')} {KIND}$", re.IGNORECASE)
 AROUND = 40  # characters before a place in which it is told who sits there
 FACILITY = re.compile(rf"\b{any_of('there')}\b", re.IGNORECASE)
 THERE = re.compile(rf"\bthere\b(?! (?:{any_of('auxiliary')}|{any_of('there is')}))", re.IGNORECASE)
 THAT = re.compile(rf"\b{any_of('that place')}\b", re.IGNORECASE)
+STATE = re.compile(rf"\b{any_of('the state')}\b(?! {any_of('belongs to')}\b| [A-Z]|-)")
 LABEL = 40  # characters in which a label stands
 BULLET = 4  # characters before it
 HEADING = 4  # words of a heading that is a place
@@ -65,13 +67,13 @@ def only_before(context: Context, spot: Spot) -> list[str]:
     return codes if len(codes) == 1 else []
 
 
-def named_last(context: Context, spot: Spot) -> str:
-    """Return the place named last before the sentence, in its block or the one before."""
+def named_last(context: Context, spot: Spot, kinds: Collection[str] = SETTLED) -> str:
+    """Return the place of some kinds named last before the sentence, in its block or the one before."""
     start = context.sentences[max(0, spot.number - 3)].start
     names = [
         n
         for n in context.found.within("places", start, spot.sentence.start)
-        if n.row["kind"] in SETTLED and not origin(context, n)
+        if n.row["kind"] in kinds and not origin(context, n)
     ]
     return names[-1].code if names else ""
 
@@ -91,6 +93,8 @@ def country(context: Context, spot: Spot, *, listed: bool = False) -> list[str]:
         for name in context.found.within("places", start, end)
         if name.row["kind"] == "country" and name.row["country"] not in {"US", "MX"}
     ]
+    if named and OF.search(context.text, start, named[0].start):
+        return []
     codes = list(dict.fromkeys(name.code for name in named))
     opens = len(codes) == 1 and len(context.text[start : named[0].start].split()) <= 1
     return codes if opens and named[0].start < spot.quantity.start else []
@@ -105,9 +109,11 @@ def section(context: Context, spot: Spot) -> Iterator[str]:
 
 
 def pointed_at(context: Context, spot: Spot) -> Iterator[str]:
-    """Yield the place that "there" or "the camp" means: the story's own, or the one named last."""
-    named = named_last(context, spot)
-    if THAT.search(context.text, spot.left, spot.right) and named:
+    """Yield what "there", "the camp" or "the state" means: the place of the story, or the one named last."""
+    named, state = named_last(context, spot), named_last(context, spot, {"state"})
+    if state and STATE.search(context.text, spot.left, spot.right):
+        yield state
+    elif THAT.search(context.text, spot.left, spot.right) and named:
         yield named
     elif FACILITY.search(context.text, spot.left, spot.right) and (context.local or named):
         yield context.lead_place if context.local else named
