@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from borderledger.attributes.status_ahead import ahead
+from borderledger.attributes.status_ahead import COME, ahead
 from borderledger.attributes.status_frames import about_a_draft, drafted, framed, so_already, wanted
 from borderledger.choice import Candidate, ranked
 from borderledger.context import Context
@@ -13,7 +13,6 @@ from borderledger.tense import clause_tense, governed_by, tense
 
 AHEAD = frozenset({"future", "conditional"})
 FATES = frozenset({"encountered", "arrivals", "waiting", "victims", "expelled"})  # no one plans them
-COME = frozenset({"encountered", "arrivals", "waiting", "victims"})  # with no one's will
 OF_TENSE = frozenset({"projected", "planned"})  # what "would" says of itself, whatever it is of
 STRONG = 1.0  # the weight from which a word alone says what a number is
 SURE = 2.0  # … and of the whole sentence after it: "wants to ask Mexico to take those who …, 200 a day"
@@ -61,10 +60,13 @@ def _rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str
     said = _said_so(context, spot)
     if so_already(context, spot):
         yield "so already", "observed"
+        return
     if wanted(context, spot):
         yield "wanted", "proposed"
     if told in AHEAD | {"possible"} and (said is None or said.code in OF_TENSE) and drafted(context, spot):
         yield f"{told} in a draft", "proposed"
+    if told == "conditional" and _reckoned(context, spot):
+        yield "reckoned", "projected"
     if said:
         yield "said so", _of(said, metric)
     yield from ahead(context, spot, metric)
@@ -93,6 +95,12 @@ def _of(name: Name, metric: str) -> str:
 def _in_force(context: Context, spot: Spot) -> bool:
     """Whether a word of the number's own segment says that what it tells of is so."""
     return any(name.code == "observed" for name in context.found.within("statuses", spot.left, spot.right))
+
+
+def _reckoned(context: Context, spot: Spot) -> bool:
+    """Whether somebody in a number's sentence reckons with it: "expects that it would bring 40 more"."""
+    names = context.found.within("statuses", spot.sentence.start, spot.quantity.start)
+    return any(name.code == "projected" and name.weight >= STRONG for name in names)
 
 
 def _spoken_of(context: Context, spot: Spot) -> bool:
