@@ -1,6 +1,7 @@
 """What a number counts, told by its verb, the place that people are in, and who acts where."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from helpers import article
@@ -84,3 +85,19 @@ def test_a_clause_on_who_they_are_gives_way_to_the_verb_whose_object_they_are() 
 
 def test_cases_are_told_by_what_they_are_of() -> None:
     assert metrics("The group documented 1,350 cases of kidnapping and rape in Mexico.") == ["victims"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Returns to Tijuana passed 3,000 in a month.", "en", "returned"),
+        ("Las detenciones llegaron a 8 mil en mayo.", "es", "apprehended_mx"),
+        ("El 93 por ciento de los solicitantes no tiene abogado.", "es", "represented"),
+        ("Estados Unidos devolvió a Tijuana a 4 mil solicitantes de asilo.", "es", "returned"),
+    ],
+)
+def test_who_is_counted_and_how_many_give_way_to_what_is_told(
+    text: str, language: str, expected: str
+) -> None:
+    known = replace(article(text=text, published=PUBLISHED), language=language)
+    assert [choice.metric.value for choice in figures.choices(context.build(known))] == [expected]

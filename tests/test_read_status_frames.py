@@ -68,3 +68,15 @@ def test_a_warning_is_no_threat_and_what_is_imposed_is_so(text: str, status: str
 )
 def test_what_may_come_is_not_so_yet(text: str, value: float, status: str) -> None:
     assert statuses(text)[value] == status
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The group estimates that 31,000 people are waiting in Juárez.", "observed"),
+        ("The group estimates that 31,000 people will wait in Juárez.", "projected"),
+        ("The Senate turned down a bill with $31,000 for blankets.", "proposed"),
+    ],
+)
+def test_an_estimate_of_now_is_no_projection(text: str, status: str) -> None:
+    assert statuses(text) == {31000: status}

@@ -26,7 +26,8 @@ from borderledger.text import any_of
 
 CLEAR = 1.2  # weight from which a cue in the sentence makes those outside it less needed
 MAIN_VERB = re.compile(rf"\b{any_of('auxiliary')} (?:\w+ly )?$")
-OWN_VERB = re.compile(rf"{any_of('auxiliary')} ")  # "were waiting", "had a lawyer"
+# "were waiting", "had a lawyer", "tienen abogado"
+OWN_VERB = re.compile(rf"(?:{any_of('auxiliary')}|{any_of('says what they have')}) ")
 OF_SOME = re.compile(rf"\b{any_of('some of them')} $", re.IGNORECASE)  # "though many were turned back"
 RELATIVE = re.compile(rf"\b{any_of('relative')}\b")
 DESCRIBES = re.compile(rf"(?: {any_of('of')})?(?: [^\W\d]+){{0,3}} {any_of('relative')}\b")

@@ -68,8 +68,8 @@ def _part_of(name: Name, program: Name) -> bool:
 
 
 def _only_amounts(context: Context, spot: Spot, name: Name) -> bool:
-    """Whether a word of coming only leads to a number: "las detenciones llegaron a 8 mil"."""
-    beside = name.code == "arrivals" and name.end == spot.quantity.start - 1
+    """Whether a word only tells how many: "returns passed 3,000", "las detenciones llegaron a 8 mil"."""
+    beside = spot.quantity.number_start - 1 == name.end or spot.quantity.start - 1 == name.end
     return beside and REACHES.fullmatch(context.text, name.start, name.end) is not None
 
 
