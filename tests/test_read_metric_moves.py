@@ -50,3 +50,19 @@ def test_where_people_are_moved(text: str, expected: str) -> None:
 def test_what_goes_on(text: str, expected: list[str]) -> None:
     """An idiom does not change what is counted; what is none of the metrics goes on in its sentence."""
     assert metrics(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("The United States has deported 4,100 people to Mexico.", date(2019, 8, 14), "deported"),
+        ("Under Remain in Mexico it deported 4,100 people to Mexico.", date(2019, 8, 14), "returned"),
+        ("The United States has sent 4,100 foreigners to Mexico.", date(2019, 8, 14), "returned"),
+        ("The United States has sent 4,100 foreigners to Mexico.", date(2025, 8, 14), "deported"),
+    ],
+)
+def test_who_is_sent_to_mexico_without_a_program_is_deported(
+    text: str, published: date, expected: str
+) -> None:
+    known = article(text=f"Notes from the border\n\n{text}", published=published)
+    assert [row.metric for row in reading.read(known).figures] == [expected]

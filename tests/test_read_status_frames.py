@@ -52,3 +52,31 @@ def test_what_is_so_now_does_not_keep_to_the_day_before() -> None:
 )
 def test_a_warning_is_no_threat_and_what_is_imposed_is_so(text: str, status: str) -> None:
     assert [row.status for row in figures_under(text)] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "status"),
+    [
+        ("Another 4,000 children may arrive by August, officials said.", 4000, "projected"),
+        ("Some 4,000 people waiting in Juárez may be eligible.", 4000, "observed"),
+        ("The agency is raising appointments to 1,250 a day starting next week.", 1250, "planned"),
+        ("The shelter reckons that the rule would send it 40 more people a week.", 40, "projected"),
+        ("The Army will send 900 soldiers, who join 2,300 already there.", 2300, "observed"),
+        ("The White House sent a request to Congress for $3.1 billion.", 3.1e9, "proposed"),
+        ("Some 61,000 migrants have scheduled appointments since May.", 61000, "observed"),
+    ],
+)
+def test_what_may_come_is_not_so_yet(text: str, value: float, status: str) -> None:
+    assert statuses(text)[value] == status
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The group estimates that 31,000 people are waiting in Juárez.", "observed"),
+        ("The group estimates that 31,000 people will wait in Juárez.", "projected"),
+        ("The Senate turned down a bill with $31,000 for blankets.", "proposed"),
+    ],
+)
+def test_an_estimate_of_now_is_no_projection(text: str, status: str) -> None:
+    assert statuses(text) == {31000: status}

@@ -58,7 +58,7 @@ def governed(
             and (not noun or (name.code in OUTCOMES and not ENDS.search(context.text, name.start, name.end)))
             and (not after or after[0].weight <= name.weight or _share(context, spot))
             and (spot.noun or not another_noun(context, spot))
-            and (name.end > spot.quantity.end or _leads_to(context, spot, name))
+            and (name.end > spot.quantity.end or leads_to(context, spot, name))
         ):
             yield "governed", name.code
 
@@ -71,7 +71,7 @@ def labelled(context: Context, spot: Spot, before: Sequence[Name]) -> Iterator[t
             yield "labelled", name.code
 
 
-def _leads_to(context: Context, spot: Spot, name: Name) -> bool:
+def leads_to(context: Context, spot: Spot, name: Name) -> bool:
     """Whether a number is the object of a verb."""
     leads = TO_OBJECT.fullmatch(context.text, name.end, spot.quantity.start)
     spanish = context.article.language == "es" and spot.noun is not None and spot.noun.row["unit"] == "people"

@@ -9,18 +9,29 @@ from borderledger.lexicon import Name, weight_of
 from borderledger.text import any_of, vocabulary
 
 REACH = 60  # characters from a verb to where it moves people, within one clause
+DEPORTS = re.compile(any_of("deports people", "moves"), re.IGNORECASE)
 APART = rf"(?:[^.,;:()\n]|[.,](?=\w)){{1,{REACH}}}?"
 
 
 def moves(context: Context, start: int, end: int) -> list[Name]:
     """Return what the verbs of moving people between two places tell, by where they move them."""
     language = context.article.language
-    found = _pattern(language).finditer(context.folded, start, end)
     return [
         Name(match.start(), match.end(), "metrics", row["metric"], row, weight_of(row))
-        for match in found
-        for row in _readings(language)[match["where"]]
+        for match in _pattern(language).finditer(context.folded, start, end)
+        for row in _read(match, language)
     ]
+
+
+def _read(match: re.Match[str], language: str) -> list[dict[str, str]]:
+    """Return what the directions tell after a verb: who deports to Mexico returns under the program alone."""
+    rows = _readings(language)[match["where"]]
+    if not DEPORTS.match(match.group()):
+        return rows
+    returns = [row for row in rows if row["metric"] == "returned" and not row["program"]]
+    rest = [row for row in rows if row not in returns]
+    under = [row | {"program": "mpp"} for row in returns]
+    return [*rest, *under, *(row | {"metric": "deported"} for row in returns)]
 
 
 def joined(named: Sequence[Name], moved: Sequence[Name]) -> list[Name]:

@@ -5,9 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from borderledger.attributes.metric_governs import (
+    HOLDS,
     governed,
     inside,
     labelled,
+    leads_to,
     meant_for,
     numbered,
     outcome,
@@ -24,10 +26,12 @@ from borderledger.text import any_of
 
 CLEAR = 1.2  # weight from which a cue in the sentence makes those outside it less needed
 MAIN_VERB = re.compile(rf"\b{any_of('auxiliary')} (?:\w+ly )?$")
-OWN_VERB = re.compile(rf"{any_of('auxiliary')} ")  # "were waiting", "had a lawyer"
+# "were waiting", "had a lawyer", "tienen abogado"
+OWN_VERB = re.compile(rf"(?:{any_of('auxiliary')}|{any_of('says what they have')}) ")
 OF_SOME = re.compile(rf"\b{any_of('some of them')} $", re.IGNORECASE)  # "though many were turned back"
 RELATIVE = re.compile(rf"\b{any_of('relative')}\b")
 DESCRIBES = re.compile(rf"(?: {any_of('of')})?(?: [^\W\d]+){{0,3}} {any_of('relative')}\b")
+OF = re.compile(rf" {any_of('of')} ", re.IGNORECASE)
 OF_ALL = re.compile(rf" {any_of('of')} (?:{any_of('definite')} )?", re.IGNORECASE)
 STAFF = frozenset(
     {"deployed", "represented"}
@@ -35,6 +39,7 @@ STAFF = frozenset(
 WHO = frozenset({"returned", "enrolled", "expelled", "deported", "in_custody", "waiting"})
 FATES = frozenset({"victims", "represented", "asylum_outcome", "other"})
 PRESENT = re.compile(rf"\b{any_of('tells presence')}\b", re.IGNORECASE)
+TAKEN = re.compile(rf" {any_of('are taken up')}\b", re.IGNORECASE)
 TAKES_UP = re.compile(rf"\b{any_of('points back')}\b", re.IGNORECASE)
 POINTS = 30  # characters before a number in which a subject that points back is its own
 
@@ -45,8 +50,11 @@ def rules(context: Context, spot: Spot, named: list[Name], program: str) -> Iter
     by_zone: defaultdict[str, list[Name]] = defaultdict(list)
     for name in strong:
         where = zone(context, spot, name.start, name.end)
-        relative = where == "segment after" and RELATIVE.search(context.text, spot.span[1], name.start)
+        describes = where == "segment after" or (where == "clause after" and by_zone["object of"])
+        relative = describes and RELATIVE.search(context.text, spot.span[1], name.start)
         by_zone["relative" if relative else where].append(name)
+        if where == "clause before" and leads_to(context, spot, name):
+            by_zone["object of"].append(name)
     if spot.quantity.unit in LENGTHS:
         yield from of_length(context, spot, strong)
     yield from _near_rules(context, spot, by_zone)
@@ -71,14 +79,18 @@ def _rate_of_duty(context: Context, spot: Spot) -> bool:
 
 def _near_rules(context: Context, spot: Spot, by_zone: Mapping[str, list[Name]]) -> Iterator[tuple[str, str]]:
     """Yield the rules for the counted noun and the words of the number's own clause."""
-    later = [*by_zone["clause after"], *by_zone["segment after"], *by_zone["relative"][1:]]
+    described = [] if by_zone["object of"] else by_zone["relative"][1:]
+    later = [*by_zone["clause after"], *by_zone["segment after"], *described]
     later = later or (by_zone["sentence after"] if some_of_many(context, spot) else [])
     predicate = _predicate(context, spot, later)
     noun = counted(context, spot)
     yield from meant_for(context, spot)
+    if spot.before and _same_share(context, spot, spot.before):
+        yield "same share", spot.before.metric
     before = [*by_zone["segment before"], *by_zone["clause before"]]
     yield from numbered(context, spot, before, by_zone["clause after"])
     yield from outcome(noun, spot, [*by_zone["clause after"]])
+    yield from (("named whole", n.code) for n in by_zone["clause after"] if _names(context, spot, n))
     if noun:
         if predicate and _says_more(noun, predicate):
             yield "predicate", predicate
@@ -139,6 +151,18 @@ def _takes_up(context: Context, spot: Spot) -> bool:
     return TAKES_UP.search(context.text, start, spot.quantity.start) is not None
 
 
+def _names(context: Context, spot: Spot, name: Name) -> bool:
+    """Whether words begin with the counted noun and say what it is of: "1,500 cases of kidnapping"."""
+    begins = name.start < spot.span[1] < name.end and name.weight >= CLEAR
+    return begins and OF.match(context.text, spot.span[1]) is not None
+
+
+def _same_share(context: Context, spot: Spot, before: Said) -> bool:
+    """Whether a share is the one told before, of others: "among those held it was 14 percent"."""
+    shares = spot.quantity.unit == "percent" == before.unit
+    return shares and spot.leans in {"same", "next"} and _takes_up(context, spot)
+
+
 def _predicate(context: Context, spot: Spot, after: list[Name]) -> str:
     """Return what the first main verb after a number says of it, '' for none.
 
@@ -168,8 +192,15 @@ def _says_more(noun: str, predicate: str) -> bool:
 
 
 def _held(context: Context, spot: Spot) -> list[str]:
-    """Return what a number beside a capacity counts: those inside, held or sheltered."""
-    if not PRESENT.search(context.text, spot.left, spot.quantity.start):
+    """Return what a number beside a capacity counts: those inside, held or sheltered.
+
+    "It had 40 and held 90", "40 beds and 90 guests", "40 beds, of which 30 were taken".
+    """
+    start, end = spot.left, spot.quantity.start
+    present = PRESENT.search(context.text, start, end) or TAKEN.match(context.text, spot.span[1])
+    holds = spot.leans == "same" and HOLDS.search(context.text, start, end)
+    guests = spot.noun and spot.before and (spot.noun.code, spot.before.unit) == ("people", "beds")
+    if not present and not holds and not guests:
         return []
     return [which_inside(context, spot.sentence.start, spot.sentence.end)]
 

@@ -1,5 +1,6 @@
 """The words of a sentence that tell what a number counts."""
 
+import datetime as dt
 import re
 
 from borderledger.attributes.metric_moves import joined, moves
@@ -17,7 +18,9 @@ WHICH = 60  # characters back from a participle in which the word that it only a
 TO = re.compile(r"\bto $")
 OF_MIGRANTS = frozenset({"arrivals", "waiting", "returned", "admitted", "encountered"})
 SENT = frozenset({"returned", "deported", "expelled"})
+LAST_RETURNS = dt.date(2023, 5, 11)  # since then nobody waits in Mexico whom no program is named for
 GOES = re.compile(any_of("goes where others go"), re.IGNORECASE)
+REACHES = re.compile(any_of("reaches a number"), re.IGNORECASE)
 INSIDE = ("waiting", "in_custody")
 CLEAR_INSIDE = 2.0  # weight from which a word is sure to say which
 JAIL = re.compile(rf"\b{any_of('holds captive')}\b", re.IGNORECASE)
@@ -41,16 +44,33 @@ def strongest(context: Context, spot: Spot, named: list[Name], program: str) -> 
     programs = [p for p in programs if context.text[p.start].isupper()]  # names proper, no "tax on imports"
     around = spot.sentence.start, spot.sentence.end
     found = [_inside(context, name, around) for _, name in surest.values()]
+    found = [name for name in found if not _only_amounts(context, spot, name)]
     found = [name._replace(code=by_doer(context, spot, name)) for name in found]
+    if _of_no_program(context):
+        found = [name._replace(code="deported") if name.code == "returned" else name for name in found]
     found = [n for n in found if not any(_part_of(n, program) for program in programs)]
     found = [name._replace(code=_as_others(context, spot, name)) for name in found]
     return [n for n in found if not _describes_them(context, n, found)]
+
+
+@once
+def _of_no_program(context: Context) -> bool:
+    """Whether those sent to Mexico are deported: long after the returns, where no program is named."""
+    day = context.article.published.last
+    programs = context.programs.within(0, len(context.text))
+    return day is not None and day > LAST_RETURNS and not any(p.code == "mpp" for p in programs)
 
 
 def _part_of(name: Name, program: Name) -> bool:
     """Whether a word only names a program, and does not end its name: "Title 42 expulsions" tells."""
     head = program.start < name.start and name.end == program.end
     return program.start <= name.start and name.end <= program.end and not head
+
+
+def _only_amounts(context: Context, spot: Spot, name: Name) -> bool:
+    """Whether a word only tells how many: "returns passed 3,000", "las detenciones llegaron a 8 mil"."""
+    beside = spot.quantity.number_start - 1 == name.end or spot.quantity.start - 1 == name.end
+    return beside and REACHES.fullmatch(context.text, name.start, name.end) is not None
 
 
 def _as_others(context: Context, spot: Spot, name: Name) -> str:

@@ -8,6 +8,7 @@ from borderledger.spots import Spot
 from borderledger.tense import clause_tense, governed_by
 from borderledger.text import any_of
 
+COME = frozenset({"encountered", "arrivals", "waiting", "victims"})  # with no one's will
 BUILT = frozenset({"border_length", "deployed"})  # what money is given to make or to hire
 DETERMINER = rf"(?:{any_of('determiner')} )?"
 MEANS = re.compile(  # "$4 billion to hire 300 agents", "a contract for 72 miles of wall"
@@ -18,7 +19,9 @@ MEANS = re.compile(  # "$4 billion to hire 300 agents", "a contract for 72 miles
 ENOUGH = re.compile(
     rf"\b{any_of('enough')}\b[^;.()]{{0,60}}? {any_of('for a purpose')} {DETERMINER}$", re.IGNORECASE
 )
+BEGINS = frozenset({"from", "since"})  # relations of a date from which something holds
 MAYBE = re.compile(rf"{any_of('may be so')}\b(?! not\b)", re.IGNORECASE)
+COMING = re.compile(rf"{any_of('may be so')} (?!{any_of('tells no coming')}\b)", re.IGNORECASE)
 OUGHT = re.compile(rf"{any_of('ought to be')}\b", re.IGNORECASE)
 
 
@@ -29,8 +32,21 @@ def ahead(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]
         yield "enough for", "projected"
     if metric in BUILT and MEANS.search(context.text, start, end):
         yield "meant for", "planned"
+    if _from_a_day_ahead(context, spot):
+        yield "from a day ahead", "threatened" if metric == "tariff" else "planned"
+    if metric in COME and clause_tense(context, spot) == "possible":
+        verb = governed_by(context, spot)
+        if verb and COMING.match(context.text, verb[0]):
+            yield "may come", "projected"
     if metric == "money" and clause_tense(context, spot) == "possible":
         yield from _supposed(context, spot)
+
+
+def _from_a_day_ahead(context: Context, spot: Spot) -> bool:
+    """Whether a number holds from a day to come: "they are raising it to 1,000 a day starting Monday"."""
+    today = context.article.published.last
+    dates = context.timexes.within(spot.quantity.end, spot.right)
+    return any(today and t.first and t.first > today and t.relation in BEGINS for t in dates)
 
 
 def _supposed(context: Context, spot: Spot) -> Iterator[tuple[str, str]]:

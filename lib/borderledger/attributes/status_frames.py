@@ -48,6 +48,7 @@ ASIDE = re.compile(r", [^,;:.()]{1,60},")  # "the bill, approved April 30, has"
 AHEAD = frozenset({"future", "conditional"})
 OWNER = re.compile(r"['’]s? $")  # "Homeland Security's has 46 billion": its bill
 OWN_PAPER = re.compile(rf"(?:[ -](?!to )[\w'’-]+){{0,2}}?[ -](?:{'|'.join(PAPERS.values())})", re.IGNORECASE)
+PAPER_HAS = re.compile(rf"(?:{PAPER.pattern}) {any_of('paper has')} $", re.IGNORECASE)
 SHARES = re.compile(rf"\b{any_of('gets a share')}\b", re.IGNORECASE)
 
 
@@ -137,7 +138,10 @@ def _drafted(context: Context, spot: Spot) -> bool:
 
 
 def _own_paper(context: Context, spot: Spot) -> str:
-    """Return what the paper is that a number itself describes: "in a $118 billion bill", "a 69-mile plan"."""
+    """Return what a number's own paper is: "a $118 billion bill", "a bill with $118 billion"."""
+    has = PAPER_HAS.search(context.text, spot.sentence.start, spot.quantity.start)
+    if has:
+        return has.lastgroup or ""
     if not OWN_PAPER.match(context.text, spot.quantity.end):
         return ""
     paper = PAPER.search(context.text, spot.quantity.end)
