@@ -69,8 +69,8 @@ def dated(
             continue  # "refused in September and once more in November"
         if any(_undergoes(context, trigger, other) for other in triggers):
             continue  # "the pause ends on Friday", "stopped the cancellation on Friday"
-        if any(t.event_type in WISHES and _complement(context, t, trigger) for t in triggers):
-            continue  # "asked to end it on Friday"
+        if any(_wishes(t, trigger) and _complement(context, t, trigger) for t in triggers):
+            continue  # "asked to end it on Friday", "threatened on Friday to close the border"
         if timex.of_clause and trigger.name.end <= timex.start:
             continue  # "it reopened on Friday, two days after officials met"
         cues = cues_of(context, i, sentence, trigger) | _date_cues(context, trigger, timex, triggers, timexes)
@@ -301,6 +301,11 @@ def _undergoes(context: Context, noun: Trigger, verb: Trigger) -> bool:
     if verb.name.start > noun.name.end:
         return VERB_OF.fullmatch(context.text, noun.name.end, verb.name.start) is not None
     return NOUN.fullmatch(context.text[verb.name.end : noun.name.start]) is not None
+
+
+def _wishes(verb: Trigger, complement: Trigger) -> bool:
+    """Whether what a verb is about has not come, or is the same threat."""
+    return verb.event_type in WISHES or verb.event_type == complement.event_type == "threatened"
 
 
 def _complement(context: Context, verb: Trigger, trigger: Trigger) -> bool:
