@@ -88,8 +88,9 @@ def triggers_in(context: Context, sentence: Sentence) -> list[Trigger]:
         kind = _kind(actor)
         if any(_says_it(context, said, name) for said, _ in acts):
             continue
-        threatens = _on_terms(context, sentence, name) or any(_says_it(context, name, n) for n, _ in acts)
-        code = "threatened" if name.code == "announced" and threatens else name.code
+        threat = next((n for n, _ in acts if _says_it(context, name, n)), None)
+        name = threat._replace(start=name.start, end=name.end) if threat else name
+        code = "threatened" if name.code == "announced" and _on_terms(context, sentence, name) else name.code
         code = "ruling" if kind in COURTS and name.code in JUDGED else code
         found[name.start, code] = max(
             found.get((name.start, code)),
