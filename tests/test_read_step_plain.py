@@ -50,6 +50,11 @@ def told(text: str, published: str) -> list[str]:
             "es:La Policía Federal lanzó gas lacrimógeno el viernes en Ciudad Hidalgo.",
             "enforced mx_enforcement 2018-10-19",
         ),
+        (
+            "2024-06-20",
+            "es:El INM suspendió ayer la operación de 33 estancias.",
+            "suspended mx_enforcement 2024-06-19",
+        ),
         ("2022-07-14", "Mayorkas met Guatemalan officials on Tuesday.", "met - 2022-07-12"),
     ],
 )
@@ -65,3 +70,14 @@ def test_who_opens_the_words_of_a_step_takes_it() -> None:
 def test_a_deal_denied_is_an_agreement_denied() -> None:
     (event,) = read("es:La cancillería negó el jueves que exista un acuerdo sobre asilo.", "2021-11-19")
     assert (event.event_type, event.modality) == ("agreement", "denied")
+
+
+@pytest.mark.parametrize(
+    ("published", "text"),
+    [
+        ("2019-05-07", "Some 3,267 people have been returned since January, officials said Monday."),
+        ("2025-02-12", "es:La presidenta informó este miércoles que han llegado 11 mil personas deportadas."),
+    ],
+)
+def test_how_many_people_is_no_step_whoever_says_so(published: str, text: str) -> None:
+    assert told(text, published) == []

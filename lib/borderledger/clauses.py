@@ -90,6 +90,15 @@ def _of_what_will_be(context: Context, sentence: Sentence, trigger: Trigger) -> 
     return any(n.code == "planned" for n in context.found.within("modality", trigger.name.end, end))
 
 
+def says_a_count(context: Context, sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether what is said is only how many people: "have sent 300 migrants back, officials said on Monday"."""
+    span = sentence.start, sentence.end
+    counted = any(_people_within(context, q.end, q.end + CLOSE) for q in context.quantities.within(*span))
+    ahead = any(n.code == "planned" for n in context.found.within("modality", *span))
+    says = trigger.name.row["form"] == "says" and counted and not ahead
+    return says and not _more_told(context, sentence, trigger)
+
+
 def _more_told(context: Context, sentence: Sentence, trigger: Trigger) -> bool:
     """Whether what is said is more than how many: things to come, or a step."""
     names = context.found.within("events", sentence.start, sentence.end)

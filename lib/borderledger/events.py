@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from borderledger import concerns, dating, reference, triggers
+from borderledger import clauses, concerns, dating, reference, triggers
 from borderledger.agents import opening
 from borderledger.choice import Candidate, Decision, best, ruled, shares
 from borderledger.context import Context
@@ -113,6 +113,7 @@ def choices(context: Context) -> Iterator[Choice]:
 def _told(context: Context, i: int, sentence: Sentence) -> list[Told]:
     """Return the steps that a sentence tells: for each date its likely verbs, then those undated."""
     words = triggers.triggers_in(context, sentence)
+    words = [t for t in words if not clauses.says_a_count(context, sentence, t)]
     likely: list[Told] = []
     for timex in dating.dates_of(context, sentence):
         options = dating.dated(context, i, sentence, words, timex)
