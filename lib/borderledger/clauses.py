@@ -91,7 +91,7 @@ def _of_what_will_be(context: Context, sentence: Sentence, trigger: Trigger) -> 
 
 
 def says_a_count(context: Context, sentence: Sentence, trigger: Trigger) -> bool:
-    """Whether what is said is only how many people: "have sent 300 migrants back, officials said on Monday"."""
+    """Whether what is said is only how many people: "have sent 300 back, officials said on Monday"."""
     span = sentence.start, sentence.end
     counted = any(_people_within(context, q.end, q.end + CLOSE) for q in context.quantities.within(*span))
     ahead = any(n.code == "planned" for n in context.found.within("modality", *span))

@@ -88,13 +88,13 @@ def triggers_in(context: Context, sentence: Sentence) -> list[Trigger]:
         kind = _kind(actor)
         if any(_says_it(context, said, name) for said, _ in acts):
             continue
-        threat = next((n for n, _ in acts if _says_it(context, name, n)), None)
-        name = threat._replace(start=name.start, end=name.end) if threat else name
-        code = "threatened" if name.code == "announced" and _on_terms(context, sentence, name) else name.code
-        code = "ruling" if kind in COURTS and name.code in JUDGED else code
-        found[name.start, code] = max(
-            found.get((name.start, code)),
-            Trigger(name, code, actor),
+        threats = [n._replace(start=name.start, end=name.end) for n, _ in acts if _says_it(context, name, n)]
+        word = threats[0] if threats else name
+        code = "threatened" if word.code == "announced" and _on_terms(context, sentence, word) else word.code
+        code = "ruling" if kind in COURTS and word.code in JUDGED else code
+        found[word.start, code] = max(
+            found.get((word.start, code)),
+            Trigger(word, code, actor),
             key=lambda t: t.name.weight if t else 0.0,
         )
     return [t for t in found.values() if t]
