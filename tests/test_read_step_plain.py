@@ -55,6 +55,16 @@ def told(text: str, published: str) -> list[str]:
             "es:El INM suspendió ayer la operación de 33 estancias.",
             "suspended mx_enforcement 2024-06-19",
         ),
+        (
+            "2020-05-20",
+            "The CDC on Tuesday extended the Title 42 order.",
+            "expanded title_42 2020-05-19",
+        ),
+        (
+            "2022-05-22",
+            "A federal judge on Friday blocked the White House from ending Title 42.",
+            "ruling title_42 2022-05-20",
+        ),
         ("2022-07-14", "Mayorkas met Guatemalan officials on Tuesday.", "met - 2022-07-12"),
     ],
 )
