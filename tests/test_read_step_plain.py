@@ -65,6 +65,11 @@ def told(text: str, published: str) -> list[str]:
             "A federal judge on Friday blocked the White House from ending Title 42.",
             "ruling title_42 2022-05-20",
         ),
+        (
+            "2021-08-16",
+            "A federal judge ordered the administration late Friday to bring back Remain in Mexico.",
+            "ruling mpp 2021-08-13",
+        ),
         ("2022-07-14", "Mayorkas met Guatemalan officials on Tuesday.", "met - 2022-07-12"),
     ],
 )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from borderledger import records
 from borderledger.choice import Candidate
-from borderledger.clauses import CLOSE, NEAR, SUBORDINATOR, cues_of, one_clause
+from borderledger.clauses import CLOSE, NEAR, STATES, SUBORDINATOR, cues_of, one_clause
 from borderledger.context import Context, once
 from borderledger.dates import Timex
 from borderledger.sentences import Sentence
@@ -16,7 +16,6 @@ BESIDE = 15.0  # ... and within which it stands beside it
 GOVERNORS = frozenset({"announced", "agreement", "ruling"})
 WISHES = frozenset({"requested", "lawsuit"})  # what is asked for has not come
 DEEDS = frozenset({"started", "expanded", "agreement", "suspended", "ended", "reinstated", "enforced"})
-STATES = frozenset({"started", "expanded", "suspended", "ended", "reinstated"})
 STOPS = frozenset({"ruling", "opposed", "ended", "suspended", "withdrawn"})
 ADDS = re.compile(rf"\b{any_of('adds')}\b")
 OF_ITS_DATE = re.compile(rf" (?:{any_of('of its date')} )?")

@@ -114,6 +114,7 @@ def _told(context: Context, i: int, sentence: Sentence) -> list[Told]:
     """Return the steps that a sentence tells: for each date its likely verbs, then those undated."""
     words = triggers.triggers_in(context, sentence)
     words = [t for t in words if not clauses.says_a_count(context, sentence, t)]
+    words = [t for t in words if not clauses.ordered(context, t, words)]
     likely: list[Told] = []
     for timex in dating.dates_of(context, sentence):
         options = dating.dated(context, i, sentence, words, timex)
