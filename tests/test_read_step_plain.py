@@ -70,6 +70,11 @@ def told(text: str, published: str) -> list[str]:
             "A federal judge ordered the administration late Friday to bring back Remain in Mexico.",
             "ruling mpp 2021-08-13",
         ),
+        (
+            "2022-08-20",
+            "Texas challenged the end of Remain in Mexico in court on Thursday.",
+            "lawsuit mpp 2022-08-18",
+        ),
         ("2022-07-14", "Mayorkas met Guatemalan officials on Tuesday.", "met - 2022-07-12"),
     ],
 )
