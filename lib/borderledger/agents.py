@@ -40,6 +40,11 @@ def acting(context: Context, sentence: Sentence, verb: Name, actors: Sequence[Na
     return before[-1] if before else None
 
 
+def opening(verb: Name, actors: Sequence[Name]) -> Name | None:
+    """Return who acts by the first words of a step's own: "[the Supreme] Court ruled", "México cerró"."""
+    return next((a for a in actors if a.start <= verb.start < a.end), None)
+
+
 def _is_agent(context: Context, verb: Name, name: Name, passive: bool) -> bool:
     """Whether the words between make who is named after a verb or noun the one who acts."""
     participle = passive or context.text[verb.start - 2 : verb.start] == ", "

@@ -1,6 +1,7 @@
 """What the sentence around a trigger says for or against its telling a step, whenever that was."""
 
 import re
+from collections.abc import Sequence
 
 from borderledger.auxiliaries import AUXILIARY, FUTURE, PASSIVE, PERFECT, START_OR_CLITIC, verb_start
 from borderledger.context import Context, once
@@ -11,6 +12,7 @@ from borderledger.triggers import Trigger, since
 
 PEOPLE = frozenset({"people", "families"})  # units of who is counted
 TELLING = frozenset({"noun", "says", "since"})  # forms of event words that say how likely they tell a step
+STATES = frozenset({"started", "expanded", "suspended", "ended", "reinstated"})
 NEAR = 50.0  # the gap at which a date or a cue counts half for a verb
 CLOSE = 25  # characters from who acts to the verb
 CONDITIONED = 60  # characters from an "if" to the verb of its clause
@@ -22,6 +24,7 @@ DETERMINER = re.compile(rf"{START_OR_CLITIC}{any_of('determiner')} $")
 CONDITION = re.compile(rf"\b{any_of('conditions')}\b[^,]*$", re.IGNORECASE)
 REPORT = re.compile(rf"[^,;]{{0,40}}\b{any_of('tells numbers')}\b")
 PERFECT_CLAUSE = re.compile(rf"{START_OR_CLITIC}{any_of('perfect')}\b", re.IGNORECASE)
+INFINITIVE = re.compile(r"\bto $")
 COMPARED = re.compile(rf"\b{any_of('compares')}\b[^,;]*$", re.IGNORECASE)
 
 
@@ -88,6 +91,23 @@ def _of_what_will_be(context: Context, sentence: Sentence, trigger: Trigger) -> 
     """Whether what is said is said of things to come: "said on Monday that it would add places"."""
     end = min(sentence.end, trigger.name.end + COMPLEMENT)
     return any(n.code == "planned" for n in context.found.within("modality", trigger.name.end, end))
+
+
+def says_a_count(context: Context, sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether what is said is only how many people: "have sent 300 back, officials said on Monday"."""
+    span = sentence.start, sentence.end
+    counted = any(_people_within(context, q.end, q.end + CLOSE) for q in context.quantities.within(*span))
+    ahead = any(n.code == "planned" for n in context.found.within("modality", *span))
+    says = trigger.name.row["form"] == "says" and counted and not ahead
+    return says and not _more_told(context, sentence, trigger)
+
+
+def ordered(context: Context, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
+    """Whether a step is only what a court tells others to do: "ordered officials to bring it back"."""
+    infinitive = INFINITIVE.search(context.text, max(0, trigger.name.start - AUXILIARY), trigger.name.start)
+    rulings = [t for t in triggers if t.event_type == "ruling" and t.name.end <= trigger.name.start]
+    told = infinitive and any(one_clause(context, t.span, trigger.span) for t in rulings)
+    return bool(told) and trigger.event_type in STATES
 
 
 def _more_told(context: Context, sentence: Sentence, trigger: Trigger) -> bool:

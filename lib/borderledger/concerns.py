@@ -27,6 +27,7 @@ UNDERGONE = frozenset(
 OF_TARIFFS = frozenset(
     {"threatened", "withdrawn", "suspended", "expanded", "reinstated", "announced", "ended"}
 )
+GUARD = "Instituto Nacional de Migración (INM)"
 WHEN = re.compile(rf"\b{any_of('says when')}\b", re.IGNORECASE)
 DENIAL = 60  # characters from "denied" to what is denied
 CERTAIN = 2.0  # how near a plain denial counts: nearer than any word
@@ -95,6 +96,8 @@ def _rules_of_article(context: Context, step: Step) -> Iterator[tuple[str, str]]
         yield "told before", told
     if kind in IN_COURT and topic:
         yield "in court", topic
+    if kind in UNDERGONE and step.trigger.actor and step.trigger.actor.code == GUARD:
+        yield "its own enforcement", GUARDED_BY["MX"]
     yield "none", ""
 
 

@@ -51,6 +51,7 @@ LISTS = (
     "past_alone",
     "half",
     "leads",
+    "puts_off",
     "noun_after",
     "dummy",
     "the_day",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from borderledger import records
 from borderledger.choice import Candidate
-from borderledger.clauses import CLOSE, NEAR, SUBORDINATOR, cues_of, one_clause
+from borderledger.clauses import CLOSE, NEAR, STATES, SUBORDINATOR, cues_of, one_clause
 from borderledger.context import Context, once
 from borderledger.dates import Timex
 from borderledger.sentences import Sentence
@@ -16,7 +16,6 @@ BESIDE = 15.0  # ... and within which it stands beside it
 GOVERNORS = frozenset({"announced", "agreement", "ruling"})
 WISHES = frozenset({"requested", "lawsuit"})  # what is asked for has not come
 DEEDS = frozenset({"started", "expanded", "agreement", "suspended", "ended", "reinstated", "enforced"})
-STATES = frozenset({"started", "expanded", "suspended", "ended", "reinstated"})
 STOPS = frozenset({"ruling", "opposed", "ended", "suspended", "withdrawn"})
 ADDS = re.compile(rf"\b{any_of('adds')}\b")
 OF_ITS_DATE = re.compile(rf" (?:{any_of('of its date')} )?")
@@ -69,8 +68,8 @@ def dated(
             continue  # "refused in September and once more in November"
         if any(_undergoes(context, trigger, other) for other in triggers):
             continue  # "the pause ends on Friday", "stopped the cancellation on Friday"
-        if any(t.event_type in WISHES and _complement(context, t, trigger) for t in triggers):
-            continue  # "asked to end it on Friday"
+        if any(_wishes(t, trigger) and _complement(context, t, trigger) for t in triggers):
+            continue  # "asked to end it on Friday", "threatened on Friday to close the border"
         if timex.of_clause and trigger.name.end <= timex.start:
             continue  # "it reopened on Friday, two days after officials met"
         cues = cues_of(context, i, sentence, trigger) | _date_cues(context, trigger, timex, triggers, timexes)
@@ -301,6 +300,11 @@ def _undergoes(context: Context, noun: Trigger, verb: Trigger) -> bool:
     if verb.name.start > noun.name.end:
         return VERB_OF.fullmatch(context.text, noun.name.end, verb.name.start) is not None
     return NOUN.fullmatch(context.text[verb.name.end : noun.name.start]) is not None
+
+
+def _wishes(verb: Trigger, complement: Trigger) -> bool:
+    """Whether what a verb is about has not come, or is the same threat."""
+    return verb.event_type in WISHES or verb.event_type == complement.event_type == "threatened"
 
 
 def _complement(context: Context, verb: Trigger, trigger: Trigger) -> bool:

@@ -6,14 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from borderledger import concerns, dating, reference, triggers
+from borderledger import clauses, concerns, dating, reference, triggers
+from borderledger.agents import opening
 from borderledger.choice import Candidate, Decision, best, ruled, shares
 from borderledger.context import Context
 from borderledger.dates import Timex
 from borderledger.eras import unborn
 from borderledger.lexicon import Name
 from borderledger.mentions import merged
-from borderledger.records import ON_RECORD
+from borderledger.records import ON_RECORD, Record
 from borderledger.sentences import Sentence
 from borderledger.text import any_of
 from borderledger.triggers import Step
@@ -24,6 +25,11 @@ HINTED = 0.15  # ... and from which a verb without a date of its own counts as a
 UNDATED = 0.57  # how sure all mentions of an undated step must make it ...
 TURN = 0.45  # ... and one that a program starts or ends with, which counts without a date
 TURNS = frozenset({"started", "ended"})
+ALIKE = (  # types by which one step may be called
+    frozenset({"started", "expanded", "reinstated"}),
+    frozenset({"ended", "suspended"}),
+    frozenset({"suspended", "withdrawn"}),
+)
 WHEN = 0.8  # how sure the step of "until May 11, when it ended" is of its date
 BESIDE = 50.0  # the gap within which a place is the verb's
 DEADLINE = frozenset({"by", "before"})  # relations of a date that only closes the time in which it was done
@@ -107,6 +113,8 @@ def choices(context: Context) -> Iterator[Choice]:
 def _told(context: Context, i: int, sentence: Sentence) -> list[Told]:
     """Return the steps that a sentence tells: for each date its likely verbs, then those undated."""
     words = triggers.triggers_in(context, sentence)
+    words = [t for t in words if not clauses.says_a_count(context, sentence, t)]
+    words = [t for t in words if not clauses.ordered(context, t, words)]
     likely: list[Told] = []
     for timex in dating.dates_of(context, sentence):
         options = dating.dated(context, i, sentence, words, timex)
@@ -137,9 +145,17 @@ def _recorded(context: Context, sentence: Sentence, told: Sequence[Told]) -> lis
     for timex in dating.dates_of(context, sentence):
         free = all(t.step.timex != timex for t in found)
         trigger = triggers.of_record(context, sentence, timex, free=free)
-        if trigger and trigger.record and not _twin(step := Step(sentence, trigger, timex), found):
+        if trigger is None or trigger.record is None or _told_as_much(trigger.record, timex, found):
+            continue
+        if not _twin(step := Step(sentence, trigger, timex), found):
             found.append(_by_rule(f"{ON_RECORD}: {trigger.record.summary}", step))
     return found[len(told) :]
+
+
+def _told_as_much(record: Record, timex: Timex, told: Sequence[Told]) -> bool:
+    """Whether a step of the date is told that the timeline may only call otherwise: paused or suspended."""
+    types = {t.step.trigger.event_type for t in told if t.step.timex == timex}
+    return any(record.event_type in kin and types & kin for kin in ALIKE)
 
 
 def _by_rule(rule: str, step: Step) -> Told:
@@ -182,10 +198,13 @@ def _event(context: Context, choice: Choice) -> Event:
     trigger, timex = step.trigger, step.timex
     start, end = trigger.span
     first, last, precision, basis = _when(context, timex)
+    actors = context.found.within("actors", step.sentence.start, step.sentence.end)
     return Event(
         event_type=trigger.event_type,
         program=choice.program.value,
-        actor=_actor(trigger.actor, last or first or context.article.published.last),
+        actor=_actor(
+            trigger.actor or opening(trigger.name, actors), last or first or context.article.published.last
+        ),
         date_start=first,
         date_end=last,
         precision=precision,

@@ -11,6 +11,7 @@ from borderledger.sentences import Sentence
 from borderledger.text import any_of
 
 BEFORE, AFTER = 30, 50  # characters around a date in which such words stand
+NAME = 60  # characters of the name of who acts
 LEADS = re.compile(rf"(?: {any_of('leads to a date')})? $", re.IGNORECASE)
 
 
@@ -39,5 +40,11 @@ def _found(context: Context, sentence: Sentence, timex: Timex) -> Iterator[tuple
     text = before + context.text[timex.end : end]
     for name in lexicon.find(text, context.article.language).within("events", 0, len(text)):
         if name.start < len(before) < name.end and (name.start or start == sentence.start):
-            rest = timex.end + name.end - len(before)
-            yield name._replace(start=start + name.start, end=lead.start()), rest
+            first, rest = (start + name.start, lead.start()), timex.end + name.end - len(before)
+            span = (timex.end + 1, rest) if _named(context, first) else first
+            yield name._replace(start=span[0], end=span[1]), rest
+
+
+def _named(context: Context, span: tuple[int, int]) -> bool:
+    """Whether the words in front of a date are but who acts: "a federal [judge] on Friday [blocked]"."""
+    return any(a.end == span[1] for a in context.found.within("actors", span[0] - NAME, span[1]))

@@ -24,6 +24,8 @@ ON_TERMS = re.compile(rf"\b{any_of('on terms')}\b")
 SUPPOSES = re.compile(rf"\b{any_of('supposes')} [^,;:.]*$", re.IGNORECASE)
 SUPPOSED = 60  # characters from an "if" to the verb of its clause
 NEAR_IT = 12  # characters of such a phrase before its verb: "lo volvió a"
+THREATENS = re.compile(rf"(?:{any_of('future')}|\w+r(?:án?|ían?))\b", re.IGNORECASE)  # "will", "impondrá"
+SAID = 70  # characters from "said" to the verb of what is said
 LIVES = frozenset({"started", "ended"})
 NO_POLICY_BEFORE = re.compile(
     rf"\b{any_of('no policy')}(?:,[^,;.()]{{1,40}},|,? {any_of('relative')})?(?: {any_of('auxiliary')})? $",
@@ -84,11 +86,15 @@ def triggers_in(context: Context, sentence: Sentence) -> list[Trigger]:
         if name.code in LIVES and _of_no_policy(context, sentence, name):
             continue
         kind = _kind(actor)
-        code = "threatened" if name.code == "announced" and _on_terms(context, sentence, name) else name.code
-        code = "ruling" if kind in COURTS and name.code in JUDGED else code
-        found[name.start, code] = max(
-            found.get((name.start, code)),
-            Trigger(name, code, actor),
+        if any(_says_it(context, said, name) for said, _ in acts):
+            continue
+        threats = [n._replace(start=name.start, end=name.end) for n, _ in acts if _says_it(context, name, n)]
+        word = threats[0] if threats else name
+        code = "threatened" if word.code == "announced" and _on_terms(context, sentence, word) else word.code
+        code = "ruling" if kind in COURTS and word.code in JUDGED else code
+        found[word.start, code] = max(
+            found.get((word.start, code)),
+            Trigger(word, code, actor),
             key=lambda t: t.name.weight if t else 0.0,
         )
     return [t for t in found.values() if t]
@@ -173,6 +179,15 @@ def _on_terms(context: Context, sentence: Sentence, name: Name) -> bool:
     """Whether what is vowed hangs on what others do: "vowed to bring it back if crossings do not fall"."""
     vows = VOWS.match(context.text, name.start, sentence.end)
     return vows is not None and ON_TERMS.search(context.text, name.end, sentence.end) is not None
+
+
+def _says_it(context: Context, said: Name, threat: Name) -> bool:
+    """Whether a threat is what somebody says: "said on Monday that he would impose a tariff"."""
+    if (said.code, said.row["form"], threat.code) != ("announced", "says", "threatened"):
+        return False
+    after = 0 < threat.start - said.end < SAID and THREATENS.match(context.text, threat.start)
+    persons = context.found.within("actors", said.end, threat.start) if after else ()
+    return bool(after) and all(a.row["kind"] != "person" for a in persons)
 
 
 def _until_a_date(context: Context, name: Name, dates: Sequence[Timex]) -> bool:
