@@ -51,7 +51,6 @@ LISTS = (
     "past_alone",
     "half",
     "leads",
-    "puts_off",
     "noun_after",
     "dummy",
     "the_day",

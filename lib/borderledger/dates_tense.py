@@ -195,23 +195,15 @@ class Tense:
 
     def tense_behind(self, m: Match) -> str:
         """Return the tense of the first past or future verb behind; a present one says nothing there."""
-        for i, token in enumerate(self.tokens[m.j : m.j + REACH], m.j):
+        for token in self.tokens[m.j : m.j + REACH]:
             if token.letter in STOPS:
                 break
             tense = self.says(token)
-            if tense == "future" and self.put_off(i):
-                return "past"
             if tense in ("past", "future"):
                 return tense
             if tense == "present" and token.word in self.words.lists["step_present"]:
                 return ""  # "On Monday the border reopens for those vaccinated"
         return ""
-
-    def put_off(self, i: int) -> bool:
-        """Whether the verb at `i` tells that somebody put off what was to be: "on Tuesday extended it"."""
-        before = self.before(i)
-        passive = before is not None and self.says(before) == "past"
-        return self.tokens[i].word in self.words.lists["puts_off"] and not passive
 
     def says(self, token: Token) -> str:
         """Return the tense that a word says."""
