@@ -15,6 +15,9 @@ from helpers import figures_under
         ("Washington has sent 2,100 troops to Texas. Another 300 arrived on Friday.", ["deployed"] * 2),
         ("Some 800 soldiers were waiting at the bridge.", ["deployed"]),
         ("Shelters hold some 800 people.", ["waiting"]),
+        ("Some 800 caravan members were stuck in Tijuana.", ["waiting"]),
+        ("Between May and July, arrests fell from 800 to 600.", ["encountered", "encountered"]),
+        ("New arrivals stay a night or two.", []),
         ("Another 800 or so are on the metering list.", ["waiting"]),
     ],
 )

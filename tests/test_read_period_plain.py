@@ -86,3 +86,40 @@ def test_a_number_is_of_no_day_that_something_else_is_of(text: str, language: st
 )  # fmt: skip
 def test_what_a_date_leans_on(text: str, published: str, language: str, told: list[str]) -> None:
     assert [f"{first}..{last}" for _, first, last in days(text, published, language)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "covers"),
+    [
+        ("Some [57,000] people have been returned under Remain in Mexico since the program began.", "en",
+         "2019-01-28..2019-08-20"),
+        ("Desde que inició el programa Quédate en México han sido devueltas [57 mil] personas.", "es",
+         "2019-01-28..2019-08-20"),
+        ("As of Aug. 1, [57,000] people had been returned to Mexico since February.", "en",
+         "2019-02-01..2019-08-01"),
+        ("Agents have sent [240] people back to Mexico since the end of January.", "en",
+         "2019-01-31..2019-08-20"),
+    ],
+)  # fmt: skip
+def test_a_count_begins_and_ends_where_its_sentence_says(text: str, language: str, covers: str) -> None:
+    assert period(text, language) == covers
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Arrests fell between May and July, from {} to {}.", "en"),
+        ("Between May and July, arrests fell from {} to {}.", "en"),
+        ("De mayo a julio las detenciones bajaron de {} a {}.", "es"),
+    ],
+)
+def test_a_stretch_gives_its_ends_to_those_of_a_move(text: str, language: str) -> None:
+    assert period(text.format("[146,266]", "71,999"), language) == "2019-05-01..2019-05-31"
+    assert period(text.format("146,266", "[71,999]"), language) == "2019-07-01..2019-07-31"
+
+
+def test_people_counted_over_time_are_not_of_the_day_of_a_stock() -> None:
+    text = (
+        "Agents made 71,999 arrests in July. Some 300 are held in cells today. Agents arrested [39,000] men."
+    )
+    assert period(text) == "2019-07-01..2019-07-31"

@@ -17,6 +17,8 @@ BY_NOW = None, date(2019, 11, 20)
         ("The camp fell to 300 people.", "en", ["past"]),
         ("Agents returned 300 people arrested in May.", "en", ["past"]),
         ("The returned migrants were sent to a shelter.", "en", ["past"]),
+        ("Last year it was 300; now it's 740.", "en", ["past", "present"]),
+        ("There’s been a drop at the shelter's door.", "en", ["perfect"]),
         ("The number of people returned under the program is 300.", "en", ["present"]),
         ("About 40 of the detained migrants have since been released.", "en", ["perfect"]),
         ("The figure had more than doubled.", "en", ["pluperfect"]),

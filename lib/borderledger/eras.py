@@ -9,6 +9,7 @@ from borderledger import reference
 
 BEFORE = dt.timedelta(days=60)  # before its first step, in which a program is already spoken of
 LONG_BEFORE = dt.timedelta(days=365)  # its first step on record: nothing can be told of it yet
+TURNS = frozenset({"started", "reinstated", "suspended", "ended"})  # steps of a government, no rulings
 AFTER = dt.timedelta(days=180)  # after a step, in which the one that ended is still spoken of
 
 
@@ -41,6 +42,29 @@ def unborn(program: str, day: dt.date | None) -> bool:
     """Whether a day lies long before anything that the timeline knows of a program."""
     first = _first().get(program)
     return first is not None and day is not None and day < first - LONG_BEFORE
+
+
+def begun(program: str, day: dt.date | None) -> dt.date | None:
+    """Return the day since which a government has had a program in force on a day, None without one."""
+    begins = [
+        start for start, end in _spans().get(program, ()) if day and start <= day and not (end and end < day)
+    ]
+    return begins[-1] if begins else None
+
+
+@cache
+def _spans() -> Mapping[str, tuple[tuple[dt.date, dt.date | None], ...]]:
+    """Return from when to when each program was in force; what courts stopped for a while counts as in force."""
+    found: defaultdict[str, list[tuple[dt.date, dt.date | None]]] = defaultdict(list)
+    steps = (row for row in reference.rows("policy_timeline") if row["event_type"] in TURNS)
+    for row in sorted(steps, key=lambda row: row["date"]):
+        spans, day = found[row["program"]], dt.date.fromisoformat(row["date"])
+        open_now = bool(spans) and spans[-1][1] is None
+        if row["effect_on_program"] == "active" and not open_now:
+            spans.append((day, None))
+        elif row["effect_on_program"] == "inactive" and open_now:
+            spans[-1] = spans[-1][0], day
+    return {program: tuple(spans) for program, spans in found.items()}
 
 
 @cache

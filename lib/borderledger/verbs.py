@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from borderledger.text import vocabulary
 
-TOKEN = re.compile(r"\w+n't\b|'(?:ll|ve|re|d|m)\b|\w+(?:-\w+)*|[^\w\s]")
+IS = "|".join(rf"(?<=\b{word})'s\b" for word in ("it", "that", "there", "here", "he", "she", "what"))
+TOKEN = re.compile(rf"\w+n't\b|'(?:ll|ve|re|d|m)\b|{IS}|\w+(?:-\w+)*|[^\w\s]")
 STOPS = frozenset(',;:()-".')
 REACH = 3  # words between an auxiliary and its participle: "has now also been"
 
@@ -142,6 +143,8 @@ def _auxiliary(tokens: list[Token], i: int) -> str:
         return "present"
     if word in _words("have", "en") and not _led(tokens, i):
         return _having(tokens, i)
+    if word == "'s" and _word(tokens, i + 1) == "been":
+        return "perfect"
     if word in _words("be", "en") and not word.startswith("be") and not _led(tokens, i):
         present = word in _words("present", "en")
         ahead = _word(tokens, i + 1) == "to" or (_word(tokens, i + 1), _word(tokens, i + 2)) == (

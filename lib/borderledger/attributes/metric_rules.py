@@ -91,12 +91,14 @@ def _near_rules(context: Context, spot: Spot, by_zone: Mapping[str, list[Name]])
     yield from numbered(context, spot, before, by_zone["clause after"])
     yield from outcome(noun, spot, [*by_zone["clause after"]])
     yield from (("named whole", n.code) for n in by_zone["clause after"] if _names(context, spot, n))
+    phrase = next((name.code for name in reversed(by_zone["phrase"]) if name.weight >= CLEAR), "")
+    if predicate and _says_more(noun or phrase, predicate):
+        yield "predicate", predicate
     if noun:
-        if predicate and _says_more(noun, predicate):
-            yield "predicate", predicate
         yield from governed(context, spot, noun, by_zone["clause before"], by_zone["clause after"])
         yield "noun", noun
-    yield from (("phrase", name.code) for name in reversed(by_zone["phrase"]) if name.weight >= CLEAR)
+    if phrase:
+        yield "phrase", phrase
     if predicate:
         yield "predicate", predicate
     yield from governed(context, spot, "", by_zone["clause before"], by_zone["clause after"])
@@ -187,8 +189,8 @@ def _whole(context: Context, spot: Spot) -> bool:
 
 
 def _says_more(noun: str, predicate: str) -> bool:
-    """Whether the verb tells what is counted and the noun only who: "two detainees have died"."""
-    return noun in STAFF | WHO and predicate in FATES
+    """Whether a verb tells what is counted, the noun only who: "two detainees died", "caravan members wait"."""
+    return (noun in STAFF | WHO and predicate in FATES) or (noun == "arrivals" and predicate in WHO)
 
 
 def _held(context: Context, spot: Spot) -> list[str]:

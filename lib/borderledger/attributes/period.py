@@ -16,8 +16,8 @@ from borderledger.attributes.period_dates import (
     since,
     together,
 )
-from borderledger.attributes.period_stretches import before_year, lasting, the_told
-from borderledger.attributes.period_ways import RUNNING, goes_on_from, kind_of, taken
+from borderledger.attributes.period_stretches import before_year, lasting, since_begun, the_told
+from borderledger.attributes.period_ways import RUNNING, STOCKS, goes_on_from, kind_of, taken
 from borderledger.context import Context
 from borderledger.dates import Timex
 from borderledger.spots import Period, Rule, Spot, base, refers
@@ -36,6 +36,8 @@ OF_NUMBER_BEFORE = re.compile(  # not "de 500 en octubre a 300"
     re.IGNORECASE,
 )
 TO_NUMBER = re.compile(rf"\b{any_of('sets against')} $", re.IGNORECASE)
+FROM = re.compile(rf"\b{any_of('from')} (?:[^\W\d]+ )?$")
+TO_NEXT = re.compile(rf"(?: [^\W\d]+){{0,3}} {any_of('sets against')} (?:[^\W\d]+ ){{0,2}}")
 OBSERVED = "observed"
 HELD = frozenset({"waiting", "in_custody"})  # people counted where they are
 UP_TO_NOW = frozenset({"present", "perfect"})
@@ -60,7 +62,9 @@ def rules(context: Context, spot: Spot, metric: str, status: str = OBSERVED) -> 
     own = [o for o in own_dates(context, spot, told) if _in_time(context, spot, *o)]
     yield from the_told(context, spot, [t for _, t in own])
     if not own:
+        yield from since_begun(context, spot)
         yield from lasting(context, spot)
+    yield from _moved(context, spot, told)
     yield from _told_before(context, spot, kind, dated_here=any(spot.holds(t.start) for t in found))
     yield from _changed_to(context, spot, [t for t in timexes if dated(t)])
     standing = _standing(spot)
@@ -87,10 +91,33 @@ def _changed_to(context: Context, spot: Spot, told: Sequence[Timex]) -> Iterator
             return
 
 
+def _moved(context: Context, spot: Spot, told: Sequence[Timex]) -> Iterator[Rule]:
+    """Yield the ends of a stretch for those of a move: "between May and August it fell from 300 to 90"."""
+    stretch = next((t for t in told if len(t.parts) == 2), None)
+    if stretch is None:
+        return
+    known = list(context.quantities.within(spot.sentence.start, spot.sentence.end))
+    at = known.index(spot.quantity)
+    for first, second, part in ((at, at + 1, stretch.parts[0]), (at - 1, at, stretch.parts[1])):
+        if (
+            0 <= first < second < len(known)
+            and FROM.search(context.text, spot.sentence.start, known[first].start)
+            and TO_NEXT.fullmatch(context.text, known[first].end, known[second].start)
+        ):
+            yield "moved", (part.first, part.last)
+
+
 def _standing(spot: Spot) -> Period | None:
     """Return the period that stands, which in its own sentence is that of a part taken out."""
     part = spot.before if spot.history.around and spot.leans == "same" else None
     return part.period if part else spot.history.standing
+
+
+def _of_account(spot: Spot, kind: str) -> Period | None:
+    """Return the period that the account goes on with; people counted over time pass over a stock's day."""
+    standing, frame = spot.history.standing, spot.history.frame
+    passed = kind != "stock" and frame is not None and frame.metric in STOCKS and standing == frame.period
+    return spot.history.latest if passed and spot.history.latest[0] else standing
 
 
 def _now(context: Context, spot: Spot, kind: str) -> bool:
@@ -185,7 +212,7 @@ def _undated(context: Context, spot: Spot, metric: str, reported: Sequence[Timex
         yield "under a date", (headed.first, headed.last)
     if kind == "stock" and spot.leans != "same":
         yield from _level(spot, metric, told, day, reported=bool(reported))
-    standing = spot.history.standing
+    standing = _of_account(spot, kind)
     if kind != "stock":
         yield from _no_stock(context, spot, metric, day)
     if last and standing and spot.leans in {"same", "next"}:

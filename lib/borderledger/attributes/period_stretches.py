@@ -8,6 +8,7 @@ from dateutil.relativedelta import relativedelta
 
 from borderledger.context import Context
 from borderledger.dates import Timex
+from borderledger.eras import begun
 from borderledger.spots import Period, Rule, Spot
 from borderledger.tense import tense
 from borderledger.text import any_of
@@ -17,6 +18,12 @@ LASTING = re.compile(r"P(\d{1,3})([DWMY])$", re.ASCII)
 OVER = re.compile(rf"\b{any_of('over')} (?:the )?$", re.IGNORECASE)
 THE_MONTH = re.compile(rf"\b{any_of('the month told')}\b(?! {any_of('not the month told')}\b)", re.IGNORECASE)
 THE_YEAR = re.compile(rf"\b{any_of('the year told')}\b(?! {any_of('not the month told')}\b)", re.IGNORECASE)
+PROGRAM = rf"(?:{any_of('definite')} )?{any_of('stands for a program')}"
+BEGINS = rf"(?:{any_of('began')}|{any_of('begins')})"
+BEGUN = re.compile(
+    rf"\b{any_of('since')} (?:{any_of('a program begins')}|{PROGRAM} {BEGINS}|{BEGINS} {PROGRAM})\b(?! (?:to|a)\b)",
+    re.IGNORECASE,
+)
 STRETCH = 340  # days up to which a stretch is told beside the same one of the year before
 
 
@@ -39,6 +46,15 @@ def lasting(context: Context, spot: Spot) -> Iterator[Rule]:
             yield "lasting, told", told
         if last:
             yield "lasting, last", (_back(last, int(length[1]), length[2]), last)
+
+
+def since_begun(context: Context, spot: Spot) -> Iterator[Rule]:
+    """Yield all time since a program began, by the timeline: "57,000 since the program started"."""
+    if BEGUN.search(context.text, spot.left, spot.right):
+        today = context.article.published
+        program = context.program_at(spot.sentence.start, spot.sentence.end, spot.quantity.start)
+        if first := begun(program, today.first):
+            yield "since it began", (first, today.last)
 
 
 def the_told(context: Context, spot: Spot, timexes: Sequence[Timex]) -> Iterator[Rule]:

@@ -77,11 +77,22 @@ def _looking_back(context: Context, spot: Spot, timex: Timex, kind: str) -> Iter
     counted_on = len(timex.parts) < 2 and since(context, spot.sentence, timex)  # no "desde enero hasta junio"
     begins = kind != "stock" and goes_on_from(context, spot, timex)
     if begun and (later or counted_on or begins) and not recalled(context, spot, timex):
-        yield "since", (timex.first, today)
+        begins = timex.last if END_OF.match(timex.text) else timex.first
+        yield "since", (begins, _told_until(context, spot, timex) or today)
     if spot.leans in {"same", "next"}:
         yield from _from_last(spot, timex)
     if kind == "total" and MONTH_BACK.fullmatch(timex.text) and (not standing or not standing[0]):
         yield "month back", (None, timex.last)
+
+
+def _told_until(context: Context, spot: Spot, begun: Timex) -> date | None:
+    """Return the day up to which the sentence tells of what began: "as of Feb. 1, 300 since January"."""
+    today = context.article.published.last
+    for timex in context.timexes.within(spot.left, spot.right):
+        last = timex.last if timex.relation in UNTIL and not timex.parts else None
+        if last and begun.last and today and begun.last < last <= today:
+            return last
+    return None
 
 
 def goes_on_from(context: Context, spot: Spot, timex: Timex) -> bool:
