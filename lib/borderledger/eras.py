@@ -54,7 +54,7 @@ def begun(program: str, day: dt.date | None) -> dt.date | None:
 
 @cache
 def _spans() -> Mapping[str, tuple[tuple[dt.date, dt.date | None], ...]]:
-    """Return from when to when each program was in force; what courts stopped for a while counts as in force."""
+    """Return from when to when each program was in force; courts that stop one for a while end nothing."""
     found: defaultdict[str, list[tuple[dt.date, dt.date | None]]] = defaultdict(list)
     steps = (row for row in reference.rows("policy_timeline") if row["event_type"] in TURNS)
     for row in sorted(steps, key=lambda row: row["date"]):

@@ -143,16 +143,20 @@ def _auxiliary(tokens: list[Token], i: int) -> str:
         return "present"
     if word in _words("have", "en") and not _led(tokens, i):
         return _having(tokens, i)
-    if word == "'s" and _word(tokens, i + 1) == "been":
-        return "perfect"
     if word in _words("be", "en") and not word.startswith("be") and not _led(tokens, i):
-        present = word in _words("present", "en")
-        ahead = _word(tokens, i + 1) == "to" or (_word(tokens, i + 1), _word(tokens, i + 2)) == (
-            "going",
-            "to",
-        )
-        return ("future" if present else "conditional") if ahead else "present" if present else "past"
+        return _being(tokens, i)
     return ""
+
+
+def _being(tokens: list[Token], i: int) -> str:
+    """Return the tense that "is" or "was" tells: "it's been" is a perfect, "is (going) to" lies ahead."""
+    after, next_but_one = _word(tokens, i + 1), _word(tokens, i + 2)
+    if after == "been":
+        return "perfect"
+    present = tokens[i].word in _words("present", "en")
+    if after == "to" or (after, next_but_one) == ("going", "to"):
+        return "future" if present else "conditional"
+    return "present" if present else "past"
 
 
 def _having(tokens: list[Token], i: int) -> str:

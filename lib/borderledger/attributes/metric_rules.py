@@ -189,7 +189,7 @@ def _whole(context: Context, spot: Spot) -> bool:
 
 
 def _says_more(noun: str, predicate: str) -> bool:
-    """Whether a verb tells what is counted, the noun only who: "two detainees died", "caravan members wait"."""
+    """Whether the verb tells what is counted and the noun only who: "two detainees have died"."""
     return (noun in STAFF | WHO and predicate in FATES) or (noun == "arrivals" and predicate in WHO)
 
 

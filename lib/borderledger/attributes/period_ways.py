@@ -77,8 +77,8 @@ def _looking_back(context: Context, spot: Spot, timex: Timex, kind: str) -> Iter
     counted_on = len(timex.parts) < 2 and since(context, spot.sentence, timex)  # no "desde enero hasta junio"
     begins = kind != "stock" and goes_on_from(context, spot, timex)
     if begun and (later or counted_on or begins) and not recalled(context, spot, timex):
-        begins = timex.last if END_OF.match(timex.text) else timex.first
-        yield "since", (begins, _told_until(context, spot, timex) or today)
+        first = timex.last if END_OF.match(timex.text) else timex.first
+        yield "since", (first, _told_until(context, spot, timex) or today)
     if spot.leans in {"same", "next"}:
         yield from _from_last(spot, timex)
     if kind == "total" and MONTH_BACK.fullmatch(timex.text) and (not standing or not standing[0]):
