@@ -526,3 +526,8 @@ def test_a_bound_is_kept_however_it_is_told(
 ) -> None:
     found = only(text, language)
     assert (found.low, found.high, found.qualifier) == (low, high, qualifier)
+
+
+def test_a_rate_passes_over_the_change_that_led_to_the_number() -> None:
+    text = "Daily crossings fell 40 percent, to under 2,400. They fell 40 percent, and 300 are waiting."
+    assert [(q.value, q.per) for q in find(text) if q.kind == "count"] == [(2400, "day"), (300, "")]

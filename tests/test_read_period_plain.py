@@ -123,3 +123,8 @@ def test_people_counted_over_time_are_not_of_the_day_of_a_stock() -> None:
         "Agents made 71,999 arrests in July. Some 300 are held in cells today. Agents arrested [39,000] men."
     )
     assert period(text) == "2019-07-01..2019-07-31"
+
+
+def test_a_change_on_the_year_before_is_of_the_later_one() -> None:
+    text = "Agents made 2.4 million arrests in fiscal 2018, up [37] percent on the year before."
+    assert period(text) == "2017-10-01..2018-09-30"

@@ -31,6 +31,7 @@ REACH = 100  # characters from a number to its "a day"
 COUNTS_ON = re.compile(r"[\s-][^\W\d_]")  # "one" counts only what comes after it
 REPEATED = re.compile(rf" {any_of('how often')}\b(?! {any_of('times what')}\b)")
 OFTEN = 1000  # below it how often something was done counts no people
+LED_TO = re.compile(rf",? {any_of('sets against')} ")
 ALSO = re.compile(rf",? (?:{any_of('adds')} )?")
 STATION = re.compile(  # of a dateline: "(Valley 6) —", "(KTSM 9 News) —", "(Canal 44).-"
     r"^[^\n()\d]{0,40}(?P<name>\((?:[A-Z][\w&/-]* )*(?:[A-Z]\w*/)?[A-Z]+[a-z]* ?\d{1,3}(?:[ /][A-Z]\w*)*\))"
@@ -145,10 +146,12 @@ def find(text: str, *, language: str = "en", skip: Sequence[tuple[int, int]] = (
         if draft:
             drafts.append(draft)
     drafts = [d for d in ranges(words, folded, drafts) if not is_year(words, folded, d)]
-    found = []
-    for before, draft, after in zip([None, *drafts], drafts, [*drafts[1:], None], strict=False):
-        within = (before.end if before else 0, after.start if after else len(text))
+    found, floor = [], 0
+    for draft, after in zip(drafts, [*drafts[1:], None], strict=False):
+        within = (floor, after.start if after else len(text))
         found.append(_finish(words, text, folded, draft, within))
+        led_to = after and draft.kind == "percent" and LED_TO.fullmatch(folded, draft.end, after.start)
+        floor = floor if led_to else draft.end  # "daily stops fell 40 percent, to 2,400"
     return _joined(text, folded, _at_one_rate(folded, found))
 
 

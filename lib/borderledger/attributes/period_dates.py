@@ -37,6 +37,7 @@ BEGAN = re.compile(rf"\b{any_of('began')}(?: [^\W\d]+){{0,5}} $", re.IGNORECASE)
 NARRATED = re.compile(
     rf"(?:, [^,;.()]{{1,40}})?[,:]? {any_of('when')} |:| {any_of('begins at')} \d", re.IGNORECASE
 )
+ON = re.compile(rf" (?:[^\W\d]+ )?{any_of('on a day')} ", re.IGNORECASE)
 SINCE = re.compile(
     rf"\b{any_of('since')}\b(?:{any_of('stands in a name')}|[^,;.()\d]){{0,90}}"
     rf"(?P<apart>, (?:(?:{any_of('in a month')}|{any_of('on a day')}) )?)?$",
@@ -117,7 +118,7 @@ def compared(context: Context, spot: Spot, timex: Timex) -> bool:
     led = FROM_NUMBER.match(context.text, spot.span[1])
     if led and timex.start >= led.end():  # "from June 1" is no number
         return True
-    if _of_base(context, spot, timex):
+    if _of_base(context, spot, timex) or _changed_on(context, spot, timex):
         return True
     return COMPARED.search(context.text, start, max(start, timex.start)) is not None
 
@@ -129,6 +130,12 @@ def _of_base(context: Context, spot: Spot, timex: Timex) -> bool:
         q.unit == spot.quantity.unit and HELD_AGAINST.search(context.text, spot.span[1], q.start)
         for q in between
     )
+
+
+def _changed_on(context: Context, spot: Spot, timex: Timex) -> bool:
+    """Whether a change is told against a month or a year: "up 37 percent on the year before"."""
+    led = ON.fullmatch(context.text, spot.span[1], max(spot.span[1], timex.start))
+    return led is not None and bool(spot.quantity.change) and timex.precision not in {"day", "week"}
 
 
 def _earlier_still(context: Context, sentence: Sentence, timex: Timex) -> bool:
