@@ -321,3 +321,12 @@ def test_day_to_which_a_term_was_moved_is_to_come(words: str) -> None:
 
 def test_year_may_stand_in_front_of_a_count() -> None:
     assert one("In 2018 119,000 people asked for asylum.") == ("2018-01-01", "2018-12-31", "on")
+
+
+def test_what_was_to_start_on_a_day_is_to_come() -> None:
+    assert one("They would avert tariffs that were to start Monday.")[:2] == ("2019-07-29", "2019-07-29")
+
+
+def test_put_off_for_a_month_after_something_is_no_date() -> None:
+    found = read("He agreed on Monday to put them off for a month after she promised to send troops.")
+    assert [t.text for t in found] == ["Monday"]

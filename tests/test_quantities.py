@@ -531,3 +531,10 @@ def test_a_bound_is_kept_however_it_is_told(
 def test_a_rate_passes_over_the_change_that_led_to_the_number() -> None:
     text = "Daily crossings fell 40 percent, to under 2,400. They fell 40 percent, and 300 are waiting."
     assert [(q.value, q.per) for q in find(text) if q.kind == "count"] == [(2400, "day"), (300, "")]
+
+
+@pytest.mark.parametrize(
+    "words", ["passed the bill on Thursday, 219-213", "ruled on Monday, 310-114, that it may"]
+)
+def test_a_vote_behind_a_comma_is_no_quantity(words: str) -> None:
+    assert find(f"The chamber {words}.") == []

@@ -243,6 +243,10 @@ class Allowed(Tense):
         """Let "a year" be a length of time, not "a half" and "a quarter"."""
         return m.fields["unit"].value not in ("Q", "H")
 
+    def _allow_before_event(self, _: Match, before: Token | None, __: Token | None) -> bool:
+        """Tell "a month after he promised it" from "put off for a month after he promised it"."""
+        return before is None or before.word not in self.words.lists["future_before"]
+
     def _allow_ago(self, m: Match, *_: Token | None) -> bool:
         """Let "years ago" be vague, not "year ago"."""
         many = m.get("many")

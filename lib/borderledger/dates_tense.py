@@ -115,8 +115,8 @@ class Tense:
 
     def noun(self, i: int) -> bool:
         """Whether the word at `i` names a thing, whatever verb it may be: "said no to the plan"."""
-        before = self.before(i)
-        return before is not None and before.word in self.words.lists["noun_after"]
+        before, single = self.before(i), " " not in self.tokens[i].word  # "that were to start" is no noun
+        return single and before is not None and before.word in self.words.lists["noun_after"]
 
     def led(self, i: int) -> bool:
         """Whether the verb at `i` leaves its tense to the word in front: "be sent", "to cut", "will hit"."""

@@ -9,6 +9,7 @@ from borderledger.quantities_grammar import Surroundings
 from borderledger.text import any_of, words_of
 
 WEIGHT = {"": 0, "exact": 1, "about": 2}  # any other hedge bounds: 3
+VOTED_ON = re.compile(rf"\b{any_of('votes')}\b[^.;]*, $")  # "passed the bill on Thursday, 219-213"
 CLAUSES = re.compile(r"[.;:!?\n]\s")
 YEARS = re.compile(r"(?:19|20)\d\d(?:-(?:19|20)\d\d)?")
 NOUN = re.compile(r"[\s-]([^\W\d_]+)")
@@ -201,7 +202,9 @@ def _is_score(folded: str, first: Draft, second: Draft, gap: str) -> bool:
 
 
 def _voted(folded: str, start: int, end: int) -> bool:
-    """Whether a word for a vote stands right before or behind two numbers."""
+    """Whether a word for a vote stands right before or behind two numbers, or before a comma and a day."""
+    if VOTED_ON.search(folded, max(0, start - CLAUSE), start):
+        return True
     votes = tuple(words_of("votes"))
     before, after = folded[max(0, start - 12) : start].rstrip(), folded[end : end + 12].lstrip(" -")
     return before.endswith(votes) or after.startswith(votes)
