@@ -18,6 +18,7 @@ from helpers import figures_under
         ("Some 800 caravan members were stuck in Tijuana.", ["waiting"]),
         ("Between May and July, arrests fell from 800 to 600.", ["encountered", "encountered"]),
         ("New arrivals stay a night or two.", []),
+        ("They sent 6,000 troops to avert tariffs that were to start at 5 percent.", ["deployed", "tariff"]),
         ("Another 800 or so are on the metering list.", ["waiting"]),
     ],
 )

@@ -101,3 +101,15 @@ def test_a_deal_denied_is_an_agreement_denied() -> None:
 )
 def test_how_many_people_is_no_step_whoever_says_so(published: str, text: str) -> None:
     assert told(text, published) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The judge denied the request to halt the policy on Tuesday.",
+        "es:El tribunal negó el martes el amparo contra la política.",
+    ],
+)
+def test_a_court_that_denies_a_request_has_ruled(text: str) -> None:
+    (event,) = read(text, "2019-06-08")
+    assert (event.event_type, event.modality) == ("ruling", "happened")

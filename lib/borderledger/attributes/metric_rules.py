@@ -59,9 +59,11 @@ def rules(context: Context, spot: Spot, named: list[Name], program: str) -> Iter
         yield from of_length(context, spot, strong)
     yield from _near_rules(context, spot, by_zone)
     yield from labelled(context, spot, by_zone["segment before"])
+    clear = [name for name in by_zone["segment before"] if name.weight >= CLEAR]
+    if clear and clear[-1].code == "tariff" and _is_rate(spot):
+        yield "rate of duty", "tariff"  # "6,000 troops to avert tariffs that were to start at 5 percent"
     yield from _part_rules(context, spot)
     yield from inside(context, spot)
-    clear = [name for name in by_zone["segment before"] if name.weight >= CLEAR]
     yield from (("segment before", name.code) for name in clear[-1:])
     yield from (("relative", name.code) for name in by_zone["relative"][:1])
     own = [n for n in strong if spot.holds(n.start)]
@@ -74,7 +76,12 @@ def rules(context: Context, spot: Spot, named: list[Name], program: str) -> Iter
 
 def _rate_of_duty(context: Context, spot: Spot) -> bool:
     """Whether a percentage that nothing near tells of is a rate of the tariffs that the article is about."""
-    return spot.quantity.unit == "percent" and not spot.quantity.fraction and context.topic == "tariffs"
+    return _is_rate(spot) and context.topic == "tariffs"
+
+
+def _is_rate(spot: Spot) -> bool:
+    """Whether a number is a percentage that is neither written as a share nor a change."""
+    return spot.quantity.unit == "percent" and not spot.quantity.fraction and not spot.quantity.change
 
 
 def _near_rules(context: Context, spot: Spot, by_zone: Mapping[str, list[Name]]) -> Iterator[tuple[str, str]]:
