@@ -7,6 +7,7 @@ way. Works on the CSV files.
 """
 
 import csv
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -147,11 +148,14 @@ def faults(result: Score) -> str:
 
 def _pair(gold: Sequence[Row], predicted: Sequence[Row], plan: Plan) -> list[tuple[int, int]]:
     """Pair rows one to one, greedily: gold before optional gold, most agreeing attributes first."""
+    of_article: defaultdict[str, list[tuple[int, Row]]] = defaultdict(list)
+    for j, p in enumerate(predicted):
+        of_article[p["article_id"]].append((j, p))
     candidates = sorted(
         (_optional(g), -sum(agrees(g, p) for agrees in plan.attributes.values()), i, j)
         for i, g in enumerate(gold)
-        for j, p in enumerate(predicted)
-        if g["article_id"] == p["article_id"] and plan.key(g, p)
+        for j, p in of_article[g["article_id"]]
+        if plan.key(g, p)
     )
     taken_gold: set[int] = set()
     taken: set[int] = set()
