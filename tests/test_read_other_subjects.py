@@ -51,7 +51,7 @@ def test_what_is_counted(text: str, expected: str) -> None:
         ("2025-07-10", "The spending law that Trump signed on July 4 has $45 billion.", ["law 2025-07-04"]),
         (
             "2020-06-19",
-            "The administration announced the end of Deferred Action for Childhood Arrivals in May 2017.",
+            "The administration ended Deferred Action for Childhood Arrivals in May 2017.",
             ["ended 2017-05-01"],
         ),
         ("2025-03-22", "They will lose their legal status on April 24.", ["ended 2025-04-24"]),
@@ -66,11 +66,17 @@ def test_a_step(published: str, text: str, expected: list[str]) -> None:
     ("published", "text"),
     [
         ("2021-01-18", "The caravan set out from San Pedro Sula on Friday."),
+        ("2025-05-23", "Mexico received $64 billion in remittances last year."),
         ("2024-01-05", "Half a million people made the trek last year, double the number of 2022."),
     ],
 )
 def test_no_step(published: str, text: str) -> None:
     assert steps(text, published) == []
+
+
+def test_beds_are_no_people() -> None:
+    text = "HHS shelters held 7,400 teenagers on May 3. It opened a 900-bed site in Donna last week."
+    assert counts(text) == ["7400 people in_custody", "900 beds capacity"]
 
 
 def test_claims_are_counted_not_made() -> None:
@@ -86,3 +92,13 @@ def test_the_city_is_no_state() -> None:
     )
     read_so = reading.read(article(text=text, published=date(2023, 11, 14)))
     assert [f.place for f in read_so.figures] == ["Denver", "Denver"]
+
+
+def test_another_policy_is_no_program() -> None:
+    """A step of a policy that none of the programs is has no program, whatever the article is about."""
+    text = (
+        "The end of Remain in Mexico\n\nThe administration ended Remain in Mexico in June 2021. "
+        "In October it extended Temporary Protected Status for Haitians."
+    )
+    steps_so = reading.read(article(text=text, published=date(2022, 3, 14))).events
+    assert [(e.event_type, e.program) for e in steps_so] == [("ended", "mpp"), ("expanded", "")]
