@@ -79,6 +79,11 @@ def test_beds_are_no_people() -> None:
     assert counts(text) == ["7400 people in_custody", "900 beds capacity"]
 
 
+def test_a_verb_before_the_next_number_is_that_numbers() -> None:
+    text = "Denver has received 31,000 asylum seekers in all and was sheltering 4,100 on Monday."
+    assert counts(text) == ["31000 people arrivals", "4100 people waiting"]
+
+
 def test_claims_are_counted_not_made() -> None:
     """What "claims in 2022" means behind a number is no report of 2022."""
     (row,) = read("Panama received 4,310 new asylum claims in 2022.", "2023-08-14").figures
