@@ -49,7 +49,7 @@ def cues_of(context: Context, i: int, sentence: Sentence, trigger: Trigger) -> d
         "program named": float(bool(named)),
         "program near": max((near(context, trigger, n.start, n.end) for n in named), default=0.0),
         "anaphor": float(not named and anaphor),
-        "no program": float(not named and not anaphor),
+        "no program": float(not named and not anaphor and not names_policy(context, sentence)),
         f"actor {trigger.actor.row['kind']}" if trigger.actor else "no actor": 1.0,
         "actor near": near(context, trigger, trigger.actor.start, trigger.actor.end)
         if trigger.actor
@@ -75,6 +75,13 @@ def cues_of(context: Context, i: int, sentence: Sentence, trigger: Trigger) -> d
         "count is subject": float(_counted(context, sentence, trigger)),
         "about a report": float(bool(REPORT.match(context.text, trigger.name.end))),
     }
+
+
+@once
+def names_policy(context: Context, sentence: Sentence) -> bool:
+    """Whether a sentence names a policy that is none of the programs: DACA, the refugee ceiling."""
+    names = context.found.within("programs", sentence.start, sentence.end)
+    return any(n.row["kind"] == "policy" for n in names)
 
 
 def _since_cues(context: Context, sentence: Sentence, trigger: Trigger) -> dict[str, float]:

@@ -48,6 +48,7 @@ def _rules_of_clause(context: Context, step: Step) -> Iterator[tuple[str, str]]:
     here = referring.words(context, sentence.start, sentence.end)
     own = [n for n in here if one_clause(context, trigger.span, (n.start, n.end))]
     yield from _nearest(context, step, "named in clause", own, SAID)
+    yield from _nearest(context, step, "another policy in clause", own, {"policy"})
     yield from _nearest(context, step, "described in clause", own, {"weak"})
     if any(n.row["kind"] == "anaphor" for n in own):
         yield "pointed at in clause", referring.the_program(context, sentence.start)
@@ -62,7 +63,7 @@ def _rules_of_sentence(context: Context, step: Step) -> Iterator[tuple[str, str]
     here = referring.words(context, sentence.start, sentence.end)
     told = [n for n in here if not _only_when(context, trigger, n) and not _of_a_threat(step, n.code)]
     yield from _nearest(context, step, "named", told, SAID)
-    yield from _nearest(context, step, "of none", here, {"none"})
+    yield from _nearest(context, step, "of none", here, {"none", "policy"})
     yield from _nearest(context, step, "described", here, {"weak"})
     if trigger.event_type in UNDERGONE and (known := _known(context, step)):
         yield "known of that day", known

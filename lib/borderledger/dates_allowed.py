@@ -7,6 +7,7 @@ from borderledger.dates_tense import Match, Tense
 
 CURRENCY = frozenset("$€£#§")
 OF_THE_HEAD = re.compile(r"[qP](?:h?z?T?z?A|h?K|z?o?K|oK)")  # "of President Trump", "of his second term"
+NAMED = re.compile(r" (?:U\.S\. )?([^\W\d]+)")  # what a number may be in the name of: "5th U.S. Circuit"
 THE_HEAD = re.compile(r",?h?z?T?[AK]")  # "in its first month the Trump administration"
 
 
@@ -25,7 +26,13 @@ class Allowed(Tense):
         return guard is None or bool(guard(m, before, self.after(m.j)))
 
     def _allow_weekday_the(self, m: Match, _: Token | None, behind: Token | None) -> bool:
-        """Tell "el lunes 16" from "el lunes 16 personas": a bare number is a day only in Spanish."""
+        """Tell "el lunes 16" from "el lunes 16 personas": a bare number is a day only in Spanish.
+
+        Nor is it one in a name: "on Thursday the 5th U.S. Circuit ruled".
+        """
+        name = NAMED.match(self.text, self.tokens[m.j - 1].end)
+        if name and name[1].lower() in self.words.lists["numbered"]:
+            return False
         counts = behind is not None and behind.letter == "z" and not self.says(behind)
         return "number" not in m.fields or (self.words.day_first and not counts)
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from borderledger import records
 from borderledger.choice import Candidate
-from borderledger.clauses import CLOSE, NEAR, STATES, SUBORDINATOR, cues_of, one_clause
+from borderledger.clauses import CLOSE, NEAR, STATES, SUBORDINATOR, cues_of, names_policy, one_clause
 from borderledger.context import Context, once
 from borderledger.dates import Timex
 from borderledger.sentences import Sentence
@@ -48,7 +48,7 @@ def dated(
         "none, number near": max(
             (1 / (1 + context.gap(span, (q.start, q.end)) / NEAR) for q in numbers), default=0.0
         ),
-        "none, no program": float(not named),
+        "none, no program": float(not named and not names_policy(context, sentence)),
         f"none, {timex.basis}": 1.0,
         f"none, {timex.precision}": 1.0,
         f"none, {timex.relation}": 1.0,

@@ -9,6 +9,7 @@ from borderledger.lexicon import Name, weight_of
 from borderledger.text import any_of, vocabulary
 
 REACH = 60  # characters from a verb to where it moves people, within one clause
+NOBODY = re.compile(rf"\b{any_of('moves nobody', 'moves')}\b", re.IGNORECASE)
 DEPORTS = re.compile(any_of("deports people", "moves"), re.IGNORECASE)
 APART = rf"(?:[^.,;:()\n]|[.,](?=\w)){{1,{REACH}}}?"
 
@@ -19,6 +20,7 @@ def moves(context: Context, start: int, end: int) -> list[Name]:
     return [
         Name(match.start(), match.end(), "metrics", row["metric"], row, weight_of(row))
         for match in _pattern(language).finditer(context.folded, start, end)
+        if not NOBODY.search(match.group())  # "the money that they send home"
         for row in _read(match, language)
     ]
 

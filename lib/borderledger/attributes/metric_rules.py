@@ -178,9 +178,12 @@ def _predicate(context: Context, spot: Spot, after: list[Name]) -> str:
     "Those whose cases are open have no lawyer": the verb of a clause that only says who comes before it.
     """
     whole, found = _whole(context, spot), []
+    numbers = context.quantities.within(spot.span[1], spot.sentence.end)
     for name in after:
         if whole and not RELATIVE.search(context.text, spot.span[1], name.start):
             break
+        if any(number.start - name.end == 1 for number in numbers):
+            continue  # "received 300 and was sheltering 90": the verb is the next number's
         opens = MAIN_VERB.search(context.text, max(spot.span[1], name.start - 20), name.start)
         if opens and OF_SOME.search(context.text, spot.span[1], opens.start()):
             continue

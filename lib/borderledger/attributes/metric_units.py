@@ -6,6 +6,7 @@ TIME_UNITS = frozenset({"minutes", "hours", "days", "weeks", "months", "years"})
 CLOCK = frozenset({"minutes", "hours"})  # read, for others to lean on, but figures only where they are a term
 LENGTHS = frozenset({"miles", "kilometers"})
 MEASURES = frozenset({"duration", "money", "border_length"})  # told in a unit of their own
+OF_BEDS = frozenset({"capacity", "other"})  # those in them are counted as people
 LONG = 400  # days: what is more is no length of time without its unit
 VAST = 1e8  # more is money, told without its unit in speech
 GOES_ON = MEASURES | {"tariff"}  # whose unit is understood of a bare number that comes next
@@ -23,6 +24,8 @@ def in_its_unit(spot: Spot, code: str) -> bool:
         return code in only
     if code == "tariff":
         return spot.quantity.unit == "percent" and not spot.quantity.fraction
+    if spot.noun and spot.noun.code == "beds" and not spot.quantity.unit:
+        return code in OF_BEDS
     return code not in MEASURES
 
 

@@ -12,6 +12,7 @@ from datetime import timedelta
 from borderledger.attributes.asides import embedded
 from borderledger.context import CLAUSE_END, Context
 from borderledger.dates import Timex
+from borderledger.lexicon import Name
 from borderledger.sentences import Sentence
 from borderledger.spots import HELD_AGAINST, Spot, beside
 from borderledger.tense import finite
@@ -51,6 +52,8 @@ WHEN = re.compile(rf"^[,:]? (?:{any_of('when')} |\()?")  # "in March 2006, when 
 RECALLED = re.compile(rf"[,:]? {any_of('when')} [^,;]*$")
 ASIDE = re.compile(rf", {any_of('opens an aside')}\b")
 WHEN_BEFORE = re.compile(rf"\b{any_of('when')}\b[^,;.()\d]*$", re.IGNORECASE)
+NUMBERED = re.compile(r"\d(?: [^\W\d]+)? $")  # "300 (new) asylum claims"
+NOUN = 25  # characters of a counted noun, and of what stands between it and its number
 YEAR = 350  # days of a stretch that is not told together with the next
 BRACKET = 3  # characters between a date and the number that it stands in front of
 OPENING = 25  # characters from a sentence's start in which a date holds for all of it
@@ -80,16 +83,18 @@ def reports(context: Context, sentence: Sentence, timex: Timex) -> bool:
     if timex.precision != "day" and NUMBERS_OF.match(context.text, timex.end):
         return False  # "released its fiscal year 2022 figures"
     verbs = context.found.within("reporting", max(sentence.start, timex.start - 30), timex.start)
-    verbs = [v for v in verbs if v.row["kind"] not in DEEDS and not _counted(context, v.start)]
+    verbs = [v for v in verbs if v.row["kind"] not in DEEDS and not _counted(context, v)]
     verbs = [v for v in verbs if not REQUESTED.match(context.text, v.start)]
     if any(len(context.text[v.end : timex.start].split()) <= 1 for v in verbs):
         return True
     return timex.start - sentence.start <= BRACKET and context.text[sentence.start] == "("
 
 
-def _counted(context: Context, start: int) -> bool:
-    """Whether a word is what a number counts, no verb: "300 claims in June"."""
-    return context.text[max(0, start - 3) : start].rstrip()[-1:].isdigit()
+def _counted(context: Context, verb: Name) -> bool:
+    """Whether a word is what a number counts, no verb: "300 claims in June", "300 new asylum claims"."""
+    nouns = context.found.within("counted", max(0, verb.start - NOUN), verb.end)
+    starts = [verb.start, *(noun.start for noun in nouns if noun.end == verb.end)]
+    return any(NUMBERED.search(context.text, max(0, start - NOUN), start) for start in starts)
 
 
 def against(context: Context, sentence: Sentence, timex: Timex) -> bool:

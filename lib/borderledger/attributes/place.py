@@ -54,8 +54,8 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]
     yield from (("segment before", name.code) for name in before[-1:])
     if metric == "money":  # what people are counted of tells who they are
         yield from (("country's", code) for code in where.country(context, spot, listed=True))
-    if context.lead_place and _here(context, spot, found):
-        yield "here", context.lead_place
+    if (here := where.here(context, spot)) and _here(context, spot, found, here):
+        yield "here", here
     last = spot.before
     if last and spot.leans == "same":
         yield "listed", last.place
@@ -85,9 +85,9 @@ def _of_the_story(context: Context, spot: Spot, metric: str) -> Iterator[tuple[s
         yield "incident", scene
 
 
-def _here(context: Context, spot: Spot, named: Sequence[Name]) -> bool:
+def _here(context: Context, spot: Spot, named: Sequence[Name], place: str) -> bool:
     """Whether a number's segment says "here", and no other place is named before it that this may mean."""
-    elsewhere = any(n.end <= spot.quantity.start and n.code != context.lead_place for n in named)
+    elsewhere = any(n.end <= spot.quantity.start and n.code != place for n in named)
     return not elsewhere and HERE.search(context.text, spot.left, spot.right) is not None
 
 

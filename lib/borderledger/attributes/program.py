@@ -51,7 +51,7 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]
         wholly = context.devotion >= WHOLLY and context.topic not in NEVER_MEANT | OF_WORKS | {"mpp"}
         yield "general", context.topic if wholly else ""
     yield from (("sentence", name.code) for name in named)
-    if any(name.row["kind"] == "none" and spot.holds(name.start) for name in names):
+    if any(name.row["kind"] in {"none", "policy"} and spot.holds(name.start) for name in names):
         yield "of none", ""
     if _points_back(context, spot):
         yield "anaphor", _meant(context, spot)

@@ -18,6 +18,7 @@ FACILITY = re.compile(rf"\b{any_of('there')}\b", re.IGNORECASE)
 THERE = re.compile(rf"\bthere\b(?! (?:{any_of('auxiliary')}|{any_of('there is')}))", re.IGNORECASE)
 THAT = re.compile(rf"\b{any_of('that place')}\b", re.IGNORECASE)
 STATE = re.compile(rf"\b{any_of('the state')}\b(?! {any_of('belongs to')}\b| [A-Z]|-)")
+CITY = re.compile(rf"\b{any_of('the city')}\b", re.IGNORECASE)
 LABEL = 40  # characters in which a label stands
 BULLET = 4  # characters before it
 HEADING = 4  # words of a heading that is a place
@@ -98,6 +99,21 @@ def country(context: Context, spot: Spot, *, listed: bool = False) -> list[str]:
     codes = list(dict.fromkeys(name.code for name in named))
     opens = len(codes) == 1 and len(context.text[start : named[0].start].split()) <= 1
     return codes if opens and named[0].start < spot.quantity.start else []
+
+
+def here(context: Context, spot: Spot) -> str:
+    """Return where "here" is: where the article starts from; of a state's cities "the city" is the last."""
+    lead = context.lead_place
+    if not lead or lead in _cities(context) or not CITY.search(context.text, spot.left, spot.right):
+        return lead
+    return named_last(context, spot, {"city"}) or lead
+
+
+@once
+def _cities(context: Context) -> frozenset[str]:
+    """Return the cities that an article names."""
+    names = context.found.within("places", 0, len(context.text))
+    return frozenset(n.code for n in names if n.row["kind"] == "city")
 
 
 def section(context: Context, spot: Spot) -> Iterator[str]:
