@@ -1,0 +1,87 @@
+"""Short Spanish articles, worded as Mexican dailies, shelters and agencies word them."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from helpers import article
+
+from borderledger import reading
+from borderledger.events import Event
+from borderledger.figures import Figure
+
+DAY = date(2022, 10, 20)  # a Thursday
+
+
+def figures(text: str, published: date = DAY) -> list[Figure]:
+    return reading.read(replace(article(text=text, published=published), language="es")).figures
+
+
+def events(text: str, published: date = DAY) -> list[Event]:
+    return reading.read(replace(article(text=text, published=published), language="es")).events
+
+
+@pytest.mark.parametrize(
+    ("text", "metrics"),
+    [
+        ("El albergue, con lugar para 200 personas, aloja hoy a más de 500.", ["capacity", "waiting"]),
+        ("El cupo del refugio es de 150 personas.", ["capacity"]),
+        ("Estados Unidos ha expulsado a México a 4 mil 300 cubanos.", ["expelled"]),
+        ("Mueren nueve migrantes en una estación migratoria de Tenosique.", ["victims"]),
+        ("La Comar ha atendido 60 mil solicitudes de refugio.", ["cases"]),
+        ("El cónsul de México visitó a 40 connacionales detenidos en redadas.", ["encountered"]),
+        ("En junio hubo 90 mil detenciones entre puertos de entrada.", ["encountered"]),
+        ("Se abrieron cinco centros con capacidad para mil 200 personas cada uno.", ["capacity"]),
+    ],
+)
+def test_what_a_number_counts(text: str, metrics: list[str]) -> None:
+    assert [figure.metric for figure in figures(text)] == metrics
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Hay 340 migrantes en el albergue, indicó su directora, la hermana Inés Paz.", "Inés Paz"),
+        ("Duermen aquí 340 migrantes, dijo el encargado del lugar, el pastor Saúl Lara.", "Saúl Lara"),
+    ],
+)
+def test_an_office_and_the_titled_name_after_it_are_one_speaker(text: str, source: str) -> None:
+    assert [figure.source for figure in figures(text)] == [source]
+
+
+def test_the_last_hours_are_days_when_they_make_whole_ones() -> None:
+    [figure] = figures("En las últimas 48 horas el INM rescató a 900 migrantes.")
+    assert (figure.period_start, figure.period_end) == (date(2022, 10, 18), DAY)
+
+
+def test_the_southern_border_of_the_united_states_is_not_mexicos() -> None:
+    [figure] = figures("En mayo hubo 118 mil detenciones en la frontera sur de Estados Unidos.")
+    assert figure.place != "Mexico's southern border"
+
+
+@pytest.mark.parametrize(
+    ("text", "steps"),
+    [
+        ("El Senado avaló el martes un impuesto a las remesas.", [("law", "happened")]),
+        (
+            "Una jueza de Florida bloqueó el martes un plan para liberar a migrantes.",
+            [("ruling", "happened")],
+        ),
+        (
+            "En mayo fueron presentados ante la autoridad migratoria 30 mil extranjeros.",
+            [],
+        ),
+        ("Desde enero de 2021 y hasta mayo de 2022 fueron expulsadas 900 mil personas.", []),
+        (
+            "Desde que inició aquí el programa Quédate en México, el pasado 20 de marzo, suman mil casos.",
+            [("started", "happened")],
+        ),
+    ],
+)
+def test_which_steps_are_told(text: str, steps: list[tuple[str, str]]) -> None:
+    assert [(event.event_type, event.modality) for event in events(text)] == steps
+
+
+def test_what_has_not_been_accepted_is_denied() -> None:
+    told = events("El canciller afirmó ayer que México no ha aceptado ser tercer país seguro.")
+    assert ("agreement", "denied") in [(event.event_type, event.modality) for event in told]
