@@ -85,3 +85,32 @@ def test_which_steps_are_told(text: str, steps: list[tuple[str, str]]) -> None:
 def test_what_has_not_been_accepted_is_denied() -> None:
     told = events("El canciller afirmó ayer que México no ha aceptado ser tercer país seguro.")
     assert ("agreement", "denied") in [(event.event_type, event.modality) for event in told]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("Unos 3 mil fueron retornados desde Estados Unidos en agosto.", date(2022, 8, 1), date(2022, 8, 31)),
+        ("Fueron deportados 3 mil desde territorio mexicano en agosto.", date(2022, 8, 1), date(2022, 8, 31)),
+        ("Desde agosto fueron retornados desde Texas 9 mil cubanos.", date(2022, 8, 1), DAY),
+    ],
+)
+def test_desde_tells_from_where_as_well_as_since_when(text: str, first: date, last: date) -> None:
+    assert [(figure.period_start, figure.period_end) for figure in figures(text)] == [(first, last)]
+
+
+def test_a_change_is_of_the_later_stretch_not_of_the_one_it_is_held_against() -> None:
+    told = figures("De enero a abril hubo 61 mil repatriados, una baja de 12 por ciento respecto al de 2021.")
+    assert {(figure.period_start, figure.period_end) for figure in told} == {
+        (date(2022, 1, 1), date(2022, 4, 30))
+    }
+
+
+def test_those_who_were_held_on_a_day_are_in_custody() -> None:
+    [figure] = figures("Al 9 de octubre, 64 mil personas estaban detenidas.")
+    assert (figure.metric, figure.period_start) == ("in_custody", date(2022, 10, 9))
+
+
+def test_officials_apprehend_members_of_a_caravan() -> None:
+    told = figures("La Guardia Nacional detuvo ayer a 600 integrantes de la caravana.")
+    assert [figure.metric for figure in told] == ["apprehended_mx"]
