@@ -114,3 +114,35 @@ def test_those_who_were_held_on_a_day_are_in_custody() -> None:
 def test_officials_apprehend_members_of_a_caravan() -> None:
     told = figures("La Guardia Nacional detuvo ayer a 600 integrantes de la caravana.")
     assert [figure.metric for figure in told] == ["apprehended_mx"]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Decenas de familias fueron deportadas ayer.", "families"),
+        ("Una treintena de familias fue deportada ayer.", "families"),
+    ],
+)
+def test_a_group_counts_the_noun_after_its_de(text: str, unit: str) -> None:
+    assert [figure.unit for figure in figures(text)] == [unit]
+
+
+@pytest.mark.parametrize(
+    ("text", "metric"),
+    [
+        ("Una treintena de migrantes dio positivo a covid-19.", "other"),
+        ("Unos 40 haitianos duermen en casas abandonadas.", "waiting"),
+    ],
+)
+def test_no_test_and_no_house_is_an_asylum_case(text: str, metric: str) -> None:
+    assert [figure.metric for figure in figures(text)] == [metric]
+
+
+def test_a_numbered_bridge_is_no_count() -> None:
+    told = figures("Estados Unidos devolvió ayer a 312 migrantes por el Puente Internacional 1.")
+    assert [figure.quote for figure in told] == ["312"]
+
+
+def test_what_will_operate_is_planned_to_start() -> None:
+    [event] = events("El INM dijo que el próximo lunes operará un corredor para las citas CBP One.")
+    assert (event.event_type, event.modality) == ("started", "planned")
