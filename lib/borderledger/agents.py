@@ -18,6 +18,7 @@ NOT_AN_ACTOR = re.compile(rf"\b{any_of('locates')} (?:{any_of('article')} )?$", 
 BY = re.compile(rf"[^,;]{{0,30}}\b{any_of('agent')} (?:{any_of('article')} )?")
 UNDER = re.compile(rf"[^,;]{{0,30}}\b{any_of('agent in office')} (?:{any_of('article')} )?")
 OF = re.compile(rf" {any_of('agent of a noun')} (?:{any_of('article')} )?")
+WHICH = re.compile(rf" {any_of('belongs to')} ")
 RECENT = 300  # characters before a sentence in which "he" is named
 TOWN = 30  # characters from a town's name to its state's
 
@@ -57,7 +58,16 @@ def _acts(context: Context, name: Name) -> bool:
     towns = context.found.within("places", max(0, name.start - TOWN), name.start)
     if name.row["kind"] == "state_local" and any(context.text[t.end : name.start] == ", " for t in towns):
         return False
+    if name.row["kind"] == "state_local" and _of_a_court(context, name):
+        return False
     return not NOT_AN_ACTOR.search(context.text, max(0, name.start - 12), name.start)
+
+
+def _of_a_court(context: Context, name: Name) -> bool:
+    """Whether a state only says which court: "un juez federal de Florida"."""
+    named = context.found.within("actors", max(0, name.start - TOWN), name.start)
+    courts = [n for n in named if n.row["kind"] in COURTS | {"judge"}]
+    return bool(courts) and WHICH.fullmatch(context.text, courts[-1].end, name.start) is not None
 
 
 def _named_before(context: Context, start: int, kinds: frozenset[str]) -> Name | None:

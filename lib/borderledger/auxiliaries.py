@@ -10,7 +10,8 @@ PERFECT = re.compile(rf"{START_OR_CLITIC}{any_of('perfect')} {ADVERB}$")
 FUTURE = re.compile(rf"\b{any_of('future')} (?:be )?$")
 PASSIVE = re.compile(rf"\b{any_of('passive')} {ADVERB}$")
 NEGATED = re.compile(
-    rf"{START_OR_CLITIC}{any_of('negates')} (?:{any_of('passive')} )?{ADVERB}$", re.IGNORECASE
+    rf"{START_OR_CLITIC}{any_of('negates')} (?:(?:{any_of('passive')}|{any_of('auxiliary')}) )?{ADVERB}$",
+    re.IGNORECASE,
 )
 UNREAL = re.compile(rf"\b{any_of('unreal')} (?:been )?{ADVERB}$", re.IGNORECASE)
 AUXILIARIES = re.compile(

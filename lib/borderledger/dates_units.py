@@ -16,6 +16,7 @@ from borderledger.timex import Period
 RATE = 4  # words from a number to its "a day"
 UNNUMBERED = ("10Y", "100Y", "2W", "2M", "4M")  # units that "the last" counts back from publication
 ONE_DAY = timedelta(days=1)
+HOURS = 24  # of a day, which "the last 48 hours" count two of
 FEW = 3  # what "the past few days" is taken for
 
 
@@ -29,18 +30,16 @@ class Units(Context):
             return None
         known = int(number.value) if number.value.isdigit() else None
         value, count = cal.length(unit.value, known), known or FEW
-        if unit.value in ("TH", "TM", "TS"):
+        days = unit.value == "TH" and known is not None and known % HOURS == 0
+        code, count = ("D", count // HOURS) if days else (unit.value, count)
+        if code in ("TH", "TM", "TS"):
             return Read(None, "unresolved", kind="DURATION", value=value)
         if shift.letter == "C":
-            return self.beside(int(shift.value), unit.value, count, value)
+            return self.beside(int(shift.value), code, count, value)
         if int(shift.value) > 0:
-            read = self.anchored(
-                lambda d: cal.between(d, cal.moved(d, unit.value, count)), "from publication on"
-            )
+            read = self.anchored(lambda d: cal.between(d, cal.moved(d, code, count)), "from publication on")
         else:
-            read = self.anchored(
-                lambda d: cal.between(cal.moved(d, unit.value, -count), d), "up to publication"
-            )
+            read = self.anchored(lambda d: cal.between(cal.moved(d, code, -count), d), "up to publication")
         return replace(read, kind="DURATION", value=value)
 
     def beside(self, step: int, unit: str, count: int, value: str) -> Read:

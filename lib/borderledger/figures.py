@@ -37,7 +37,7 @@ RATE = re.compile(rf"\b(?:{'|'.join(re.escape(row['phrase']) for row in vocabula
 AROUND = 60  # characters before or after a number in which "each" is its own
 NOT_A_PHRASE = re.compile(rf"[.;:()]|, |\b{any_of('breaks a noun phrase')}\b")
 OF = re.compile(r" de\b")  # "9 mil 696 de cubanos": of the cases just told
-TAKES_OF = tuple(words_of("takes of"))  # "dos millones de cubanos"
+TAKES_OF = tuple(fold(word) for word in words_of("takes of"))  # "dos millones de cubanos"
 OF_WHOLE = re.compile(rf" {any_of('of')} (?:{any_of('definite')} )?(?:[^\W\d]+ )?")
 NOUN_REACH = 5  # words between a number and the noun that it counts
 ROUND = 100  # a count that this divides may well come twice
@@ -195,7 +195,7 @@ def _noun(context: Context, quantity: Quantity, right: int) -> Name | None:
         between = context.text[quantity.end : name.start]
         if between.strip() in words_of("and"):  # "Guatemalans 24 and Cubans 13"
             return None
-        if OF.match(between) and not quantity.text.endswith(TAKES_OF):
+        if OF.match(between) and not fold(quantity.text).endswith(TAKES_OF):
             return None
         return None if len(between.split()) > NOUN_REACH or NOT_A_PHRASE.search(between) else name
     return None

@@ -13,8 +13,9 @@ CAPITAL = r"[A-ZÁÉÍÓÚÑ][\w-]*(?:[’'](?!s\b)\w+)?(?:\.(?=\s))?"
 PROPER = re.compile(rf"\b{CAPITAL}(?:(?:\s{any_of('joins a name')}){{0,2}}\s{CAPITAL}){{0,9}}")
 BELONGS = re.compile(rf"\s+{any_of('belongs to')}(?:\s+\w+){{0,2}}\s+")
 OFFICE = re.compile(
-    rf"(?:\s+{any_of('belongs to')}(?:\s+\w+){{1,5}},)?\s|,\s"
-)  # "head of the shelter, Ana Paz"
+    rf"(?:\s+{any_of('belongs to')}(?:\s+\w+){{1,5}},)?\s"
+    rf"|(?:\s+{any_of('belongs to')}(?:\s+\w+){{1,5}})?,\s(?:{any_of('definite')}\s)?"
+)  # "head of the shelter, Ana Paz", "su directora, la hermana Ana Paz"
 WORD = re.compile(r"(\w+)\s+")
 OWNER = re.compile(
     rf"(?:\s+\w+){{0,3}}?\s+(?:{any_of('owns a paper')}(?:\s+{any_of('definite')})?"
@@ -239,13 +240,11 @@ def _outermost(found: Sequence[Speaker]) -> list[Speaker]:
 def _titled(text: str, found: Sequence[Speaker]) -> list[Speaker]:
     """Take a noun and the name beside it for one: "another spokesman, Navy Capt. Bill Speaks"."""
     kept: list[Speaker] = []
-    for speaker in found:
-        before = kept[-1] if kept else None
-        between = text[before.end : speaker.start] if before else ""
-        if before and (kind := _of_title(before.kind, between, speaker.kind)):
-            kept[-1] = replace(speaker, start=before.start, kind=kind)
-        else:
-            kept.append(speaker)
+    for noun in found:
+        speaker = noun
+        while kept and (kind := _of_title(kept[-1].kind, text[kept[-1].end : speaker.start], speaker.kind)):
+            speaker = replace(speaker, start=kept.pop().start, kind=kind)
+        kept.append(speaker)
     return kept
 
 

@@ -34,6 +34,7 @@ NO_POLICY_BEFORE = re.compile(
 SINCE_IT = re.compile(rf"\b{any_of('since')}(?: [^\W\d]+){{2}}$", re.IGNORECASE)
 NO_POLICY_AFTER = re.compile(rf" (?:{any_of('definite')} )?(?:\w+ )?{any_of('no policy')}\b", re.IGNORECASE)
 SINCE = 16  # characters from "since" to its date
+SUBJECT = 60  # characters from a Spanish verb to the program after it: "desde que inició aquí el programa"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -159,7 +160,8 @@ def _of_no_policy(context: Context, sentence: Sentence, name: Name) -> bool:
         return True
     if SINCE_IT.search(context.text, start, name.end):  # "the most since it began to publish them"
         after = context.timexes.within(name.end, min(name.end + SINCE, sentence.end))
-        return not any(timex.dated for timex in after)
+        named = context.programs.within(name.end, min(name.end + SUBJECT, sentence.end))
+        return not named and not any(timex.dated for timex in after)
     verb_first = context.article.language == "es" and name.row["form"] != "noun"
     return verb_first and NO_POLICY_AFTER.match(context.text, name.end, sentence.end) is not None
 
@@ -209,5 +211,7 @@ def since(trigger: Trigger) -> bool:
 
 
 def dates(trigger: Trigger, timex: Timex) -> bool:
-    """Whether a "since" stands right before a date."""
-    return timex.relation == "since" and 0 <= timex.start - trigger.name.end < SINCE
+    """Whether a "since" stands right before a date, and no stretch of time: "from May until July"."""
+    return (
+        timex.relation == "since" and "/" not in timex.value and 0 <= timex.start - trigger.name.end < SINCE
+    )

@@ -10,7 +10,10 @@ from borderledger.text import any_of, vocabulary
 
 REACH = 60  # characters from a verb to where it moves people, within one clause
 NOBODY = re.compile(rf"\b{any_of('moves nobody', 'moves')}\b", re.IGNORECASE)
-DEPORTS = re.compile(any_of("deports people", "moves"), re.IGNORECASE)
+NAMED_SO = {  # verbs that say themselves what is done, wherever people are moved
+    "deported": re.compile(any_of("deports people", "moves"), re.IGNORECASE),
+    "expelled": re.compile(any_of("expels people", "moves"), re.IGNORECASE),
+}
 APART = rf"(?:[^.,;:()\n]|[.,](?=\w)){{1,{REACH}}}?"
 
 
@@ -28,12 +31,13 @@ def moves(context: Context, start: int, end: int) -> list[Name]:
 def _read(match: re.Match[str], language: str) -> list[dict[str, str]]:
     """Return what the directions tell after a verb: who deports to Mexico returns under the program alone."""
     rows = _readings(language)[match["where"]]
-    if not DEPORTS.match(match.group()):
+    own = next((metric for metric, verbs in NAMED_SO.items() if verbs.match(match.group())), "")
+    if not own:
         return rows
     returns = [row for row in rows if row["metric"] == "returned" and not row["program"]]
     rest = [row for row in rows if row not in returns]
     under = [row | {"program": "mpp"} for row in returns]
-    return [*rest, *under, *(row | {"metric": "deported"} for row in returns)]
+    return [*rest, *under, *(row | {"metric": own} for row in returns)]
 
 
 def joined(named: Sequence[Name], moved: Sequence[Name]) -> list[Name]:

@@ -44,6 +44,11 @@ SINCE = re.compile(
     rf"(?P<apart>, (?:(?:{any_of('in a month')}|{any_of('on a day')}) )?)?$",
     re.IGNORECASE,
 )
+FROM_PLACE = re.compile(  # "since" can only tell from when
+    rf"{any_of('from a place')} (?:{any_of('definite')} )?(?P<place>{any_of('sort of place left')}\b)?",
+    re.IGNORECASE,
+)
+NAMED = 60  # characters that the name of such a place takes at most
 SET_APART = re.compile(r"[,.;:)—–]|\s?$")  # "since it opened, on March 3, …"
 NUMBERS_OF = re.compile(rf"(?:['’]s)? (?:[^\W\d]+ )?{any_of('told in numbers')}\b", re.IGNORECASE)
 TO_DATE = re.compile(rf",? {any_of('until now')}\b", re.IGNORECASE)
@@ -164,9 +169,20 @@ def since(context: Context, sentence: Sentence, timex: Timex) -> bool:
     if timex.relation == "since" or TO_DATE.match(context.text, timex.end):
         return True
     found = SINCE.search(context.text, start, timex.start)
+    while found and _from_place(context, found.start()):
+        found = SINCE.search(context.text, found.start() + 1, timex.start)
     return found is not None and (
         not found["apart"] or SET_APART.match(context.text, timex.end, sentence.end) is not None
     )
+
+
+def _from_place(context: Context, start: int) -> bool:
+    """Whether a "desde" tells from where: "fueron retornados desde Estados Unidos en enero"."""
+    word = FROM_PLACE.match(context.text, start)
+    if word is None:
+        return False
+    named = [n for t in ("places", "actors") for n in context.found.within(t, word.end(), word.end() + NAMED)]
+    return bool(word["place"]) or any(n.start == word.end() for n in named)
 
 
 def together(context: Context, timexes: Sequence[Timex]) -> list[Timex]:
