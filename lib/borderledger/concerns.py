@@ -151,6 +151,8 @@ def modalities(context: Context, step: Step) -> list[Candidate[str]]:
     """Return ``happened``, of a day to come ``planned``, and what a word before the verb makes of it."""
     cues: defaultdict[str, dict[str, float]] = defaultdict(dict)
     for name in context.found.within("modality", step.sentence.start, step.trigger.name.end):
+        if step.trigger.event_type == "opposed" and name.start >= step.trigger.name.start:
+            continue  # "se negó", "will not": the refusal itself
         gap = context.gap((name.start, name.end), step.trigger.span)
         _raise(cues[name.code], "near", name.weight / (1 + gap / 20))
         if name.code == "denied" and name.weight > 1 and step.trigger.name.start - name.end < DENIAL:

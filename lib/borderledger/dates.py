@@ -169,9 +169,20 @@ class Reader(Allowed, Counted, Days, Units):
         if not gap or ends - CALENDAR - {"unit"} or (a.form == "unit" and len(ends) > 1):
             return ""
         dash = gap[0].letter == "-" or self.words.relations.get(gap[0].word) in ("through", "until")
-        if (len(gap) == 1 and dash) or self.between(a, gap):
+        if (len(gap) == 1 and dash and not self.puts_off(a, gap)) or self.between(a, gap):
             return "range"  # "from October through last week"
         return "list" if b.form != "unit" and all(t.letter in ",&" for t in gap) else ""
+
+    def puts_off(self, m: Match, gap: list[Token]) -> bool:
+        """Whether a deed of the first day lasts until the second: "on Thursday paused until April 2"."""
+        i = m.i - 1
+        while i > 0 and self.tokens[i].letter in "Ph":
+            i -= 1
+        lists = self.words.lists
+        lead, before = (self.tokens[i], self.before(i)) if i >= 0 else (None, None)
+        passive = before is not None and self.says(before) == "past"
+        until = self.words.relations.get(gap[0].word) == "until"
+        return until and lead is not None and lead.word in lists["puts_off"] and not passive
 
     def points_back(self, m: Match) -> bool:
         """Whether a range begins at the date told before: "from that day until", "between then and"."""
