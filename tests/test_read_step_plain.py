@@ -78,6 +78,22 @@ def told(text: str, published: str) -> list[str]:
         ("2022-07-14", "Mayorkas met Guatemalan officials on Tuesday.", "met - 2022-07-12"),
         ("2025-02-12", "Marines arrived in Yuma on Tuesday.", "enforced border_security 2025-02-11"),
         (
+            "2023-09-22",
+            "The Defense Department sent 800 troops to the border on Tuesday.",
+            "enforced border_security 2023-09-19",
+        ),
+        (
+            "2022-04-26",
+            "A federal judge said Monday he would block the administration from lifting Title 42.",
+            "ruling title_42 2022-04-25",
+        ),
+        (
+            "2023-09-21",
+            "DHS extended temporary protected status to 472,000 Venezuelans on Wednesday.",
+            "expanded - 2023-09-20",
+        ),
+        ("2023-12-19", "Abbott signed SB4 on Monday.", "law - 2023-12-18"),
+        (
             "2022-11-17",
             "Judge Emmet Sullivan agreed on Wednesday to delay his order on Title 42.",
             "ruling title_42 2022-11-16",

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from borderledger.auxiliaries import AUXILIARY, FUTURE, PASSIVE, PERFECT, START_OR_CLITIC, verb_start
+from borderledger.auxiliaries import ADVERB, AUXILIARY, FUTURE, PASSIVE, PERFECT, START_OR_CLITIC, verb_start
 from borderledger.context import Context, once
 from borderledger.lexicon import Name
 from borderledger.sentences import Sentence
@@ -24,7 +24,7 @@ DETERMINER = re.compile(rf"{START_OR_CLITIC}{any_of('determiner')} $")
 CONDITION = re.compile(rf"\b{any_of('conditions')}\b[^,]*$", re.IGNORECASE)
 REPORT = re.compile(rf"[^,;]{{0,40}}\b{any_of('tells numbers')}\b")
 PERFECT_CLAUSE = re.compile(rf"{START_OR_CLITIC}{any_of('perfect')}\b", re.IGNORECASE)
-INFINITIVE = re.compile(r"\bto $")
+INFINITIVE = re.compile(rf"\b(?:to|from) {ADVERB}$")
 COMPARED = re.compile(rf"\b{any_of('compares')}\b[^,;]*$", re.IGNORECASE)
 
 

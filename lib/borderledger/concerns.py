@@ -25,7 +25,7 @@ UNDERGONE = frozenset(
     {"started", "expanded", "suspended", "ended", "reinstated", "announced", "ruling", "law"}
 )
 OF_TARIFFS = frozenset(
-    {"threatened", "withdrawn", "suspended", "expanded", "reinstated", "announced", "ended"}
+    {"started", "threatened", "withdrawn", "suspended", "expanded", "reinstated", "announced", "ended"}
 )
 GUARD = "Instituto Nacional de Migración (INM)"
 WHEN = re.compile(rf"\b{any_of('says when')}\b", re.IGNORECASE)

@@ -146,7 +146,7 @@ def _told(context: Context, i: int, sentence: Sentence) -> list[Told]:
 
 def _only_says(context: Context, step: Step, told: Sequence[Told]) -> bool:
     """Whether somebody only says what was done before: "it ended on Monday, officials said on Tuesday"."""
-    day = step.timex and step.timex.first
+    day = step.timex.first if step.timex else None
     if step.trigger.name.row["form"] != "says" or day is None:
         return False
     before = [t for t in told if t.step.timex and t.step.timex.last and t.step.timex.last < day]
