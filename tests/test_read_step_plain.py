@@ -193,3 +193,24 @@ def test_no_court_meant_by_it_begins_anything() -> None:
 )
 def test_the_day_of_what_was_put_off_proposed_or_promised(published: str, text: str, day: str) -> None:
     assert [str(e.date_start) for e in read(text, published)] == [day]
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "step"),
+    [
+        (
+            "2025-10-06",
+            "A judge blocked the deployment of Guard troops to Portland late Saturday.",
+            "ruling border_security 2025-10-04",
+        ),
+        (
+            "2019-06-06",
+            "es:Las negociaciones entre ambos países comenzaron el miércoles.",
+            "met - 2019-06-05",
+        ),
+    ],
+)
+def test_what_a_court_stops_is_not_sent_and_talks_that_begin_are_no_program(
+    published: str, text: str, step: str
+) -> None:
+    assert told(text, published) == [step]

@@ -96,6 +96,8 @@ def triggers_in(context: Context, sentence: Sentence) -> list[Trigger]:
         if name.code in LIVES and _of_no_policy(context, sentence, name):
             continue
         kind = _kind(actor)
+        if kind in COURTS and name.code == "enforced":
+            continue  # "blocked the deployment of troops": no court sends any
         if any(_says_it(context, said, name) for said, _ in acts):
             continue
         threats = [n._replace(start=name.start, end=name.end) for n, _ in acts if _says_it(context, name, n)]
