@@ -185,6 +185,7 @@ def test_no_court_meant_by_it_begins_anything() -> None:
     [
         ("2025-03-07", "es:Trump aplazó este jueves hasta el 2 de abril los aranceles.", "2025-03-06"),
         ("2025-03-07", "Trump paused on Thursday until April 2 the tariffs on Mexico.", "2025-03-06"),
+        ("2020-08-21", "Mexico extended the closure of the border on Friday until Sept. 21.", "2020-08-21"),
         ("2023-02-23", "On Tuesday the administration proposed to bar asylum.", "2023-02-21"),
         ("2025-03-01", "es:En su primer día de gobierno, Trump canceló CBP One.", "2025-01-20"),
         ("2024-12-26", "Trump has promised to close the border on his first day in office.", "2025-01-20"),
@@ -208,6 +209,7 @@ def test_the_day_of_what_was_put_off_proposed_or_promised(published: str, text: 
             "es:Las negociaciones entre ambos países comenzaron el miércoles.",
             "met - 2019-06-05",
         ),
+        ("2019-06-06", "Talks between Mexican and U.S. officials began on Wednesday.", "met - 2019-06-05"),
     ],
 )
 def test_what_a_court_stops_is_not_sent_and_talks_that_begin_are_no_program(
