@@ -69,7 +69,3 @@ def test_no_row_twice() -> None:
         rows = [tuple(r[c] for c in (column, code, *told)) for r in vocabulary(table)]
         doubled = {r for r in rows if rows.count(r) > 1}
         assert table in {"reporting", "speakers", "events", "modality", "actors"} or not doubled
-
-
-def test_a_gap_may_hold_the_letters_of_a_country() -> None:
-    assert codes("Talks between Mexican and U.S. officials began", "events")[0] == "met"

@@ -209,7 +209,7 @@ def test_the_day_of_what_was_put_off_proposed_or_promised(published: str, text: 
             "es:Las negociaciones entre ambos países comenzaron el miércoles.",
             "met - 2019-06-05",
         ),
-        ("2019-06-06", "Talks between Mexican and U.S. officials began on Wednesday.", "met - 2019-06-05"),
+        ("2019-06-06", "Talks between the two countries began on Wednesday.", "met - 2019-06-05"),
     ],
 )
 def test_what_a_court_stops_is_not_sent_and_talks_that_begin_are_no_program(

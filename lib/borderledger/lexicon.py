@@ -11,8 +11,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from borderledger.spans import Ordered, Spanned
 from borderledger.text import fold, vocabulary, words_of
 
-# a gap within one paragraph, "1.7 million" and "U.S." in it
-APART = r"\b(?:[^.;:\n]|\.(?:(?=\w)|(?<=\.\w\.)(?!\w))|\n(?!\n)){1,70}?\b"
+APART = r"\b(?:[^.;:\n]|\.(?=\w)|\n(?!\n)){1,70}?\b"  # a gap within one paragraph, "1.7 million" in it
 # table -> (column that is looked for, column that it stands for)
 TABLES: Mapping[str, tuple[str, str]] = {
     "programs": ("alias", "program"),
