@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from borderledger.auxiliaries import AUXILIARY, FUTURE, PASSIVE, PERFECT, START_OR_CLITIC, verb_start
+from borderledger.auxiliaries import ADVERB, AUXILIARY, FUTURE, PASSIVE, PERFECT, START_OR_CLITIC, verb_start
 from borderledger.context import Context, once
 from borderledger.lexicon import Name
 from borderledger.sentences import Sentence
@@ -24,8 +24,14 @@ DETERMINER = re.compile(rf"{START_OR_CLITIC}{any_of('determiner')} $")
 CONDITION = re.compile(rf"\b{any_of('conditions')}\b[^,]*$", re.IGNORECASE)
 REPORT = re.compile(rf"[^,;]{{0,40}}\b{any_of('tells numbers')}\b")
 PERFECT_CLAUSE = re.compile(rf"{START_OR_CLITIC}{any_of('perfect')}\b", re.IGNORECASE)
-INFINITIVE = re.compile(r"\bto $")
+INFINITIVE = re.compile(rf"\b(?:to|from) {ADVERB}$")
 COMPARED = re.compile(rf"\b{any_of('compares')}\b[^,;]*$", re.IGNORECASE)
+
+
+ABOUT = re.compile(rf"\b{any_of('is argued over')} (?:{any_of('determiner')} )?(?:\w+ )?$")
+MANY = 5  # people whose arrest is no personal story
+ABOUT_IT = 40  # characters from "over" to the noun for what is argued over
+ARGUED = frozenset({"lawsuit", "met", "opposed"})
 
 
 @once
@@ -60,7 +66,7 @@ def cues_of(context: Context, i: int, sentence: Sentence, trigger: Trigger) -> d
         "says a count": float(
             form == "says" and bool(numbers) and not _more_told(context, sentence, trigger)
         ),
-        "says what will be": float(form == "says" and _of_what_will_be(context, sentence, trigger)),
+        "says what will be": float(form == "says" and of_what_will_be(context, sentence, trigger)),
         "infinitive": float(before.endswith(" to ")),
         "perfect": float(bool(PERFECT.search(before))),
         "future": float(bool(FUTURE.search(before))),
@@ -94,7 +100,7 @@ def _since_cues(context: Context, sentence: Sentence, trigger: Trigger) -> dict[
     }
 
 
-def _of_what_will_be(context: Context, sentence: Sentence, trigger: Trigger) -> bool:
+def of_what_will_be(context: Context, sentence: Sentence, trigger: Trigger) -> bool:
     """Whether what is said is said of things to come: "said on Monday that it would add places"."""
     end = min(sentence.end, trigger.name.end + COMPLEMENT)
     return any(n.code == "planned" for n in context.found.within("modality", trigger.name.end, end))
@@ -109,6 +115,14 @@ def says_a_count(context: Context, sentence: Sentence, trigger: Trigger) -> bool
     return says and not _more_told(context, sentence, trigger)
 
 
+def of_a_count(context: Context, trigger: Trigger) -> bool:
+    """Whether a number of people stands beside a verb: "arrested 76 workers", "174 people were deported"."""
+    start, end = trigger.name.start - CLOSE, trigger.name.end + CLOSE
+    numbers = context.quantities.within(max(0, start), end)
+    many = [q for q in numbers if (q.low or q.high or 0) >= MANY]
+    return any(_people_within(context, q.end, q.end + CLOSE) for q in many)
+
+
 def ordered(context: Context, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
     """Whether a step is only what a court tells others to do: "ordered officials to bring it back"."""
     infinitive = INFINITIVE.search(context.text, max(0, trigger.name.start - AUXILIARY), trigger.name.start)
@@ -117,11 +131,20 @@ def ordered(context: Context, trigger: Trigger, triggers: Sequence[Trigger]) -> 
     return bool(told) and trigger.event_type in STATES
 
 
+def disputed(context: Context, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
+    """Whether a noun is only what a suit, a protest or talks are about: "sued over the deployment"."""
+    about = ABOUT.search(context.text, max(0, trigger.name.start - ABOUT_IT), trigger.name.start)
+    return about is not None and any(
+        t.event_type in ARGUED and t.name.end <= about.start() and one_clause(context, t.span, trigger.span)
+        for t in triggers
+    )
+
+
 def _more_told(context: Context, sentence: Sentence, trigger: Trigger) -> bool:
     """Whether what is said is more than how many: things to come, or a step."""
     names = context.found.within("events", sentence.start, sentence.end)
     others = [n for n in names if n.end <= trigger.name.start or trigger.name.end <= n.start]
-    return any(n.weight >= TELLS for n in others) or _of_what_will_be(context, sentence, trigger)
+    return any(n.weight >= TELLS for n in others) or of_what_will_be(context, sentence, trigger)
 
 
 def _subordinate(context: Context, sentence: Sentence, trigger: Trigger) -> bool:

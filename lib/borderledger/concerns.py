@@ -25,7 +25,7 @@ UNDERGONE = frozenset(
     {"started", "expanded", "suspended", "ended", "reinstated", "announced", "ruling", "law"}
 )
 OF_TARIFFS = frozenset(
-    {"threatened", "withdrawn", "suspended", "expanded", "reinstated", "announced", "ended"}
+    {"started", "threatened", "withdrawn", "suspended", "expanded", "reinstated", "announced", "ended"}
 )
 GUARD = "Instituto Nacional de Migración (INM)"
 WHEN = re.compile(rf"\b{any_of('says when')}\b", re.IGNORECASE)
@@ -148,12 +148,19 @@ def _of_a_country(context: Context, start: int, end: int) -> list[Name]:
     return sorted((n for n in found if n.row["country"] in GUARDED_BY), key=lambda n: n.start)
 
 
+def _own_denial(step: Step, name: Name) -> bool:
+    """Whether a word of denial is what the step consists in: a request denied by a court, a refusal."""
+    if step.trigger.event_type == "ruling":
+        return name.weight > 1
+    return step.trigger.event_type == "opposed" and name.start >= step.trigger.name.start
+
+
 def modalities(context: Context, step: Step) -> list[Candidate[str]]:
     """Return ``happened``, of a day to come ``planned``, and what a word before the verb makes of it."""
     cues: defaultdict[str, dict[str, float]] = defaultdict(dict)
     for name in context.found.within("modality", step.sentence.start, step.trigger.name.end):
-        if name.code == "denied" and name.weight > 1 and step.trigger.event_type == "ruling":
-            continue  # a court that denies a request has ruled
+        if name.code == "denied" and _own_denial(step, name):
+            continue
         gap = context.gap((name.start, name.end), step.trigger.span)
         _raise(cues[name.code], "near", name.weight / (1 + gap / 20))
         if name.code == "denied" and name.weight > 1 and step.trigger.name.start - name.end < DENIAL:

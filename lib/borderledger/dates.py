@@ -13,7 +13,7 @@ from borderledger.dates_context import Read
 from borderledger.dates_counted import Counted, away
 from borderledger.dates_days import Days
 from borderledger.dates_grammar import Token, candidates, lexicon, patterns, tokens
-from borderledger.dates_tense import Match
+from borderledger.dates_tense import DOING, STOPS, Match
 from borderledger.dates_units import Units
 from borderledger.sentences import Sentence, split
 from borderledger.text import fold, words_of
@@ -169,9 +169,20 @@ class Reader(Allowed, Counted, Days, Units):
         if not gap or ends - CALENDAR - {"unit"} or (a.form == "unit" and len(ends) > 1):
             return ""
         dash = gap[0].letter == "-" or self.words.relations.get(gap[0].word) in ("through", "until")
-        if (len(gap) == 1 and dash) or self.between(a, gap):
+        if (len(gap) == 1 and dash and not self.puts_off(a, gap)) or self.between(a, gap):
             return "range"  # "from October through last week"
         return "list" if b.form != "unit" and all(t.letter in ",&" for t in gap) else ""
+
+    def puts_off(self, m: Match, gap: list[Token]) -> bool:
+        """Whether a deed of the first day lasts until the second: "on Thursday paused it until April 2"."""
+        if self.words.relations.get(gap[0].word) != "until" or self.relation(m) not in ("on", ""):
+            return False
+        for token in reversed(self.tokens[max(m.i - DOING, 0) : m.i]):
+            if token.letter in STOPS or token.letter == ",":
+                return False
+            if token.word in self.words.lists["puts_off"]:
+                return True
+        return False
 
     def points_back(self, m: Match) -> bool:
         """Whether a range begins at the date told before: "from that day until", "between then and"."""

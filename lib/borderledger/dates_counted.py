@@ -258,13 +258,14 @@ class Counted(Context):
         i = self.tokens[m.i].start
         heads = [t for t in self.tokens[max(m.i - REACH, 0) : m.i + REACH] if t.letter == "A"]
         head = next((t for t in reversed(heads) if t.start < i), heads[0] if heads else None)
-        word = m.get("word")
-        due = word is not None and word.word in self.words.lists["takes_office"]
+        word, lists = m.get("word"), self.words.lists
+        due = word is not None and word.word in lists["takes_office"]
+        opening = word is not None and word.word in lists["opens_term"]
         name = head.value if head else "" if due else self.named_before(i)
         known = [t.start for t in terms()[name]] if name else []
         today = self.anchor.last
         coming = [d for d in known if today and 0 <= (d - today).days < SOON]
-        if coming and due:
+        if coming and (due or opening):
             return coming[0]
         begun = [d for d in known if today is None or d <= today]
         return begun[-1] if begun else None

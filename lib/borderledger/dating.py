@@ -5,14 +5,24 @@ from collections.abc import Sequence
 
 from borderledger import records
 from borderledger.choice import Candidate
-from borderledger.clauses import CLOSE, NEAR, STATES, SUBORDINATOR, cues_of, names_policy, one_clause
+from borderledger.clauses import (
+    CLOSE,
+    NEAR,
+    STATES,
+    SUBORDINATOR,
+    cues_of,
+    names_policy,
+    of_a_count,
+    one_clause,
+)
 from borderledger.context import Context, once
 from borderledger.dates import Timex
 from borderledger.sentences import Sentence
 from borderledger.text import any_of
-from borderledger.triggers import DOES_SO, Step, Trigger, dates, since
+from borderledger.triggers import DOES_SO, Step, Trigger, counts, dates, since
 
 BESIDE = 15.0  # ... and within which it stands beside it
+SHORT = frozenset({"day", "week"})  # precisions of dates on which so many are arrested in one go
 GOVERNORS = frozenset({"announced", "agreement", "ruling"})
 WISHES = frozenset({"requested", "lawsuit"})  # what is asked for has not come
 DEEDS = frozenset({"started", "expanded", "agreement", "suspended", "ended", "reinstated", "enforced"})
@@ -58,6 +68,8 @@ def dated(
     timexes = dates_of(context, sentence)
     done = any(not since(t) and t.event_type in DEEDS for t in triggers)
     for trigger in triggers:
+        if counts(trigger):
+            continue  # no cue tells the count "deported 271,000" from a deed, but its date does
         if since(trigger) and (done or not dates(trigger, timex)):
             continue
         if AFTER_SINCE.match(context.text, timex.end, max(timex.end, trigger.name.start)):
@@ -169,6 +181,19 @@ def owned(context: Context, sentence: Sentence, triggers: Sequence[Trigger]) -> 
         if trigger.name.row["form"] == "noun"
         and trigger.name.weight >= SURE
         and OWNS.fullmatch(context.text, timex.end, trigger.name.start)
+    ]
+
+
+def counted(context: Context, sentence: Sentence, triggers: Sequence[Trigger]) -> list[Step]:
+    """Return the steps of so many people on a day or in a week: "arrested 76 workers on Tuesday"."""
+    return [
+        Step(sentence, trigger, timex)
+        for timex in dates_of(context, sentence)
+        if timex.precision in SHORT and timex.relation == "on"
+        for trigger in triggers
+        if counts(trigger)
+        and of_a_count(context, trigger)
+        and one_clause(context, trigger.span, (timex.start, timex.end))
     ]
 
 

@@ -115,6 +115,7 @@ def _told(context: Context, i: int, sentence: Sentence) -> list[Told]:
     words = triggers.triggers_in(context, sentence)
     words = [t for t in words if not clauses.says_a_count(context, sentence, t)]
     words = [t for t in words if not clauses.ordered(context, t, words)]
+    words = [t for t in words if not clauses.disputed(context, t, words)]
     likely: list[Told] = []
     for timex in dating.dates_of(context, sentence):
         options = dating.dated(context, i, sentence, words, timex)
@@ -125,18 +126,31 @@ def _told(context: Context, i: int, sentence: Sentence) -> list[Told]:
             told.append(found)
     told.extend(_repeated(context, sentence, told))
     sure = [("when it was", step) for step in dating.when_clauses(context, sentence, words)]
+    when = [step.timex for _, step in sure]
+    told = [t for t in told if not (triggers.since(t.step.trigger) and t.step.timex in when)]
+    sure += [("so many of a day", step) for step in dating.counted(context, sentence, words)]
     sure += [("of its day", step) for step in dating.owned(context, sentence, words)]
     for rule, step in sure:
         if not _clash(step, told):
             told.append(_by_rule(rule, step))
-    for trigger in (t for t in words if not triggers.since(t)):
+    for trigger in (t for t in words if not (triggers.since(t) or triggers.counts(t))):
         options = dating.undated(context, i, sentence, trigger, [t.step for t in told])
         likeliest = _ranked("undated event", options)[0]
         if likeliest.chance >= (SHARED if likeliest.step.timex else HINTED) and not _clash(
             likeliest.step, told
         ):
             told.append(likeliest)
-    return told + _recorded(context, sentence, told)
+    told += _recorded(context, sentence, told)
+    return [t for t in told if not _only_says(context, t.step, told)]
+
+
+def _only_says(context: Context, step: Step, told: Sequence[Told]) -> bool:
+    """Whether somebody only says what was done before: "it ended on Monday, officials said on Tuesday"."""
+    day = step.timex.first if step.timex else None
+    if step.trigger.name.row["form"] != "says" or day is None:
+        return False
+    before = [t for t in told if t.step.timex and t.step.timex.last and t.step.timex.last < day]
+    return bool(before) and not clauses.of_what_will_be(context, step.sentence, step.trigger)
 
 
 def _recorded(context: Context, sentence: Sentence, told: Sequence[Told]) -> list[Told]:
@@ -295,7 +309,15 @@ def _same(a: Event, b: Event) -> bool:
         return False
     if "published" in {a.basis, b.basis}:
         return True
+    if _apart(a, b):
+        return False
     return _first(a) <= _last(b) and _first(b) <= _last(a)
+
+
+def _apart(a: Event, b: Event) -> bool:
+    """Whether a court decides twice: "blocked it on Friday but stayed its own order hours later"."""
+    ruled = a.event_type == b.event_type == "ruling"
+    return ruled and a.sentence == b.sentence and a.start != b.start and a.date_text != b.date_text
 
 
 def _first(row: Event) -> dt.date:

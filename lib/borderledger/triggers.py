@@ -15,7 +15,17 @@ from borderledger.sentences import Sentence
 from borderledger.text import any_of
 
 JUDGED = frozenset(
-    {"started", "ended", "suspended", "reinstated", "expanded", "opposed", "announced", "requested"}
+    {
+        "agreement",
+        "started",
+        "ended",
+        "suspended",
+        "reinstated",
+        "expanded",
+        "opposed",
+        "announced",
+        "requested",
+    }
 )
 COURTS = frozenset({"court", "judge"})
 DOES_SO = re.compile(rf"\b{any_of('does so')}\b")
@@ -73,7 +83,7 @@ def triggers_in(context: Context, sentence: Sentence) -> list[Trigger]:
     actors = _actors(context, sentence)
     dated = [t for t in context.timexes.within(sentence.start, sentence.end) if "," not in t.text]
     found: dict[tuple[int, str], Trigger | None] = {}
-    acts = [(name, acting(context, sentence, name, actors)) for name in words]
+    acts = [(name, _who(context, sentence, name, actors)) for name in words]
     acts = [(name, actor) for name, actor in acts if _allowed(context, sentence, name, _kind(actor))]
     for name, actor in acts:
         if _inside(name, programs) or _inside(name, names) or _inside(name, dated):
@@ -87,6 +97,8 @@ def triggers_in(context: Context, sentence: Sentence) -> list[Trigger]:
         if name.code in LIVES and _of_no_policy(context, sentence, name):
             continue
         kind = _kind(actor)
+        if kind in COURTS and name.code == "enforced":
+            continue  # "blocked the deployment of troops": no court sends any
         if any(_says_it(context, said, name) for said, _ in acts):
             continue
         threats = [n._replace(start=name.start, end=name.end) for n, _ in acts if _says_it(context, name, n)]
@@ -120,6 +132,13 @@ def _actors(context: Context, sentence: Sentence) -> list[Name]:
     return [
         a for a in found if a.row["kind"] != "media" and not any(p.start <= a.start < p.end for p in programs)
     ]
+
+
+def _who(context: Context, sentence: Sentence, name: Name, actors: Sequence[Name]) -> Name | None:
+    """Return who acts; "It opened in July" after a court's order tells of no court."""
+    actor = acting(context, sentence, name, actors)
+    it = actor is not None and actor.end <= sentence.start
+    return None if it and name.code == "started" and _kind(actor) == "court" else actor
 
 
 def _kind(actor: Name | None) -> str:
@@ -208,6 +227,11 @@ def _outdoes(other: Name, name: Name) -> bool:
 def since(trigger: Trigger) -> bool:
     """Whether the trigger is the "since" of a date: what has been done since began then."""
     return trigger.name.row["form"] == "since"
+
+
+def counts(trigger: Trigger) -> bool:
+    """Whether the trigger mostly tells how many: of people arrested or deported."""
+    return trigger.name.row["form"] == "count"
 
 
 def dates(trigger: Trigger, timex: Timex) -> bool:
