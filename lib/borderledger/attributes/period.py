@@ -17,7 +17,7 @@ from borderledger.attributes.period_dates import (
     together,
 )
 from borderledger.attributes.period_stretches import before_year, lasting, the_told
-from borderledger.attributes.period_ways import RUNNING, goes_on_from, kind_of, taken
+from borderledger.attributes.period_ways import RUNNING, SO_FAR, goes_on_from, kind_of, taken
 from borderledger.context import Context
 from borderledger.dates import Timex
 from borderledger.spots import Period, Rule, Spot, base, refers
@@ -231,9 +231,11 @@ def _no_stock(context: Context, spot: Spot, metric: str, day: Period) -> Iterato
     """Yield the rules for people counted over some days, before those that lean on the figure before."""
     told, standing = tense(context, spot), spot.history.standing
     if told not in UP_TO_NOW and (opened := set_up(context, spot)):
-        yield "set up", (opened.first, opened.last)
+        yield "set up", taken(context, spot, opened, metric)[1]
     if spot.leans == "same":
         return
+    if SO_FAR.search(context.text, spot.left, spot.right):
+        yield "so far", (None, day[1])
     if _as_told(spot, metric, told):
         yield "as told", (None, day[1])
     if told == "present" and standing and standing[0] == standing[1]:
@@ -245,6 +247,8 @@ def _as_told(spot: Spot, metric: str, told: str) -> bool:
     frame, standing = spot.history.frame, spot.history.standing
     if frame is None or standing is None or spot.leans == "":
         return False
+    if spot.sentence.block.kind == "item" and not told:
+        return False  # "January at a glance / Removals: 50,300"
     settled = standing != (None, None) and spot.history.periods[standing] >= SETTLED
     return metric == "money" or (metric != frame.metric and not settled and told != "past")
 

@@ -27,6 +27,7 @@ POLITIES = re.compile(rf" (?:[^\W\d][\w-]* )?{any_of('polities')}\b", re.IGNOREC
 LOCAL_STORY = 0.4  # share of an article's places from which it is about one of them
 HERE = re.compile(rf"\b{any_of('here')}\b", re.IGNORECASE)
 TAKES_UP = re.compile(rf"{any_of('takes up')}\b", re.IGNORECASE)
+TOTAL = re.compile(rf"\W*{any_of('sums a list')}(?: [^\W\d]+)?\s*[:|\t—–-]", re.IGNORECASE)  # "All ports:"
 NEARBY = frozenset({"next", "block"})
 
 
@@ -46,7 +47,7 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]
         yield "polities", ""
     yield from (("clause after", name.code) for name in by_zone["clause after"][:1])
     yield from (("clause before", name.code) for name in by_zone["clause before"][-1:])
-    if everywhere:
+    if everywhere or TOTAL.match(context.text, spot.sentence.start, spot.quantity.start):
         yield "everywhere", ""
     yield from (("label", code) for code in where.label(context, spot))
     before = by_zone["segment before"]
