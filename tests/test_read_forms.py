@@ -105,3 +105,29 @@ def test_what_has_come_about_so_far_goes_on_to_the_day_it_is_told() -> None:
     found = told("The border in numbers", "144,278: migrants arrested in May 2019.",
                  "38,000: asylum seekers returned to Mexico so far.")  # fmt: skip
     assert (found[38000].period_start, found[38000].period_end) == (None, date(2019, 9, 18))
+
+
+def test_a_table_may_be_headed_by_dates_and_titled_by_what_it_counts() -> None:
+    found = told("Border encounters by sector", "Sector | May 2021 | May 2020",
+                 "Rio Grande Valley | 51,149 | 5,470",
+                 "Total | 101,219 | 11,296", day=date(2021, 6, 15))  # fmt: skip
+    assert {row.metric for row in found.values()} == {"encountered"}
+    assert [row.place for row in found.values()] == ["Rio Grande Valley", "Rio Grande Valley", "", ""]
+    assert [row.period_end for row in found.values()] == [date(2021, 5, 31), date(2020, 5, 31)] * 2
+
+
+def test_the_label_of_a_number_is_led_by_what_it_counts() -> None:
+    found = told("The border in numbers", "Returned to Mexico under MPP: 10,200", "Apprehensions: 71,999")
+    assert [row.metric for row in found.values()] == ["returned", "encountered"]
+
+
+def test_a_short_title_over_a_list_of_numbers_is_the_headline() -> None:
+    text = "MPP hearings\n\nLaredo: 2,300 (36%)\n\nEl Paso: 4,100 (44%)\n\nEl Centro and Calexico: 900 (9%)"
+    assert [b.kind for b in blocks(text)] == ["headline", "item", "item", "item"]
+
+
+def test_an_answer_has_the_place_program_and_date_of_the_question() -> None:
+    found = told("What to know", "How many people were waiting in Matamoros in August?", "About 1,600.",
+                 "How many appointments will CBP One give?", "Some 1,000 a day.")  # fmt: skip
+    assert (found[1600].place, found[1600].period_start) == ("Matamoros", AUGUST[0])
+    assert found[1000].program == "cbp_one"

@@ -18,7 +18,9 @@ PHONE_END = re.compile(r"\d{3}[\s.-]\d{4}(?!\d)")  # what is soon looked for in 
 PHONE = re.compile(r"(?<!\d)\+?\d{0,3}[\s.-]?\(?\d{2,3}\)?[\s.-]\d{3}[\s.-]\d{4}(?!\d)")
 CELL_END = re.compile(r"[|\t]")
 NUMBER = r"[$<>~]?\d[\d.,]*\s?(?:%|mil\b)?"
-ENTRY = re.compile(rf"(?::\s+|[|\t]\s*){NUMBER}[\s|]*$")  # "Encounters: 124,220", "El Paso | 300"
+ENTRY = re.compile(
+    rf"(?::\s+|[|\t]\s*){NUMBER}(?: \([^()]{{1,20}}\))?[\s|]*$"
+)  # "Encounters: 124,220", "El Paso | 300"
 CELL = re.compile(rf"\s*(?:{NUMBER}|[-–—]|n/a)?\s*", re.IGNORECASE)
 NAVIGATION = re.compile(r"[^|]{1,40}(?:\|[^|]{1,40}){2,}|\s*\[[^\]]{0,200}\]\s*|\s*\([^)]{0,20}\)\s*")
 CLOSED = (".", "!", "?", "…", '"', "”", "’", ":", ";", ")")
@@ -93,6 +95,9 @@ def _headline(folded: list[str], title: str) -> int:
     if title in folded and title:
         return folded.index(title)
     first = next((i for i, line in enumerate(folded) if len(line.split()) >= 4 and not _is_noise(line)), 0)
+    entries = [i for i in range(first + 1) if ENTRY.search(folded[i])]
+    if len(entries) > 1:  # a short title over a list of numbers
+        return next((i for i in range(entries[0]) if not _is_noise(folded[i])), -1)
     if not folded or len(folded[first].split()) <= SHORT or not folded[first].endswith("."):
         return first
     return next((i for i in range(first) if not _is_noise(folded[i])), -1)

@@ -5,12 +5,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from borderledger.attributes.asking import asked
-from borderledger.attributes.columns import column
+from borderledger.attributes.columns import column, top
 from borderledger.attributes.metric_governs import (
     HOLDS,
     governed,
     inside,
     labelled,
+    labels,
     leads_to,
     meant_for,
     numbered,
@@ -62,7 +63,13 @@ def rules(context: Context, spot: Spot, named: list[Name], program: str) -> Iter
     if head := column(context, spot):
         heads = strongest(context, spot, told(context, *head), program)
         yield from (("column", name.code) for name in heads[:1])
+    leading = [n for n in strong if n.weight >= CLEAR and labels(context, spot, n)]
+    yield from (("label", name.code) for name in leading[:1])
     yield from _near_rules(context, spot, by_zone)
+    if (first := top(context, spot)) is not None:
+        title = context.sentences[max(0, first - 1)]
+        names = strongest(context, spot, told(context, title.start, title.end), program)
+        yield from (("table", name.code) for name in names[:1])
     yield from _asked(context, spot, program)
     yield from labelled(context, spot, by_zone["segment before"])
     yield from _part_rules(context, spot)

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from borderledger.attributes.asking import asked
+from borderledger.attributes.columns import column
 from borderledger.attributes.incident import incident_day
 from borderledger.attributes.period_before import carried, heading, set_up
 from borderledger.attributes.period_dates import (
@@ -17,7 +19,7 @@ from borderledger.attributes.period_dates import (
     together,
 )
 from borderledger.attributes.period_stretches import before_year, lasting, the_told
-from borderledger.attributes.period_ways import RUNNING, SO_FAR, goes_on_from, kind_of, taken
+from borderledger.attributes.period_ways import RUNNING, goes_on_from, kind_of, taken
 from borderledger.context import Context
 from borderledger.dates import Timex
 from borderledger.spots import Period, Rule, Spot, base, refers
@@ -26,6 +28,7 @@ from borderledger.text import any_of
 
 OWN_RELATIVE = re.compile(rf"\W{{1,3}}(?:that|{any_of('relative')})\b")  # "of the 300 who crossed in May"
 NOW = re.compile(rf"\b{any_of('now')}\b", re.IGNORECASE)
+UP_TO_DATE = re.compile(rf"\b{any_of('up to the day it is told')}\b", re.IGNORECASE)
 FORCE = re.compile(rf"\b{any_of('in force since')} (?:{any_of('definite')} )?$", re.IGNORECASE)
 OF_NUMBER = re.compile(
     rf"(?: [^\W\d]+){{0,3}}? {any_of('of')} (?:{any_of('definite')} )?(\d[\d,]*)\b", re.IGNORECASE
@@ -46,6 +49,9 @@ MOSTLY = 0.5  # share of the figures so far from which a period is the article's
 def rules(context: Context, spot: Spot, metric: str, status: str = OBSERVED) -> Iterator[Rule]:
     """Yield the rules that apply to a number, the surest first, each with the period that it gives."""
     kind = kind_of(metric, context, spot)
+    for timex in _headed_by(context, spot):
+        way, period = taken(context, spot, timex, metric)
+        yield f"column, {way}", period
     timexes = together(context, context.timexes.within(spot.sentence.start, spot.sentence.end))
     found = [
         t for t in timexes if dated(t) and (right_beside(context, spot, t) or not compared(context, spot, t))
@@ -69,10 +75,27 @@ def rules(context: Context, spot: Spot, metric: str, status: str = OBSERVED) -> 
     for name, timex in own:
         way, period = taken(context, spot, timex, metric)
         yield f"{name}, {way}", period
+    for timex in _asked_of(context, spot):
+        way, period = taken(context, spot, timex, metric)
+        yield f"asked, {way}", period
     yield from _part(context, spot, kind)
     if status != OBSERVED and kind != "stock" and spot.leans != "same":
         yield from _ahead(context, spot, kind)
     yield from _undated(context, spot, metric, [t for t in found if reports(context, spot.sentence, t)])
+
+
+def _headed_by(context: Context, spot: Spot) -> list[Timex]:
+    """Return the date that heads the column of a table that a number stands in."""
+    head = column(context, spot)
+    return [t for t in context.timexes.within(*head) if dated(t)][:1] if head else []
+
+
+def _asked_of(context: Context, spot: Spot) -> list[Timex]:
+    """Return the date of the question that a number answers: "How many were returned in July? 12,000."."""
+    question = asked(context, spot)
+    return (
+        [t for t in context.timexes.within(question.start, question.end) if dated(t)][:1] if question else []
+    )
 
 
 def _changed_to(context: Context, spot: Spot, told: Sequence[Timex]) -> Iterator[Rule]:
@@ -234,7 +257,7 @@ def _no_stock(context: Context, spot: Spot, metric: str, day: Period) -> Iterato
         yield "set up", taken(context, spot, opened, metric)[1]
     if spot.leans == "same":
         return
-    if SO_FAR.search(context.text, spot.left, spot.right):
+    if UP_TO_DATE.search(context.text, spot.left, spot.right):
         yield "so far", (None, day[1])
     if _as_told(spot, metric, told):
         yield "as told", (None, day[1])

@@ -7,8 +7,11 @@ from functools import cache
 
 from borderledger.attributes import where
 from borderledger.attributes.asides import embedded
+from borderledger.attributes.asking import asked
+from borderledger.attributes.columns import column
 from borderledger.attributes.incident import incident_place
 from borderledger.context import Context
+from borderledger.home import SETTLED
 from borderledger.lexicon import Name
 from borderledger.spots import Spot, refers, zone
 from borderledger.text import any_of, fold, vocabulary, words_of
@@ -41,6 +44,10 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]
     for name in found:
         if not where.origin(context, name) and not where.dateline(context, name):
             by_zone[zone(context, spot, name.start, name.end)].append(name)
+    if head := column(context, spot):
+        yield from (
+            ("column", n.code) for n in context.found.within("places", *head) if n.row["kind"] in SETTLED
+        )
     if metric == "tariff":
         yield "tariff", ""
     if POLITIES.match(context.text, spot.quantity.end):
@@ -62,6 +69,9 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]
         yield "listed", last.place
     elif spot.leans != "same":  # no figure parts it from the number: "in Reynosa, one shelter has 150"
         yield from (("sentence before", name.code) for name in by_zone["sentence before"][-1:])
+    if question := asked(context, spot):
+        names = context.found.within("places", question.start, question.end)
+        yield from (("asked", n.code) for n in names[-1:] if n.row["kind"] in SETTLED)
     yield from _carried_on(context, spot, metric)
     yield from (("there", code) for code in where.pointed_at(context, spot))
     if metric not in MOVED:
