@@ -95,7 +95,7 @@ def _headline(folded: list[str], title: str) -> int:
     if title in folded and title:
         return folded.index(title)
     first = next((i for i, line in enumerate(folded) if len(line.split()) >= 4 and not _is_noise(line)), 0)
-    entries = [i for i in range(first + 1) if ENTRY.search(folded[i])]
+    entries = [i for i, line in enumerate(folded[: first + 1]) if ENTRY.search(line)]
     if len(entries) > 1:  # a short title over a list of numbers
         return next((i for i in range(entries[0]) if not _is_noise(folded[i])), -1)
     if not folded or len(folded[first].split()) <= SHORT or not folded[first].endswith("."):
