@@ -131,3 +131,33 @@ def test_an_answer_has_the_place_program_and_date_of_the_question() -> None:
                  "How many appointments will CBP One give?", "Some 1,000 a day.")  # fmt: skip
     assert (found[1600].place, found[1600].period_start) == ("Matamoros", AUGUST[0])
     assert found[1000].program == "cbp_one"
+
+
+def test_a_title_holds_for_the_counts_of_its_list_whatever_stands_now_among_them() -> None:
+    found = told("Border figures for August", "Pending cases: 300,400", "Troops: 2,500", "Deaths: 52")
+    assert (found[52].period_start, found[52].period_end) == AUGUST
+
+
+def test_why_is_no_question_for_a_number() -> None:
+    found = told("What to know", "Why were so many returned to Mexico?", "It has 31 shelters and 2,400 beds.")
+    assert found[2400].metric == "capacity"
+    assert "returned" not in {row.metric for row in found.values()}
+
+
+def test_those_whom_people_have_with_them_are_no_source() -> None:
+    found = told("Remain in Mexico: the first months", "Returned: 31,000", "With a lawyer: 1.2%")
+    assert [row.source for row in found.values()] == ["", ""]
+
+
+@pytest.mark.parametrize(
+    ("line", "metric", "place"),
+    [
+        ("Detenciones en la frontera sur: 3,500", "apprehended_mx", "Mexico's southern border"),
+        ("Detenciones en la frontera sur de Estados Unidos: 63,500", "encountered", ""),
+        ("63,500: migrantes detenidos en agosto por la Patrulla Fronteriza.", "encountered", ""),
+        ("16,500: migrantes detenidos en agosto por el INM.", "apprehended_mx", ""),
+    ],
+)
+def test_whose_arrests_a_spanish_list_counts(line: str, metric: str, place: str) -> None:
+    (row,) = told("Cifras de la frontera", line, language="es").values()
+    assert (row.metric, row.place) == (metric, place)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from borderledger.attributes.asking import asked
 from borderledger.attributes.columns import column
 from borderledger.attributes.incident import incident_day
-from borderledger.attributes.period_before import carried, heading, set_up
+from borderledger.attributes.period_before import carried, heading, over_list, set_up
 from borderledger.attributes.period_dates import (
     FROM_NUMBER,
     began,
@@ -253,6 +253,9 @@ def _ahead(context: Context, spot: Spot, kind: str) -> Iterator[Rule]:
 def _no_stock(context: Context, spot: Spot, metric: str, day: Period) -> Iterator[Rule]:
     """Yield the rules for people counted over some days, before those that lean on the figure before."""
     told, standing = tense(context, spot), spot.history.standing
+    listed = spot.sentence.block.kind == "item" and not told  # "January at a glance / Removals: 50,300"
+    if listed and spot.leans != "same" and (opened := over_list(context, spot)):
+        yield "over the list", taken(context, spot, opened, metric)[1]
     if told not in UP_TO_NOW and (opened := set_up(context, spot)):
         yield "set up", taken(context, spot, opened, metric)[1]
     if spot.leans == "same":
@@ -271,7 +274,7 @@ def _as_told(spot: Spot, metric: str, told: str) -> bool:
     if frame is None or standing is None or spot.leans == "":
         return False
     if spot.sentence.block.kind == "item" and not told:
-        return False  # "January at a glance / Removals: 50,300"
+        return False
     settled = standing != (None, None) and spot.history.periods[standing] >= SETTLED
     return metric == "money" or (metric != frame.metric and not settled and told != "past")
 
