@@ -161,3 +161,17 @@ def test_those_whom_people_have_with_them_are_no_source() -> None:
 def test_whose_arrests_a_spanish_list_counts(line: str, metric: str, place: str) -> None:
     (row,) = told("Cifras de la frontera", line, language="es").values()
     assert (row.metric, row.place) == (metric, place)
+
+
+def test_what_heads_a_column_outweighs_the_headline() -> None:
+    found = told("Immigration court cases under MPP", "| City | Cases | Denied |", "| --- | --- | --- |",
+                 "| Laredo | 5,612 | 1,204 |", "| Calexico | 4,385 | 870 |")  # fmt: skip
+    assert [row.metric for row in found.values()] == ["cases", "asylum_outcome"] * 2
+    assert [row.place for row in found.values()] == ["Laredo", "Laredo", "Calexico", "Calexico"]
+
+
+def test_the_line_under_a_number_alone_says_what_it_counts() -> None:
+    found = told("Numbers to know", "56,004",
+                 "Asylum seekers returned to Mexico since January",
+                 "4%", "Share of people who have a lawyer")  # fmt: skip
+    assert [row.metric for row in found.values()] == ["returned", "represented"]

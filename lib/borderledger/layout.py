@@ -21,7 +21,11 @@ NUMBER = r"[$<>~]?\d[\d.,]*\s?(?:%|mil\b)?"
 ENTRY = re.compile(
     rf"(?::\s+|[|\t]\s*){NUMBER}(?: \([^()]{{1,20}}\))?[\s|]*$"
 )  # "Encounters: 124,220", "El Paso | 300"
-CELL = re.compile(rf"\s*(?:{NUMBER}|[-–—]|n/a)?\s*", re.IGNORECASE)
+CELL = re.compile(rf"\s*(?:{NUMBER}|:?[-–—]+:?|n/a)?\s*", re.IGNORECASE)
+ALONE = re.compile(
+    r"\s*(?:\$?\d{1,3}(?:[.,]\d{3})+|\$?\d[\d.,]*\s?(?:%|percent|por ciento|mil|mill[a-zó]+))\s*"
+)
+SAYS = 4  # words from which the line under a number alone says what it counts
 NAVIGATION = re.compile(r"[^|]{1,40}(?:\|[^|]{1,40}){2,}|\s*\[[^\]]{0,200}\]\s*|\s*\([^)]{0,20}\)\s*")
 CLOSED = (".", "!", "?", "…", '"', "”", "’", ":", ";", ")")
 
@@ -64,7 +68,10 @@ def plain(text: str) -> list[Block]:
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of the lines that are not blank; a line that runs on in lower case joins the next."""
+    """Yield the spans of the lines that are not blank.
+
+    A line that runs on in lower case joins the next, and so does a number alone over the words for it.
+    """
     start = end = -1
     for match in LINE.finditer(text):
         line = match.group()
@@ -78,7 +85,8 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
             and text[a].islower()
             and not text.endswith(CLOSED, start, end)
         )
-        if not runs_on:
+        alone = start >= 0 and ALONE.fullmatch(text, start, end) is not None
+        if not (runs_on or (alone and len(line.split()) >= SAYS)):
             if start >= 0:
                 yield start, end
             start = a
@@ -94,13 +102,18 @@ def _headline(folded: list[str], title: str) -> int:
     """
     if title in folded and title:
         return folded.index(title)
-    first = next((i for i, line in enumerate(folded) if len(line.split()) >= 4 and not _is_noise(line)), 0)
+    first = next((i for i, line in enumerate(folded) if _may_head(line)), 0)
     entries = [i for i, line in enumerate(folded[: first + 1]) if ENTRY.search(line)]
     if len(entries) > 1:  # a short title over a list of numbers
         return next((i for i in range(entries[0]) if not _is_noise(folded[i])), -1)
     if not folded or len(folded[first].split()) <= SHORT or not folded[first].endswith("."):
         return first
     return next((i for i in range(first) if not _is_noise(folded[i])), -1)
+
+
+def _may_head(line: str) -> bool:
+    """Whether a folded line may be the headline: of some length, no noise, not under a number alone."""
+    return len(line.split()) >= 4 and not ALONE.fullmatch(line.partition("\n")[0]) and not _is_noise(line)
 
 
 @cache
