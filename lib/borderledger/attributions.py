@@ -20,6 +20,7 @@ CLAUSE = re.compile(rf"\b{any_of('joins clauses')}\b")
 PRONOUN = re.compile(rf"\b({any_of('speaking pronoun')})(?:\s+\w+){{0,2}}\s*$", re.IGNORECASE)
 NEGATED = re.compile(rf"(?:n[’']t|\b{any_of('says not')})\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 GOVERNED = re.compile(rf"\b{any_of('governs a noun')}(?:\s+{any_of('definite')})?\s+$", re.IGNORECASE)
+HAD = re.compile(rf"\W*{any_of('governs a noun')}\s+(?:\w+\s+)?", re.IGNORECASE)
 OBJECT = re.compile(rf"\b{any_of('before an object')}(?:\s+{any_of('definite')})?\s+$", re.IGNORECASE)
 OF_PLACE = re.compile(rf"\s+{any_of('belongs to')}\s+(?:{any_of('definite')}\s+)?{CAPITAL}(?:\s{CAPITAL})*")
 DEFINITE = re.compile(rf"\b({any_of('definite')})(?:\s+{any_of('own')})?\s+$", re.IGNORECASE)
@@ -120,7 +121,8 @@ class _Reader:
                 self.text[speaker.end : speaker.end + 2],
             )
             early = speaker.start - sentence.start < REACH / 2
-            opens = i == 0 and early and after == ": "
+            had = HAD.match(self.text, sentence.start, speaker.start)  # "With a lawyer: 1.2%"
+            opens = i == 0 and early and after == ": " and not had
             short = i > 0 and here[i - 1].end >= speaker.start - 2  # "National Migration Institute (INM)"
             if opens or (not early and before == "(" and after[:1] == ")" and not short):
                 yield speaker

@@ -27,7 +27,7 @@ from borderledger.home import SETTLED
 from borderledger.lexicon import Name
 from borderledger.mentions import merged
 from borderledger.quantities import Quantity
-from borderledger.spots import History, Period, Said, Spot, alone, aside, resumption
+from borderledger.spots import History, Period, Said, Spot, alone, aside, entry_of, resumption
 from borderledger.tense import clause_tense
 from borderledger.text import any_of, fold, vocabulary, words_of
 
@@ -174,8 +174,9 @@ def spots(context: Context, history: History) -> Iterator[Spot]:
             resumes = resumption(context.text, quantity, beyond[0]) if beyond else None
             right = next((q.start for q in beyond[1 if resumes else 0 :]), sentence.end)
             whole = beyond[0] if beyond and _part_of(context, quantity, beyond[0]) else None
-            noun = _noun(context, quantity, right)
-            yield Spot(quantity, sentence, i, left, right, noun, history, whole, resumes or 0)
+            entry = entry_of(context.text, sentence, quantity)
+            noun = _noun(context, quantity, right, entry)
+            yield Spot(quantity, sentence, i, left, right, noun, history, whole, resumes or entry or 0)
 
 
 def _part_of(context: Context, quantity: Quantity, whole: Quantity) -> bool:
@@ -189,10 +190,11 @@ def _counts_nothing(quantity: Quantity) -> bool:
     return quantity.kind == "measure" and quantity.unit not in TIME_UNITS | LENGTHS | {"acres", "hectares"}
 
 
-def _noun(context: Context, quantity: Quantity, right: int) -> Name | None:
-    """Return the counted noun that follows a number within its noun phrase."""
-    for name in context.found.within("counted", quantity.end, right):
-        between = context.text[quantity.end : name.start]
+def _noun(context: Context, quantity: Quantity, right: int, entry: int | None) -> Name | None:
+    """Return the counted noun that follows a number within its noun phrase, or opens its entry."""
+    start = entry or quantity.end
+    for name in context.found.within("counted", start, right):
+        between = context.text[start : name.start]
         if between.strip() in words_of("and"):  # "Guatemalans 24 and Cubans 13"
             return None
         if OF.match(between) and not fold(quantity.text).endswith(TAKES_OF):

@@ -16,6 +16,16 @@ LINE = re.compile(r"[^\n]+")
 ITEM = re.compile(r"\s*(?:[•‣▪·*–-]\s+|\(?\d{1,2}[.)]\s)")
 PHONE_END = re.compile(r"\d{3}[\s.-]\d{4}(?!\d)")  # what is soon looked for in every line
 PHONE = re.compile(r"(?<!\d)\+?\d{0,3}[\s.-]?\(?\d{2,3}\)?[\s.-]\d{3}[\s.-]\d{4}(?!\d)")
+CELL_END = re.compile(r"[|\t]")
+NUMBER = r"[$<>~]?\d[\d.,]*\s?(?:%|mil\b)?"
+ENTRY = re.compile(
+    rf"(?::\s+|[|\t]\s*){NUMBER}(?: \([^()]{{1,20}}\))?[\s|]*$"
+)  # "Encounters: 124,220", "El Paso | 300"
+CELL = re.compile(rf"\s*(?:{NUMBER}|:?[-–—]+:?|n/a)?\s*", re.IGNORECASE)
+ALONE = re.compile(
+    r"\s*(?:\$?\d{1,3}(?:[.,]\d{3})+|\$?\d[\d.,]*\s?(?:%|percent|por ciento|mil|mill[a-zó]+))\s*"
+)
+SAYS = 4  # words from which the line under a number alone says what it counts
 NAVIGATION = re.compile(r"[^|]{1,40}(?:\|[^|]{1,40}){2,}|\s*\[[^\]]{0,200}\]\s*|\s*\([^)]{0,20}\)\s*")
 CLOSED = (".", "!", "?", "…", '"', "”", "’", ":", ";", ")")
 
@@ -45,13 +55,23 @@ def blocks(text: str, title: str = "") -> list[Block]:
     return [Block(_kind(text[a:b], i, head, noisy[i]), a, b) for i, (a, b) in enumerate(spans)]
 
 
+def cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the cells of a line of a table told as text ("October | 9,500"), only one for another."""
+    marks = [found.start() for found in CELL_END.finditer(text, start, end)]
+    bounds = zip([start, *(mark + 1 for mark in marks)], [*marks, end], strict=True)
+    return [(a, b) for i, (a, b) in enumerate(bounds) if text[a:b].strip() or 0 < i < len(marks)]
+
+
 def plain(text: str) -> list[Block]:
     """Cut `text` into blocks without a look at what they are: paragraphs all."""
     return [Block("paragraph", a, b) for a, b in _lines(text)]
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of the lines that are not blank; a line that runs on in lower case joins the next."""
+    """Yield the spans of the lines that are not blank.
+
+    A line that runs on in lower case joins the next, and so does a number alone over the words for it.
+    """
     start = end = -1
     for match in LINE.finditer(text):
         line = match.group()
@@ -65,7 +85,8 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
             and text[a].islower()
             and not text.endswith(CLOSED, start, end)
         )
-        if not runs_on:
+        alone = start >= 0 and ALONE.fullmatch(text, start, end) is not None
+        if not (runs_on or (alone and len(line.split()) >= SAYS)):
             if start >= 0:
                 yield start, end
             start = a
@@ -81,10 +102,18 @@ def _headline(folded: list[str], title: str) -> int:
     """
     if title in folded and title:
         return folded.index(title)
-    first = next((i for i, line in enumerate(folded) if len(line.split()) >= 4 and not _is_noise(line)), 0)
+    first = next((i for i, line in enumerate(folded) if _may_head(line)), 0)
+    entries = [i for i, line in enumerate(folded[: first + 1]) if ENTRY.search(line)]
+    if len(entries) > 1:  # a short title over a list of numbers
+        return next((i for i in range(entries[0]) if not _is_noise(folded[i])), -1)
     if not folded or len(folded[first].split()) <= SHORT or not folded[first].endswith("."):
         return first
     return next((i for i in range(first) if not _is_noise(folded[i])), -1)
+
+
+def _may_head(line: str) -> bool:
+    """Whether a folded line may be the headline: of some length, no noise, not under a number alone."""
+    return len(line.split()) >= 4 and not ALONE.fullmatch(line.partition("\n")[0]) and not _is_noise(line)
 
 
 @cache
@@ -134,7 +163,11 @@ def _is_noise(line: str) -> bool:
 def _noise(text: str, spans: list[tuple[int, int]], folded: list[str], head: int) -> list[bool]:
     """Whether each line is noise: by its words, by being printed twice, or by where it stands."""
     counts = Counter(folded)
-    noisy = [i != head and (counts[line] > 1 or _is_noise(line)) for i, line in enumerate(folded)]
+    table = _tabular(folded)
+    noisy = [
+        i != head and i not in table and (counts[line] > 1 or _is_noise(line))
+        for i, line in enumerate(folded)
+    ]
     for i in range(head):  # what stands above the headline is the page's
         noisy[i] = noisy[i] or len(folded[i].split()) <= SHORT
     tail = False
@@ -146,6 +179,24 @@ def _noise(text: str, spans: list[tuple[int, int]], folded: list[str], head: int
         noisy[i] = noisy[i] or (tail and not body)
     _fill(noisy, folded)
     return noisy
+
+
+def _tabular(folded: list[str]) -> set[int]:
+    """Return the lines of tables: two or more with as many cells, all but the first of them of numbers alone.
+
+    What heads the columns is one with them; "« | 1 | 2 | 3" stands alone.
+    """
+    widths = [len(cells(line, 0, len(line))) for line in folded]
+    rows = {i for i, line in enumerate(folded) if widths[i] > 1 and _is_row(line)}
+    beside = {j for i in rows for j in (i - 1, i + 1) if 0 <= j < len(folded) and widths[j] == widths[i]}
+    heads = {j for j in beside - rows if j + 1 in rows}
+    return {i for i in rows if i in beside or i - 1 in heads} | heads
+
+
+def _is_row(line: str) -> bool:
+    """Whether a line of cells names what it tells of in the first, and has numbers alone in the others."""
+    first, *others = cells(line, 0, len(line))
+    return line[slice(*first)].strip() != "" and all(CELL.fullmatch(line, *cell) for cell in others)
 
 
 def _fill(noisy: list[bool], folded: list[str]) -> None:
@@ -161,6 +212,6 @@ def _kind(line: str, i: int, head: int, noisy: bool) -> str:
         return "noise"
     if i == head:
         return "headline"
-    if ITEM.match(line):
+    if ITEM.match(line) or (len(line.split()) <= SHORT and ENTRY.search(line)):
         return "item"
     return "heading" if len(line.split()) <= SHORT and not line.rstrip().endswith(CLOSED) else "paragraph"

@@ -26,6 +26,8 @@ BESIDE = re.compile(  # from a date to its number
 NEXT_WORD = re.compile(r"[ -]([^\W\d]+)")
 OPENS_ASIDE = re.compile(rf"[^,;:.()]{{0,30}}(?:, (?:{any_of('or')} )?| \()")  # from a number to its share
 CLOSES_ASIDE = re.compile(r"[^,;:.()]{0,30}[,)]")
+LISTED = re.compile(r"[•‣▪·*–—-]?\s*")
+OPENS_ENTRY = re.compile(r"\s?[:—–]\s+|\s-\s+|\s*\n\s*")  # "28,000: people in custody"
 ALONE = re.compile(rf"\b{any_of('takes out a part')}\b", re.IGNORECASE)
 MEMORY = 200  # periods that an account may come back to
 REFERS = 40  # characters before or after a number in which "of those" is its own
@@ -139,7 +141,7 @@ class Spot:
     noun: Name | None
     history: History
     whole: Quantity | None = None  # that the number takes some of: "4 of the 102"
-    resumes: int = 0  # where the sentence goes on after a share of the number told aside, 0 without one
+    resumes: int = 0  # where it goes on after a share told aside, or the mark of an entry; 0 without one
 
     @cached_property
     def span(self) -> tuple[int, int]:
@@ -238,6 +240,14 @@ def resumption(text: str, quantity: Quantity, after: Quantity) -> int | None:
         return None
     closed = CLOSES_ASIDE.match(text, after.end)
     return closed.end() if closed else None
+
+
+def entry_of(text: str, sentence: Sentence, quantity: Quantity) -> int | None:
+    """Return where an entry begins that a number stands over: "28,000: people in custody"."""
+    if not LISTED.fullmatch(text, sentence.block.start, quantity.start):
+        return None
+    opened = OPENS_ENTRY.match(text, quantity.end, sentence.end)
+    return opened.end() if opened else None
 
 
 @once

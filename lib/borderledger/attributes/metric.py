@@ -14,7 +14,7 @@ from borderledger.sentences import Sentence
 from borderledger.spots import Spot, proximity, refers
 
 # Rules whose words are cues, though in no list of them.
-FRAMES = frozenset({"rule: inside", "rule: numbered", "rule: ended"})
+FRAMES = frozenset({"rule: inside", "rule: numbered", "rule: ended", "rule: column", "rule: asked"})
 CLOSE = 1.8  # what such a cue weighs beside the number
 
 

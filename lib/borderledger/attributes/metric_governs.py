@@ -33,6 +33,7 @@ WITH = re.compile(rf"(?: [^\W\d]+)?,? {any_of('with people inside')} $", re.IGNO
 IN_GENERAL = re.compile(rf"\b{any_of('holds in general')} $", re.IGNORECASE)
 # "the number of asylum seekers returned through El Paso stands at 6,500"
 LABELS = re.compile(r"(?:,|:)? \(?")  # "and deportations, 21,912"
+LABEL_END = re.compile(r"[:|\t]\s*$")
 AFTER_LAST = 20  # characters from the number before to a word that stands in the same place in a list
 COUNTS_OF = re.compile(rf"\b{any_of('counts of')} ", re.IGNORECASE)
 HEAD = 45  # characters of what is counted that may tell what becomes of it
@@ -69,6 +70,13 @@ def labelled(context: Context, spot: Spot, before: Sequence[Name]) -> Iterator[t
         beside = spot.leans == "same" and name.start - spot.left <= AFTER_LAST
         if beside and not spot.noun and LABELS.fullmatch(context.text, name.end, spot.quantity.start):
             yield "labelled", name.code
+
+
+def labels(context: Context, spot: Spot, name: Name) -> bool:
+    """Whether a word leads the label of a number: "Returned to Mexico under MPP: 10,200"."""
+    start, at = spot.sentence.block.start, spot.quantity.start
+    alone = spot.sentence.block.kind == "item" and not context.quantities.within(start, at)
+    return alone and name.end < at and LABEL_END.search(context.text, name.end, at) is not None
 
 
 def leads_to(context: Context, spot: Spot, name: Name) -> bool:

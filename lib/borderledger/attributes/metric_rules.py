@@ -4,11 +4,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from borderledger.attributes.asking import asked
+from borderledger.attributes.columns import column, top
 from borderledger.attributes.metric_governs import (
     HOLDS,
     governed,
     inside,
     labelled,
+    labels,
     leads_to,
     meant_for,
     numbered,
@@ -57,7 +60,17 @@ def rules(context: Context, spot: Spot, named: list[Name], program: str) -> Iter
             by_zone["object of"].append(name)
     if spot.quantity.unit in LENGTHS:
         yield from of_length(context, spot, strong)
+    if head := column(context, spot):
+        heads = strongest(context, spot, told(context, *head), program)
+        yield from (("column", name.code) for name in heads[:1])
+    leading = [n for n in strong if n.weight >= CLEAR and labels(context, spot, n)]
+    yield from (("label", name.code) for name in leading[:1])
     yield from _near_rules(context, spot, by_zone)
+    if (first := top(context, spot)) is not None:
+        title = context.sentences[max(0, first - 1)]
+        names = strongest(context, spot, told(context, title.start, title.end), program)
+        yield from (("table", name.code) for name in names[:1])
+    yield from _asked(context, spot, program)
     yield from labelled(context, spot, by_zone["segment before"])
     clear = [name for name in by_zone["segment before"] if name.weight >= CLEAR]
     if clear and clear[-1].code == "tariff" and _is_rate(spot):
@@ -72,6 +85,17 @@ def rules(context: Context, spot: Spot, named: list[Name], program: str) -> Iter
     if not strong and spot.leans not in {"same", "next"}:
         yield from (("told before", name.code) for name in _told_before(context, spot, program)[-1:])
     yield from _lean_rules(context, spot, [n for n in by_zone["segment after"] + strong if n.weight >= CLEAR])
+
+
+def _asked(context: Context, spot: Spot, program: str) -> Iterator[tuple[str, str]]:
+    """Yield what a question asks the number of: "How many won asylum? Just 187."."""
+    question = asked(context, spot)
+    if question is None:
+        return
+    names = strongest(context, spot, told(context, question.start, question.end), program)
+    verbs = [n for n in names if MAIN_VERB.search(context.text, max(question.start, n.start - 20), n.start)]
+    verbs += [n for n in names if OWN_VERB.match(context.text, n.start, n.end)]
+    yield from (("asked", name.code) for name in [*verbs, *names][:1])
 
 
 def _rate_of_duty(context: Context, spot: Spot) -> bool:

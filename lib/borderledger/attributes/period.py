@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from borderledger.attributes.asking import asked
+from borderledger.attributes.columns import column
 from borderledger.attributes.incident import incident_day
-from borderledger.attributes.period_before import carried, heading, set_up
+from borderledger.attributes.period_before import carried, heading, over_list, set_up
 from borderledger.attributes.period_dates import (
     FROM_NUMBER,
     began,
@@ -26,6 +28,7 @@ from borderledger.text import any_of
 
 OWN_RELATIVE = re.compile(rf"\W{{1,3}}(?:that|{any_of('relative')})\b")  # "of the 300 who crossed in May"
 NOW = re.compile(rf"\b{any_of('now')}\b", re.IGNORECASE)
+UP_TO_DATE = re.compile(rf"\b{any_of('up to the day it is told')}\b", re.IGNORECASE)
 FORCE = re.compile(rf"\b{any_of('in force since')} (?:{any_of('definite')} )?$", re.IGNORECASE)
 OF_NUMBER = re.compile(
     rf"(?: [^\W\d]+){{0,3}}? {any_of('of')} (?:{any_of('definite')} )?(\d[\d,]*)\b", re.IGNORECASE
@@ -48,6 +51,9 @@ MOSTLY = 0.5  # share of the figures so far from which a period is the article's
 def rules(context: Context, spot: Spot, metric: str, status: str = OBSERVED) -> Iterator[Rule]:
     """Yield the rules that apply to a number, the surest first, each with the period that it gives."""
     kind = kind_of(metric, context, spot)
+    for timex in _headed_by(context, spot):
+        way, period = taken(context, spot, timex, metric)
+        yield f"column, {way}", period
     timexes = together(context, context.timexes.within(spot.sentence.start, spot.sentence.end))
     found = [
         t for t in timexes if dated(t) and (right_beside(context, spot, t) or not compared(context, spot, t))
@@ -73,10 +79,27 @@ def rules(context: Context, spot: Spot, metric: str, status: str = OBSERVED) -> 
     for name, timex in own:
         way, period = taken(context, spot, timex, metric)
         yield f"{name}, {way}", period
+    for timex in _asked_of(context, spot):
+        way, period = taken(context, spot, timex, metric)
+        yield f"asked, {way}", period
     yield from _part(context, spot, kind)
     if status != OBSERVED and kind != "stock" and spot.leans != "same":
         yield from _ahead(context, spot, kind)
     yield from _undated(context, spot, metric, [t for t in found if reports(context, spot.sentence, t)])
+
+
+def _headed_by(context: Context, spot: Spot) -> list[Timex]:
+    """Return the date that heads the column of a table that a number stands in."""
+    head = column(context, spot)
+    return [t for t in context.timexes.within(*head) if dated(t)][:1] if head else []
+
+
+def _asked_of(context: Context, spot: Spot) -> list[Timex]:
+    """Return the date of the question that a number answers: "How many were returned in July? 12,000."."""
+    question = asked(context, spot)
+    return (
+        [t for t in context.timexes.within(question.start, question.end) if dated(t)][:1] if question else []
+    )
 
 
 def _changed_to(context: Context, spot: Spot, told: Sequence[Timex]) -> Iterator[Rule]:
@@ -257,10 +280,15 @@ def _ahead(context: Context, spot: Spot, kind: str) -> Iterator[Rule]:
 def _no_stock(context: Context, spot: Spot, metric: str, day: Period) -> Iterator[Rule]:
     """Yield the rules for people counted over some days, before those that lean on the figure before."""
     told, standing = tense(context, spot), spot.history.standing
+    listed = spot.sentence.block.kind == "item" and not told  # "January at a glance / Removals: 50,300"
+    if listed and spot.leans != "same" and (opened := over_list(context, spot)):
+        yield "over the list", taken(context, spot, opened, metric)[1]
     if told not in UP_TO_NOW and (opened := set_up(context, spot)):
-        yield "set up", (opened.first, opened.last)
+        yield "set up", taken(context, spot, opened, metric)[1]
     if spot.leans == "same":
         return
+    if UP_TO_DATE.search(context.text, spot.left, spot.right):
+        yield "so far", (None, day[1])
     if _as_told(spot, metric, told):
         yield "as told", (None, day[1])
     if told == "present" and standing and standing[0] == standing[1]:
@@ -271,6 +299,8 @@ def _as_told(spot: Spot, metric: str, told: str) -> bool:
     """Whether a number goes on from no other: it tells of now, of money, or of what was not counted yet."""
     frame, standing = spot.history.frame, spot.history.standing
     if frame is None or standing is None or spot.leans == "":
+        return False
+    if spot.sentence.block.kind == "item" and not told:
         return False
     settled = standing != (None, None) and spot.history.periods[standing] >= SETTLED
     return metric == "money" or (metric != frame.metric and not settled and told != "past")

@@ -1,6 +1,7 @@
 """The date that what stands before a number leaves standing: a timeline's day, the month of a report."""
 
 import re
+from collections.abc import Sequence
 
 from borderledger.attributes.period_dates import BRACKET, OPENING, dated, reports
 from borderledger.context import Context
@@ -16,6 +17,7 @@ COUNTS_OF = re.compile(
     rf"\b{any_of('told in numbers')} (?:{any_of('counts are of')}) (?:{any_of('definite')} )?$", re.IGNORECASE
 )
 STRETCHES = frozenset({"month", "range", "year"})  # that a report covers
+ITEMS = 40  # of a list, for which its title holds
 LINES = 5  # sentences for which the date of a timeline holds
 
 
@@ -33,7 +35,20 @@ def set_up(context: Context, spot: Spot) -> Timex | None:
     """Return the month or year that the headline or the lead told of before any figure was dated."""
     if spot.history.frame is not None and spot.history.standing != (None, None):
         return None
-    for sentence in context.sentences[max(0, spot.number - LINES) : spot.number][::-1]:
+    return _covered(context, context.sentences[max(0, spot.number - LINES) : spot.number])
+
+
+def over_list(context: Context, spot: Spot) -> Timex | None:
+    """Return the month or year of the line over a list that a number is an item of."""
+    first = spot.number
+    while first and spot.number - first < ITEMS and context.sentences[first].block.kind == "item":
+        first -= 1
+    return _covered(context, context.sentences[max(0, first - 1) : first + 1])
+
+
+def _covered(context: Context, earlier: Sequence[Sentence]) -> Timex | None:
+    """Return the month or year that the last of some sentences that has a date tells numbers of."""
+    for sentence in earlier[::-1]:
         timexes = context.timexes.within(sentence.start, sentence.end)
         told = [t for t in timexes if dated(t) and not reports(context, sentence, t)]
         if told:

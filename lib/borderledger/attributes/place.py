@@ -7,8 +7,11 @@ from functools import cache
 
 from borderledger.attributes import where
 from borderledger.attributes.asides import embedded
+from borderledger.attributes.asking import asked
+from borderledger.attributes.columns import column
 from borderledger.attributes.incident import incident_place
 from borderledger.context import Context
+from borderledger.home import SETTLED
 from borderledger.lexicon import Name
 from borderledger.spots import Spot, refers, zone
 from borderledger.text import any_of, fold, vocabulary, words_of
@@ -27,6 +30,7 @@ POLITIES = re.compile(rf" (?:[^\W\d][\w-]* )?{any_of('polities')}\b", re.IGNOREC
 LOCAL_STORY = 0.4  # share of an article's places from which it is about one of them
 HERE = re.compile(rf"\b{any_of('here')}\b", re.IGNORECASE)
 TAKES_UP = re.compile(rf"{any_of('takes up')}\b", re.IGNORECASE)
+TOTAL = re.compile(rf"\W*{any_of('sums a list')}(?: [^\W\d]+)?\s*[:|\t—–-]", re.IGNORECASE)  # "All ports:"
 NEARBY = frozenset({"next", "block"})
 
 
@@ -40,13 +44,17 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]
     for name in found:
         if not where.origin(context, name) and not where.dateline(context, name):
             by_zone[zone(context, spot, name.start, name.end)].append(name)
+    if head := column(context, spot):
+        yield from (
+            ("column", n.code) for n in context.found.within("places", *head) if n.row["kind"] in SETTLED
+        )
     if metric == "tariff":
         yield "tariff", ""
     if POLITIES.match(context.text, spot.quantity.end):
         yield "polities", ""
     yield from (("clause after", name.code) for name in by_zone["clause after"][:1])
     yield from (("clause before", name.code) for name in by_zone["clause before"][-1:])
-    if everywhere:
+    if everywhere or TOTAL.match(context.text, spot.sentence.start, spot.quantity.start):
         yield "everywhere", ""
     yield from (("label", code) for code in where.label(context, spot))
     before = by_zone["segment before"]
@@ -61,6 +69,9 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]
         yield "listed", last.place
     elif spot.leans != "same":  # no figure parts it from the number: "in Reynosa, one shelter has 150"
         yield from (("sentence before", name.code) for name in by_zone["sentence before"][-1:])
+    if question := asked(context, spot):
+        names = context.found.within("places", question.start, question.end)
+        yield from (("asked", n.code) for n in names[-1:] if n.row["kind"] in SETTLED)
     yield from _carried_on(context, spot, metric)
     yield from (("there", code) for code in where.pointed_at(context, spot))
     if metric not in MOVED:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from borderledger.attributes.asking import asked
 from borderledger.attributes.metric_whose import OPENS_WITH_PRONOUN
 from borderledger.context import Context
 from borderledger.eras import known
@@ -51,6 +52,9 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]
         wholly = context.devotion >= WHOLLY and context.topic not in NEVER_MEANT | OF_WORKS | {"mpp"}
         yield "general", context.topic if wholly else ""
     yield from (("sentence", name.code) for name in named)
+    if question := asked(context, spot):
+        its = context.programs.within(question.start, question.end)
+        yield from (("asked", name.code) for name in its[-1:] if name.row["kind"] == "name")
     if any(name.row["kind"] in {"none", "policy"} and spot.holds(name.start) for name in names):
         yield "of none", ""
     if _points_back(context, spot):

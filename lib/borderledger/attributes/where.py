@@ -22,7 +22,7 @@ CITY = re.compile(rf"\b{any_of('the city')}\b", re.IGNORECASE)
 LABEL = 40  # characters in which a label stands
 BULLET = 4  # characters before it
 HEADING = 4  # words of a heading that is a place
-LABELLED = re.compile(r"(?:, [A-Z]\w+)?(?: \([^)]{1,30}\))?(?:\s?[:—–]|\s-)\s")
+LABELLED = re.compile(r"(?:, [A-Z]\w+)?(?: \([^)]{1,30}\))?(?:\s?[:—–|]|\s-|\t)\s*")
 
 
 def named(context: Context, spot: Spot) -> Iterator[Name]:

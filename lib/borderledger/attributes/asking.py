@@ -1,0 +1,27 @@
+"""The question that a number answers: "How many won asylum? Just 187."."""
+
+import re
+
+from borderledger.context import Context, once
+from borderledger.sentences import Sentence
+from borderledger.spots import Spot
+from borderledger.text import any_of
+
+FOR_A_NUMBER = re.compile(rf"\b{any_of('asks for a number')}\b", re.IGNORECASE)
+SHORT_ANSWER = 3  # words of a sentence that may stand between ("A: Very few."), and asks for no number
+
+
+@once
+def asked(context: Context, spot: Spot) -> Sentence | None:
+    """Return the question right before the sentence whose first number this is, None where there is none."""
+    numbers = context.quantities.within(spot.sentence.start, spot.quantity.start)
+    if numbers:
+        return None
+    for sentence in context.sentences[max(0, spot.number - 2) : spot.number][::-1]:
+        short = len(sentence.text.split()) <= SHORT_ANSWER  # "Crossers? I haven't seen one"
+        if sentence.text.rstrip('"”’)»* ').endswith("?") and not short:
+            asks = FOR_A_NUMBER.search(context.text, sentence.start, sentence.end)
+            return sentence if asks else None
+        if not short:
+            return None
+    return None
