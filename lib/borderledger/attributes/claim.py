@@ -23,7 +23,7 @@ def kept(context: Context, spot: Spot, metric: Candidate[str]) -> dict[str, floa
     """Return the cues for a number being a figure at all, given what it most likely counts."""
     quantity = spot.quantity
     if sets_term(context, spot):  # a term of three days is as good as one of 300
-        return {"always": 1.0, "time, a term": 1.0}
+        return {"always": 1.0, "term set": 1.0} | _duration(context, spot)
     value = _size(spot.whole or quantity)
     bare = spot.noun is None and not quantity.unit
     another = bare and another_noun(context, spot)
