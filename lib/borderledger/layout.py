@@ -8,7 +8,7 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from borderledger.text import fold, vocabulary
+from borderledger.text import any_of, fold, vocabulary
 
 SHORT = 12  # words: a line this short is no paragraph
 LONG = 45  # words: a paragraph this long is noise only on more than one sign
@@ -17,13 +17,13 @@ ITEM = re.compile(r"\s*(?:[•‣▪·*–-]\s+|\(?\d{1,2}[.)]\s)")
 PHONE_END = re.compile(r"\d{3}[\s.-]\d{4}(?!\d)")  # what is soon looked for in every line
 PHONE = re.compile(r"(?<!\d)\+?\d{0,3}[\s.-]?\(?\d{2,3}\)?[\s.-]\d{3}[\s.-]\d{4}(?!\d)")
 CELL_END = re.compile(r"[|\t]")
-NUMBER = r"[$<>~]?\d[\d.,]*\s?(?:%|mil\b)?"
+NUMBER = rf"[$<>~]?\d[\d.,]*\s?(?:%|{any_of('thousand')}\b)?"
 ENTRY = re.compile(
     rf"(?::\s+|[|\t]\s*){NUMBER}(?: \([^()]{{1,20}}\))?[\s|]*$"
 )  # "Encounters: 124,220", "El Paso | 300"
 CELL = re.compile(rf"\s*(?:{NUMBER}|:?[-–—]+:?|n/a)?\s*", re.IGNORECASE)
 ALONE = re.compile(
-    r"\s*(?:\$?\d{1,3}(?:[.,]\d{3})+|\$?\d[\d.,]*\s?(?:%|percent|por ciento|mil|mill[a-zó]+))\s*"
+    rf"\s*(?:\$?\d{{1,3}}(?:[.,]\d{{3}})+|\$?\d[\d.,]*\s?(?:%|{any_of('scale of a number')}))\s*"
 )
 SAYS = 4  # words from which the line under a number alone says what it counts
 NAVIGATION = re.compile(r"[^|]{1,40}(?:\|[^|]{1,40}){2,}|\s*\[[^\]]{0,200}\]\s*|\s*\([^)]{0,20}\)\s*")

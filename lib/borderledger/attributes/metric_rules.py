@@ -50,26 +50,12 @@ POINTS = 30  # characters before a number in which a subject that points back is
 def rules(context: Context, spot: Spot, named: list[Name], program: str) -> Iterator[tuple[str, str]]:
     """Yield the rules of a careful reader that apply to a number, the surest first, each with its metric."""
     strong = strongest(context, spot, named, program)
-    by_zone: defaultdict[str, list[Name]] = defaultdict(list)
-    for name in strong:
-        where = zone(context, spot, name.start, name.end)
-        describes = where == "segment after" or (where == "clause after" and by_zone["object of"])
-        relative = describes and RELATIVE.search(context.text, spot.span[1], name.start)
-        by_zone["relative" if relative else where].append(name)
-        if where == "clause before" and leads_to(context, spot, name):
-            by_zone["object of"].append(name)
+    by_zone = _by_zone(context, spot, strong)
     if spot.quantity.unit in LENGTHS:
         yield from of_length(context, spot, strong)
-    if head := column(context, spot):
-        heads = strongest(context, spot, told(context, *head), program)
-        yield from (("column", name.code) for name in heads[:1])
-    leading = [n for n in strong if n.weight >= CLEAR and labels(context, spot, n)]
-    yield from (("label", name.code) for name in leading[:1])
+    yield from _headed(context, spot, strong, program)
     yield from _near_rules(context, spot, by_zone)
-    if (first := top(context, spot)) is not None:
-        title = context.sentences[max(0, first - 1)]
-        names = strongest(context, spot, told(context, title.start, title.end), program)
-        yield from (("table", name.code) for name in names[:1])
+    yield from _titled(context, spot, program)
     yield from _asked(context, spot, program)
     yield from labelled(context, spot, by_zone["segment before"])
     clear = [name for name in by_zone["segment before"] if name.weight >= CLEAR]
@@ -85,6 +71,36 @@ def rules(context: Context, spot: Spot, named: list[Name], program: str) -> Iter
     if not strong and spot.leans not in {"same", "next"}:
         yield from (("told before", name.code) for name in _told_before(context, spot, program)[-1:])
     yield from _lean_rules(context, spot, [n for n in by_zone["segment after"] + strong if n.weight >= CLEAR])
+
+
+def _by_zone(context: Context, spot: Spot, strong: list[Name]) -> defaultdict[str, list[Name]]:
+    """Return the words by where they stand for a number; those that it is the ``object of`` once more."""
+    by_zone: defaultdict[str, list[Name]] = defaultdict(list)
+    for name in strong:
+        where = zone(context, spot, name.start, name.end)
+        describes = where == "segment after" or (where == "clause after" and by_zone["object of"])
+        relative = describes and RELATIVE.search(context.text, spot.span[1], name.start)
+        by_zone["relative" if relative else where].append(name)
+        if where == "clause before" and leads_to(context, spot, name):
+            by_zone["object of"].append(name)
+    return by_zone
+
+
+def _headed(context: Context, spot: Spot, strong: list[Name], program: str) -> Iterator[tuple[str, str]]:
+    """Yield what the head of a number's column, or the label of its line, says."""
+    if head := column(context, spot):
+        heads = strongest(context, spot, told(context, *head), program)
+        yield from (("column", name.code) for name in heads[:1])
+    leading = [n for n in strong if n.weight >= CLEAR and labels(context, spot, n)]
+    yield from (("label", name.code) for name in leading[:1])
+
+
+def _titled(context: Context, spot: Spot, program: str) -> Iterator[tuple[str, str]]:
+    """Yield what the title of a number's table says."""
+    if (first := top(context, spot)) is not None:
+        title = context.sentences[max(0, first - 1)]
+        names = strongest(context, spot, told(context, title.start, title.end), program)
+        yield from (("table", name.code) for name in names[:1])
 
 
 def _asked(context: Context, spot: Spot, program: str) -> Iterator[tuple[str, str]]:

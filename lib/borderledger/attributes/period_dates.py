@@ -26,9 +26,8 @@ AGAINST = re.compile(  # "from the month before", not "from the Darién in May"
 )
 REQUESTED = re.compile(any_of("asks for a thing"), re.IGNORECASE)  # "300 asked for asylum last year"
 OVER_ALL = re.compile(rf"{any_of('over all of')}\b", re.IGNORECASE)
-SAME_ELSEWHEN = re.compile(
-    r"(?:the )?same \w+ \w"
-)  # "over the same month last year", not "over the same month"
+# "over the same month last year", not "over the same month"
+SAME_ELSEWHEN = re.compile(rf"{any_of('the same stretch')} \w+ \w")
 BEFORE_THAT = re.compile(rf"\b{any_of('happened before')}\b[^,;.()\d]*$", re.IGNORECASE)
 FROM_NUMBER = re.compile(
     rf",? {any_of('from')} (?:[^\W\d]+ )?[\d$]"

@@ -22,7 +22,7 @@ PROGRAM = rf"(?:{any_of('definite')} )?{any_of('stands for a program')}"
 BEGINS = rf"(?:{any_of('began')}|{any_of('begins')})"
 BEGUN = re.compile(
     rf"\b{any_of('since')} (?:{any_of('a program begins')}|{PROGRAM} {BEGINS}|{BEGINS} {PROGRAM})\b"
-    r"(?! (?:to|a)\b)",
+    rf"(?! {any_of('leads on to a verb')}\b)",
     re.IGNORECASE,
 )
 STRETCH = 340  # days up to which a stretch is told beside the same one of the year before

@@ -10,7 +10,7 @@ from borderledger.text import any_of
 REACH = 90  # characters before a length of time in which its clause may say what the term is
 WORD = r"[^\s,.;:()\d]+ "
 ASIDE = rf"(?!{any_of('sets a time aside')}\b)"  # "gave a talk in 10 days"
-UNIT = r"[ -][^\W\d]+(?:[ -](?!to\b|para\b)[^\W\d]+)?"  # "10 days", "45 working days"
+UNIT = rf"[ -][^\W\d]+(?:[ -](?!{any_of('to do it')}\b)[^\W\d]+)?"  # "10 days", "45 working days"
 GIVEN = re.compile(rf"\b{any_of('gives a term')} (?:{ASIDE}{WORD}){{0,4}}$", re.IGNORECASE)
 HAD = re.compile(rf"\b{any_of('has a term')} (?:{ASIDE}{WORD}){{0,2}}$", re.IGNORECASE)
 TO_DO = re.compile(rf"{UNIT} {any_of('to do it')} [^\W\d]", re.IGNORECASE)
