@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from helpers import article, figure
-from matplotlib.text import Annotation
 
 from borderledger import parameters, tables
+from borderledger.charts.lettering import Line
 from borderledger.parameters import Choice
 from borderledger.reading import Reading
 from borderledger.tables import Ledger
@@ -84,7 +84,7 @@ def many_figures(n: int) -> Ledger:
 
 def texts_of(drawn: Any) -> list[Any]:
     """Return the words written on a figure, those of its axes left out."""
-    return [text for text in drawn.findobj(Annotation) if text.get_text()]
+    return [text for text in drawn.findobj(Line) if text.get_text()]
 
 
 def assert_words_fit(drawn: Any, ignored: str = "") -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from charting import assert_words_fit, choose, reports, texts_of
 from helpers import article, figure, reading
+from matplotlib.text import Annotation
 
 from borderledger import geo, tables
 from borderledger.charts import border_map, show, style
@@ -91,7 +92,7 @@ def test_a_place_off_the_border_is_named_instead_of_drawn(tmp_path: Any) -> None
 
 def test_a_lower_bound_has_an_arrow_and_its_words(rows: Any) -> None:
     ax: Any = show.figure(border_map, rows, style.WIDTH).axes[0]
-    assert sum(text.arrow_patch is not None for text in ax.texts) == 3
+    assert sum(isinstance(text, Annotation) for text in ax.texts) == 3
     said = [text.get_text() for text in ax.texts]
     assert said.count("more than 4,000") == 2
     assert said.count("INM · Jun 2019") == 3

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 from charting import assert_words_fit, choose
 from helpers import article, event, figure, reading
+from matplotlib.text import Annotation
 
 from borderledger import tables
 from borderledger.charts import checks, show, style
@@ -116,7 +117,7 @@ def test_a_contradiction_is_loud_by_weight_shape_and_shade_and_agreement_is_not(
 
 def test_an_open_end_is_an_arrow_of_one_length(rows: Any) -> None:
     ax = drawn(rows)
-    lengths = {round(abs(text.xy[0] - text.xyann[0])) for text in ax.texts if text.arrow_patch is not None}
+    lengths = {round(abs(text.xy[0] - text.xyann[0])) for text in ax.texts if isinstance(text, Annotation)}
     assert len(lengths) == 1
 
 

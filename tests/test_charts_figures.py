@@ -7,6 +7,7 @@ import pytest
 from charting import assert_words_fit, choose, many_figures, texts_of
 from helpers import article, figure
 from matplotlib.collections import PolyCollection
+from matplotlib.text import Annotation
 
 from borderledger import tables
 from borderledger.charts import figures, show, style
@@ -85,7 +86,7 @@ def test_an_open_end_is_an_arrow_to_that_side(tmp_path: Any) -> None:
     more = count(40.0, value_high=None, qualifier="more_than")
     nearly = count(30.0, value_low=None, qualifier="nearly")
     rows = chart_of(tmp_path, more, nearly)
-    arrows = [text for text in inner(drawn(rows))[0].texts if text.arrow_patch is not None]
+    arrows = [text for text in inner(drawn(rows))[0].texts if isinstance(text, Annotation)]
     assert [text.xyann[0] for text in arrows] == [40.0, 30.0]
     assert [text.xy[0] > text.xyann[0] for text in arrows] == [True, False]
 

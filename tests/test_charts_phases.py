@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 import pytest
 from charting import assert_words_fit, choose, texts_of
+from matplotlib.text import Annotation
 
 from borderledger import parameters
 from borderledger.charts import phases, show, style
@@ -71,7 +72,7 @@ def test_states_differ_without_color() -> None:
 
 def test_a_bar_still_going_stops_at_the_cut_off_with_an_arrow(rows: Any, drawn: Any) -> None:
     ax: Any = drawn.axes[0]
-    arrows = [text for text in ax.texts if text.arrow_patch is not None]
+    arrows = [text for text in ax.texts if isinstance(text, Annotation)]
     cut_off = phases_number(rows.last)
     assert any(abs(text.xyann[0] - cut_off) < 1 and text.xy[0] > cut_off for text in arrows)
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from charting import assert_words_fit, choose, reports, texts_of
 from helpers import article, figure, reading
+from matplotlib.text import Annotation
 
 from borderledger import tables
 from borderledger.charts import reporters, returns, returns_marks, show, style
@@ -82,7 +83,7 @@ def test_no_bound_is_ever_named_without_its_qualifier(rows: Any) -> None:
 def test_an_open_end_is_an_arrow_of_one_length(rows: Any) -> None:
     figure: Any = show.figure(returns, rows, style.WIDTH)
     ax: Any = figure.axes[0]
-    lengths = {round(abs(text.xy[0] - text.xyann[0])) for text in ax.texts if text.arrow_patch is not None}
+    lengths = {round(abs(text.xy[0] - text.xyann[0])) for text in ax.texts if isinstance(text, Annotation)}
     assert len(lengths) == 1
 
 

@@ -140,12 +140,12 @@ def _label(ax: Axes, line: Line, scale: marks.Scale, shade: str) -> None:
         ground = Rectangle((left / scale.width, y - 7), (text.width + 4) / scale.width, 14)
         ground.set(transform=ax.get_yaxis_transform(), facecolor=shade, lw=0, zorder=0.6)
         ax.add_artist(ground)
-        parts: list[tuple[str, dict[str, Any]]] = [(text.strong, {}), (text.quiet, _GREY)]
+        parts = [(text.strong, style.BODY, style.INK), (text.quiet, style.SMALL, style.QUIET)]
+        onward, right = 1, 0.0
         if line.align == "right":
             parts.reverse()
-        (said, form), *after = [part for part in parts if part[0]]
-        written = style.put(ax, said, line.x / scale.width, y, beside=True, ha=line.align, **form)
-        for said, form in after:
-            end = {"left": 1, "right": 0}[line.align]
-            look: dict[str, Any] = {"size": style.BODY, "ha": line.align, "va": "center"} | form
-            ax.annotate(said, (end, y), xycoords=(written, "data"), annotation_clip=False, **look)
+            onward = -1
+        for said, size, color in parts:
+            look: dict[str, Any] = {"ha": line.align, "size": size, "color": color}
+            style.put(ax, said, line.x / scale.width, y, beside=True, shift=(right, 0), **look)
+            right += onward * style.text_width(said, size)

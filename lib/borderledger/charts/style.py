@@ -1,6 +1,5 @@
 """What every chart shares: palette, type, sizes in CSS pixels, and files that are the same on every run."""
 
-from functools import cache
 from io import BytesIO
 from typing import Any, NamedTuple
 
@@ -10,9 +9,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties, findfont, get_font
-from matplotlib.ft2font import LoadFlags
-from matplotlib.text import Text
+from matplotlib.transforms import ScaledTranslation
+
+from borderledger.charts import lettering
 
 # Okabe and Ito, "Color Universal Design" (2008); yellow is left out: too pale for marks on white.
 PALETTE = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9")
@@ -24,7 +23,6 @@ PIXELS_PER_INCH = 100  # CSS pixels: sizes below are in them, so a chart at widt
 COLORS = 256  # of a PNG
 SHARPNESS = 1.6  # stored pixels for each CSS pixel
 TITLE, BODY, SMALL = 12.0, 9.0, 8.0  # points
-_LARGE = 100  # points; letters are measured once at this size, at which rounding does not count
 
 RC: Any = {  # keys of matplotlib's rcParams
     "figure.dpi": PIXELS_PER_INCH,
@@ -108,16 +106,7 @@ def inset(ax: Axes, left: float, right: float, top: float, bottom: float) -> Non
 
 def text_width(text: str, size: float = BODY, bold: bool = False) -> float:
     """Return the width of a line of text in CSS pixels (DejaVu Sans)."""
-    return sum(_advance(letter, bold) for letter in text) * size * PIXELS_PER_INCH / 72
-
-
-@cache
-def _advance(letter: str, bold: bool) -> float:
-    """Return how far a letter moves on, for one point of type size."""
-    font = get_font(findfont(FontProperties(family="DejaVu Sans", weight="bold" if bold else "normal")))
-    font.set_size(_LARGE, 72)  # each time: matplotlib draws with the same font object
-    index = font.get_char_index(ord(letter))  # 0, the empty box, for what DejaVu has no letter for
-    return font.load_glyph(index, LoadFlags.NO_HINTING).linearHoriAdvance / (65536 * _LARGE)
+    return lettering.advance(text, bold) * size * PIXELS_PER_INCH / 72
 
 
 def wrap(text: str, width: float, size: float = BODY, bold: bool = False) -> list[str]:
@@ -150,23 +139,20 @@ def put(
     shift: tuple[float, float] = (0, 0),
     beside: bool = False,
     **look: Any,  # noqa: ANN401  (matplotlib's text properties)
-) -> Text:
+) -> lettering.Line:
     """Write text at a point of the Axes, moved by CSS pixels right and up.
 
     ``beside`` takes ``x`` as a fraction of the Axes' width instead of data, for words next to the plot.
     """
-    points = 72 / PIXELS_PER_INCH
-    properties: dict[str, Any] = {"size": BODY, "va": "center", "ha": "left"} | look
-    return ax.annotate(
-        text,
-        (x, y),
-        (shift[0] * points, shift[1] * points),
-        xycoords=ax.get_yaxis_transform() if beside else "data",
-        textcoords="offset points",
-        annotation_clip=False,
-        parse_math=False,
-        **properties,
-    )
+    usual = {"size": BODY, "va": "center", "ha": "left", "clip_on": False, "parse_math": False}
+    properties: dict[str, Any] = usual | look
+    place = ax.get_yaxis_transform() if beside else ax.transData
+    if any(shift):
+        right, up = (pixels / PIXELS_PER_INCH for pixels in shift)
+        place += ScaledTranslation(right, up, ax.figure.dpi_scale_trans)
+    line = lettering.Line(x, y, text, transform=place, **properties)
+    ax.add_artist(line)
+    return line
 
 
 def nothing(ax: Axes, y: float) -> None:
