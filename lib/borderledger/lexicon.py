@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from borderledger import synonyms
 from borderledger.spans import Ordered, Spanned
-from borderledger.text import fold, vocabulary, words_of
+from borderledger.text import fold, words_of
 
 APART = r"\b(?:[^.;:\n]|\.(?=\w)|\n(?!\n)){1,70}?\b"  # a gap within one paragraph, "1.7 million" in it
 # table -> (column that is looked for, column that it stands for)
@@ -98,7 +99,7 @@ def _automaton() -> tuple[AhoCorasick, Sequence[tuple[str, Rows]]]:
     """Return what finds the literal beginnings, and for each what follows it, with the rows."""
     gathered: dict[tuple[str, str], Rows] = {}
     for table, (column, _) in TABLES.items():
-        for row in vocabulary(table):
+        for row in synonyms.spread(table, column):
             same = gathered.setdefault(_parted(fold(row[column])), [])
             if not same or not any(t == table and _twins(r, row, column) for t, r in same):
                 same.append((table, row))

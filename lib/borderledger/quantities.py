@@ -38,6 +38,8 @@ STATION = re.compile(  # of a dateline: "(Valley 6) —", "(KTSM 9 News) —", "
     r" ?\.?[-—–]",
     re.MULTILINE,
 )
+COUNTED = re.compile(r"\d (?:[^\W\d]+ ){0,2}$")  # "310 every day, and 270,000 in all"
+AND = re.compile(rf"\b{any_of('and')}\b")
 ONE = re.compile(  # "put off for a month": what lasts so long stands before it, or it is no quantity
     rf"\b(?:{any_of('lasts a term')}|{any_of('holds for a term')}) (?P<one>{any_of('one of a unit')})(?= \w)",
     re.IGNORECASE,
@@ -232,7 +234,11 @@ def _rate(words: Surroundings, text: str, folded: str, draft: Draft, within: tup
     floor = max(floor, draft.start - REACH // 2)
     for end in SENTENCE_END.finditer(folded, floor, draft.start):
         floor = end.end()
-    return next((words.rate[m["phrase"]] for m in words.rate_before.finditer(folded, floor, draft.start)), "")
+    for before in words.rate_before.finditer(folded, floor, draft.start):
+        counted = COUNTED.search(folded, max(0, before.start() - REACH), before.start())
+        if not (counted and AND.search(folded, before.end(), draft.start)):
+            return words.rate[before["phrase"]]
+    return ""
 
 
 def _change(words: Surroundings, folded: str, draft: Draft) -> str:
