@@ -4,16 +4,21 @@ import csv
 import json
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from borderledger import dates
 from borderledger.quantities import BOUND, Quantity, find, quantity_row
 
 HERE = Path(__file__).parent
 SEEDS = HERE.parents[1] / "shared" / "articles" / "seeds"
+
+
+DAY = date(2019, 8, 20)
 
 
 def only(text: str, language: str = "en") -> Quantity:
@@ -538,3 +543,40 @@ def test_a_rate_passes_over_the_change_that_led_to_the_number() -> None:
 )
 def test_a_vote_behind_a_comma_is_no_quantity(words: str) -> None:
     assert find(f"The chamber {words}.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Some 1900 were sent back.", "en"),
+        ("Over 2000 come a day.", "en"),
+        ("The plaza holds close to 2000.", "en"),
+        ("They expect 2000 a week.", "en"),
+        ("It grew from 1200 to 2000.", "en"),
+        ("Más de 2000 personas fueron devueltas.", "es"),
+        ("Unos 2000 fueron devueltos.", "es"),
+        ("Llegan 2000 al día.", "es"),
+    ],
+)
+def test_digits_like_a_year_count_where_the_words_around_them_do(text: str, language: str) -> None:
+    number = find(text, language=language)[-1]
+    assert (number.low or number.high) == (1900 if "1900" in text else 2000)
+    assert not [t for t in dates.find(text, dates.Anchor(DAY, DAY), language=language) if t.dated]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("It was nearly 2019 then.", "en"),
+        ("They fell from 2018 to 2019 a month ago.", "en"),
+        ("In June 12, 2019 and 2020 it was told.", "en"),
+        ("It was built in about 2000.", "en"),
+        ("Hacia 2000 eran menos.", "es"),
+    ],
+)
+def test_a_year_counts_nothing(text: str, language: str) -> None:
+    assert [q.high for q in find(text, language=language) if q.high and q.high > 1900] == []
+
+
+def test_a_rate_told_of_one_number_is_not_that_of_the_next_after_and() -> None:
+    assert [q.per for q in find("It took in 20 people each day and sent back 300.")] == ["day", ""]

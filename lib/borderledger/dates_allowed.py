@@ -2,6 +2,7 @@
 
 import re
 
+from borderledger import bare_years
 from borderledger.dates_grammar import Token
 from borderledger.dates_tense import Match, Tense
 
@@ -109,7 +110,8 @@ class Allowed(Tense):
         year = m.fields["year"]
         if behind is not None and behind.letter == "-" and self.text[behind.end : behind.end + 1].isalnum():
             return False
-        if before is not None and before.letter in "-/" and self.text[before.start - 1].isdigit():
+        numbered = before is not None and before.letter in "-/" and self.text[before.start - 1].isdigit()
+        if numbered or bare_years.counts(self.text, year.start, year.end):
             return False
         if not 1950 <= int(year.value) < 2050:
             return before is not None and before.letter in "PRL"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from borderledger import bare_years
 from borderledger.numerals import Numeral
 from borderledger.quantities_grammar import Surroundings
 from borderledger.text import any_of, words_of
@@ -213,6 +214,8 @@ def _voted(folded: str, start: int, end: int) -> bool:
 def is_year(words: Surroundings, folded: str, draft: Draft) -> bool:
     """Whether four bare digits are a year."""
     if draft.kind != "count" or not YEARS.fullmatch(folded, draft.number_start, draft.number_end):
+        return False
+    if bare_years.counts(folded, draft.number_start, draft.number_end):
         return False
     noun = NOUN.match(folded, draft.end)
     return not (noun and (noun[1] in words.counted or (draft.hedge and noun[1].endswith("s"))))

@@ -50,6 +50,8 @@ FROM_PLACE = re.compile(  # "since" can only tell from when
 NAMED = 60  # characters that the name of such a place takes at most
 SET_APART = re.compile(r"[,.;:)—–]|\s?$")  # "since it opened, on March 3, …"
 NUMBERS_OF = re.compile(rf"(?:['’]s)? (?:[^\W\d]+ )?{any_of('told in numbers')}\b", re.IGNORECASE)
+STARTS = re.compile(rf"\b{any_of('starts a count')} $", re.IGNORECASE)
+ONWARD = re.compile(rf" (?:{any_of('onward')}\b|{any_of('onward and a stop')}(?=[,.]| \d))", re.IGNORECASE)
 TO_DATE = re.compile(rf",? {any_of('until now')}\b", re.IGNORECASE)
 AND = re.compile(rf",? (?:{any_of('and')} )?(?:{any_of('in a month')} )?")
 WHEN = re.compile(rf"^[,:]? (?:{any_of('when')} |\()?")  # "in March 2006, when 23,529 were", "in May (300)"
@@ -165,7 +167,7 @@ def began(context: Context, sentence: Sentence, timex: Timex) -> bool:
 def since(context: Context, sentence: Sentence, timex: Timex) -> bool:
     """Whether a date is where a count begins: "since the policy began in January"."""
     start = max(sentence.start, timex.start - 100)
-    if timex.relation == "since" or TO_DATE.match(context.text, timex.end):
+    if timex.relation == "since" or TO_DATE.match(context.text, timex.end) or _onward(context, start, timex):
         return True
     found = SINCE.search(context.text, start, timex.start)
     while found and _from_place(context, found.start()):
@@ -173,6 +175,15 @@ def since(context: Context, sentence: Sentence, timex: Timex) -> bool:
     return found is not None and (
         not found["apart"] or SET_APART.match(context.text, timex.end, sentence.end) is not None
     )
+
+
+def _onward(context: Context, start: int, timex: Timex) -> bool:
+    """Whether a count begins with a date that is over: "Starting in January", "from January on, 300 were"."""
+    today = context.article.published.last
+    if timex.relation != "from" or timex.last is None or today is None or timex.last >= today:
+        return False
+    starts = STARTS.search(context.text, start, timex.start)
+    return starts is not None or ONWARD.match(context.text, timex.end) is not None
 
 
 def _from_place(context: Context, start: int) -> bool:
