@@ -13,6 +13,7 @@ from borderledger.spans import Ordered, Spanned
 from borderledger.text import fold, words_of
 
 APART = r"\b(?:[^.;:\n]|\.(?=\w)|\n(?!\n)){1,70}?\b"  # a gap within one paragraph, "1.7 million" in it
+NO_END = re.compile(r"[^\W_]|\$")  # of a name: letters go on, or it is that of a currency, "US$"
 # table -> (column that is looked for, column that it stands for)
 TABLES: Mapping[str, tuple[str, str]] = {
     "programs": ("alias", "program"),
@@ -179,7 +180,7 @@ def _matches(text: str, folded: str, language: str) -> Iterator[Name]:
         reach = _reach(folded, end, pattern.tail)
         if reach < 0:
             continue
-        if reach < len(folded) and folded[reach].isalnum() and folded[reach - 1].isalnum():
+        if folded[reach - 1].isalnum() and NO_END.match(folded, reach):
             continue
         for known in pattern.rows:
             if known.languages and language not in known.languages:

@@ -4,10 +4,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import inf
 from unicodedata import numeric
 
 from borderledger.numerals_grammar import ADDED, BY_COMMA, BY_POINT, PARTS, SPACE, Grammar, Row, grammar
+from borderledger.text import any_of, fold, vocabulary
 
 LONGEST = 40  # characters of a number; longer digits count nothing
 LETTERS = re.compile(r"[^\W\d_]+")
@@ -15,6 +17,9 @@ VULGAR = re.compile("[¼½¾⅓⅔⅛⅜⅝⅞]")
 NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
 OF_A_WORD = re.compile(r" (?:of an?|de) (\w+)")
 HALF_OF_UNIT = re.compile(r" an?(?= (\w+))")
+AFTER_MILLIONS = re.compile(
+    rf"[,;)]|\.(?!\w)| {any_of('follows millions')}\b| {any_of('joins a range')} \d[\d.]*m(?:illion|n)?\b"
+)
 MORE_MAGNITUDE = re.compile(r" (?:(?:of|de|and|upon|y) )?(\w+)")
 
 
@@ -96,12 +101,29 @@ def _digits(g: Grammar, text: str, folded: str, match: re.Match[str], floor: int
         word = letters[0]
         factor = g.value(word, "suffix")
         if factor and (
-            word not in ("m", "b") or text[letters.start()] in "MB" or before[-1:] in ("$", "€", "£")
+            word not in ("m", "b")
+            or text[letters.start()] in "MB"
+            or before[-1:] in ("$", "€", "£")
+            or (g.language == "en" and _of_millions(folded, letters.end(), value))
         ):
             return Numeral(start, letters.end(), value * factor, value * factor, scale=factor)
         if word not in g.measures:
             return None  # "9th", "777s", "2D"
     return _read(g, folded, start, end, _Sum(g, value, 0))
+
+
+def _of_millions(folded: str, end: int, value: float) -> bool:
+    """Whether an "m" means millions and no meters: "2m people", "rose to 2.4m in May", not "a 9m wall"."""
+    following = NEXT_WORD.match(folded, end)
+    if following and following[1] in _counted():
+        return True
+    return value % 1 != 0 and AFTER_MILLIONS.match(folded, end) is not None
+
+
+@cache
+def _counted() -> frozenset[str]:
+    """Return the first words of the nouns that figures count."""
+    return frozenset(fold(row["noun"]).split()[0] for row in vocabulary("counted"))
 
 
 def _words(g: Grammar, folded: str, match: re.Match[str], floor: int) -> Numeral | None:

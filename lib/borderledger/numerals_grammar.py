@@ -53,6 +53,9 @@ class Before:
         """Return where the longest phrase just before `at` begins, and the phrase; None without one."""
         floor = max(floor, at - LONGEST[1])
         floor = max(floor, text.rfind("\n\n", floor, at) + 1)
+        stop = text.rfind(".", floor, at)
+        if stop > 0 and text[stop - 2 : stop].isalnum() and text[stop + 1 : stop + 3].isalpha():
+            floor = stop + 1  # "the border.Nearly 300": a space was lost
         if not text[floor:at].rstrip().endswith(self._ends):
             return None
         tokens = [(m.start(), m[0]) for m in TOKEN.finditer(text, floor, at)]

@@ -8,7 +8,10 @@ from functools import cache
 from borderledger.layout import Block
 from borderledger.text import vocabulary
 
-END = re.compile(r"(?<![.!?…])[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(¿¡\[]*[A-ZÁÉÍÓÚÑ0-9])")
+LOST = r"(?:(?<=[a-záéíóúñ]{2}[.!?])|(?<=\d\d[.!?]))(?=[\"“]?[A-ZÁÉÍÓÚÑ][a-záéíóúñ])"  # "the border.The"
+END = re.compile(
+    rf"(?<![.!?…])[.!?…]+[\"”’')\]]*(?:\s+(?=[\"“‘'(¿¡\[]*[A-ZÁÉÍÓÚÑ0-9])|{LOST})"  # or the space was lost
+)
 LONGEST = 2000  # characters; what runs on beyond is no sentence of an article, and is cut at a space
 LAST_WORD = re.compile(r"\S+$")
 
