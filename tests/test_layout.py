@@ -81,3 +81,16 @@ def test_blocks_are_in_order_and_hold_text(text: str) -> None:
     found = blocks(text)
     assert all(a.end <= b.start for a, b in pairwise(found))
     assert all(text[b.start : b.end].strip() for b in found)
+
+
+def test_short_lines_of_a_list_stay_apart() -> None:
+    lines = ["Returned in June", "5,883 in El Paso", "4,100 in San Diego", "1,821 in Calexico", "Source: DHS"]
+    assert len(blocks("\n".join(lines * 4))) == 20
+
+
+def test_a_sentence_that_ends_before_the_edge_ends_its_paragraph() -> None:
+    wide = "the people who were sent back to wait in the cities south of the river"
+    text = "\n".join(
+        [f"They said {wide}", wide, wide, wide, wide, "and left it.", f"Then they said {wide}", wide]
+    )
+    assert [b.start for b in blocks(text)] == [0, text.index("Then")]

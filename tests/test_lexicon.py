@@ -20,6 +20,10 @@ def test_us_the_country_is_not_us_the_pronoun() -> None:
     assert codes("The US told them.", "actors") == ["US"]
 
 
+def test_us_dollars_are_not_the_country() -> None:
+    assert codes("It cost US$3 million.", "actors") == []
+
+
 def test_accents_and_quotes_do_not_matter() -> None:
     assert codes("Juarez and Juárez", "places") == ["Ciudad Juárez", "Ciudad Juárez"]
 

@@ -580,3 +580,22 @@ def test_a_year_counts_nothing(text: str, language: str) -> None:
 
 def test_a_rate_told_of_one_number_is_not_that_of_the_next_after_and() -> None:
     assert [q.per for q in find("It took in 20 people each day and sent back 300.")] == ["day", ""]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("2.4m encounters", 2.4e6),
+        ("about 2m people", 2e6),
+        ("It rose to 2.4m in May.", 2.4e6),
+        ("The total was 2.4m.", 2.4e6),
+        ("between 1.5m and 2m people", 2e6),
+    ],
+)
+def test_m_is_millions_where_something_is_counted(text: str, value: float) -> None:
+    assert only(text).high == value
+
+
+@pytest.mark.parametrize("text", ["a 9m wall", "The wall is 9m high.", "a fence 30m long", "the 2.5m fence"])
+def test_m_is_meters_where_something_is_measured(text: str) -> None:
+    assert [q.high for q in find(text) if q.high and q.high > 1000] == []

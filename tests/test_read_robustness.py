@@ -1,10 +1,12 @@
 """What may be written otherwise without changing what is said: the rows stay as they are."""
 
 import re
+import textwrap
 from dataclasses import asdict, replace
 from functools import cache
 from pathlib import Path
 
+from helpers import article as read_by
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -95,3 +97,35 @@ def test_another_citys_name_changes_the_place_alone(article: Article, cities: tu
     text = article.text.replace(old, new).replace(old.upper(), new.upper())
     other = replace(article, text=text, title=article.title.replace(old, new))
     assert rows(other) == renamed(rows_as_written(article), old, new)
+
+
+@few
+@given(articles, st.integers(min_value=60, max_value=90))
+def test_lines_cut_at_one_width_are_read_as_paragraphs(article: Article, width: int) -> None:
+    lines = [line for line in article.text.split("\n") if line]
+    apart = "\n\n".join(lines)
+    cut = "\n\n".join(textwrap.fill(line, width) for line in lines)
+    assert rows(replace(article, text=cut)) == rows(replace(article, text=apart))
+
+
+@few
+@given(articles, st.sampled_from("\u00a0\u2009\u202f"))
+def test_a_space_that_keeps_words_together_is_a_space(article: Article, space: str) -> None:
+    text = article.text.replace(" ", space)
+    assert rows(replace(article, text=text)) == rows_as_written(article)
+
+
+def test_a_quote_stays_as_the_article_has_it() -> None:
+    known = reading.read(
+        read_by(text="Mexico's immigration institute said that more than\u00a04,000 migrants were returned.")
+    )
+    assert [figure.quote for figure in known.figures] == ["more than\u00a04,000"]
+    assert "\u00a0" in known.figures[0].sentence
+
+
+@few
+@given(articles)
+def test_two_spaces_after_a_sentence_are_one(article: Article) -> None:
+    assert rows(replace(article, text=re.sub(r"\. (?=[A-Z])", ".  ", article.text))) == rows_as_written(
+        article
+    )

@@ -30,6 +30,16 @@ def test_abbreviation_before_an_opener_closes() -> None:
     ]
 
 
+def test_a_sentence_ends_where_the_space_after_it_was_lost() -> None:
+    assert sentences("They reached the border.The court agreed in 2019.Nobody left.") == [
+        "They reached the border.",
+        "The court agreed in 2019.",
+        "Nobody left.",
+    ]
+    whole = "Gov.Jane Roe wrote to example.com and U.S.Steel."
+    assert sentences(whole) == [whole]
+
+
 def test_quotes_stay_with_their_sentence() -> None:
     assert sentences("“We can't help.” He left. ¿Y ahora? Nada.") == [
         "“We can't help.”",

@@ -24,7 +24,7 @@ from borderledger.lexicon import Found, Name
 from borderledger.quantities import Quantity
 from borderledger.sentences import Sentence
 from borderledger.spans import Lengths, Marks, Ordered
-from borderledger.text import any_of, fold
+from borderledger.text import any_of, even, fold
 
 BOUNDARY = re.compile(rf"[,;:()—–]|\s-\s|\b{any_of('joins clauses')}\b")
 CLAUSE_END = re.compile(rf"[;:()—–]|,\s|\s-\s|\b{any_of('joins clauses')}\b")  # "4,000" is one number
@@ -40,7 +40,7 @@ class Context:
     """An article read as far as names, dates and quantities; spans are characters of ``article.text``."""
 
     article: Article
-    text: str  # the article's
+    text: str  # the article's, on one line a block and with plain spaces: what is read
     sentences: Sequence[Sentence]
     order: Ordered[Sentence]  # the same, found by their place
     folded: str  # the text as `text.fold` has it
@@ -110,22 +110,23 @@ def once(read: Reading) -> Reading:
 def build(article: Article) -> Context:
     """Read the layout, sentences, names, dates and quantities of `article`."""
     blocks = layout.blocks(article.text, article.title)
-    read = sentences.split(article.text, blocks)
-    folded = fold(article.text)
-    names = lexicon.find(article.text, article.language, folded).inside(read)
-    found = home.governments(names, len(article.text))
+    text = even(layout.unwrapped(article.text, blocks))
+    read = sentences.split(text, blocks)
+    folded = fold(text)
+    names = lexicon.find(text, article.language, folded).inside(read)
+    found = home.governments(names, len(text))
     anchor = dates.Anchor(article.published.first, article.published.last)
-    timexes = dates.find(article.text, anchor, language=article.language, sentences=read, folded=folded)
+    timexes = dates.find(text, anchor, language=article.language, sentences=read, folded=folded)
     taken = [(t.start, t.end) for t in timexes if t.dated or t.kind in {"DATE", "TIME"}]
-    taken += addresses.spans(article.text)
-    numbers = quantities.find(article.text, language=article.language, skip=taken)
+    taken += addresses.spans(text)
+    numbers = quantities.find(text, language=article.language, skip=taken)
     where = Ordered(read)
-    programs = found.within("programs", 0, len(article.text))
+    programs = found.within("programs", 0, len(text))
     topic, devotion = topics.topic(found, read, article.published.last)
-    own_place = home.home(article.text, found, read)
+    own_place = home.home(text, found, read)
     return Context(
         article=article,
-        text=article.text,
+        text=text,
         sentences=read,
         order=where,
         folded=folded,
@@ -133,20 +134,20 @@ def build(article: Article) -> Context:
         timexes=Ordered(timexes),
         quantities=Ordered([q for q in numbers if (s := where.holding(q.start)) and q.end <= s.end]),
         lengths=Lengths(read),
-        boundaries=Marks(BOUNDARY, article.text),
-        clause_ends=Marks(CLAUSE_END, article.text),
+        boundaries=Marks(BOUNDARY, text),
+        clause_ends=Marks(CLAUSE_END, text),
         programs=Ordered([n for n in programs if n.row["kind"] in {"name", "context"}]),
-        said=attributions.find(article.text, read, found, article.language),
+        said=attributions.find(text, read, found, article.language),
         headline=next((s for s in read if s.block.kind == "headline"), NOTHING),
         headings=Ordered([s for s in read if s.block.kind == "heading"]),
         topic=topic,
         devotion=devotion,
-        spoken_of=topics.spoken_of(found, len(article.text)),
+        spoken_of=topics.spoken_of(found, len(text)),
         subject=topics.subject(found, read),
         lead_place=own_place,
         locality=home.locality(found, read, own_place),
-        local=home.local(article.text, found, read, own_place),
-        country=home.country(found, len(article.text)),
+        local=home.local(text, found, read, own_place),
+        country=home.country(found, len(text)),
         dateline=home.dateline(read),
         noise=sum(b.end - b.start for b in blocks if b.kind == "noise"),
     )

@@ -228,10 +228,10 @@ def _event(context: Context, choice: Choice) -> Event:
         date_text=timex.text if timex else "",
         date_reading=timex.reading if timex else "not dated: known only to lie before publication",
         mentions=1,
-        sentence=step.sentence.text,
+        sentence=step.sentence.within(context.article.text),
         start=start,
         end=end,
-        quote=context.text[start:end],
+        quote=context.article.text[start:end],
         score=round(told.chance, 2),
         rule=told.pair.why,
     )

@@ -2,14 +2,18 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from borderledger.text import any_of, fold, vocabulary
 
+LINE_END = re.compile(r"\n")
+SHORTEST, WIDEST = 40, 100  # characters of a line that was cut for its width
+FEW_LINES = 5  # such lines, from which a text counts as cut
 SHORT = 12  # words: a line this short is no paragraph
 LONG = 45  # words: a paragraph this long is noise only on more than one sign
 LINE = re.compile(r"[^\n]+")
@@ -70,9 +74,11 @@ def plain(text: str) -> list[Block]:
 def _lines(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of the lines that are not blank.
 
-    A line that runs on in lower case joins the next, and so does a number alone over the words for it.
+    A line that runs on in lower case joins the next, and so does a number alone over the words for it. Where
+    the lines of a text are of one width, as those of mail are, all of a paragraph join.
     """
     start = end = -1
+    width = _width(text)
     for match in LINE.finditer(text):
         line = match.group()
         if not line.strip():
@@ -85,6 +91,9 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
             and text[a].islower()
             and not text.endswith(CLOSED, start, end)
         )
+        if width and 0 <= end == match.start() - 1:
+            begun = text.rfind("\n", 0, end) + 1
+            runs_on = end - begun > SHORTEST and _goes_on(text[begun:end], line, width)
         alone = start >= 0 and ALONE.fullmatch(text, start, end) is not None
         if not (runs_on or (alone and len(line.split()) >= SAYS)):
             if start >= 0:
@@ -93,6 +102,34 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
         end = b
     if start >= 0:
         yield start, end
+
+
+def _width(text: str) -> int:
+    """Return how long the lines of a text are that was cut into lines of one width; 0 for any other."""
+    lines = [line.strip() for line in text.split("\n")]
+    pairs = [(a, b) for a, b in pairwise(lines) if a and b]
+    cut = [b for a, b in pairs if SHORTEST < len(a) <= WIDEST and not a.endswith(CLOSED)]
+    lower = sum(b[0].islower() for b in cut)
+    if len(cut) < FEW_LINES or len(cut) < 0.6 * len(pairs) or lower < 0.5 * len(cut):
+        return 0
+    return max(len(a) for a, _ in pairs if len(a) <= WIDEST)
+
+
+def _goes_on(before: str, line: str, width: int) -> bool:
+    """Whether a line goes on with a paragraph: a sentence that ends well before the edge ends one."""
+    ends = before.rstrip().endswith(CLOSED) and len(before.strip()) < 0.75 * width
+    return not ends and not ITEM.match(line) and not CELL_END.search(line)
+
+
+def unwrapped(text: str, known: Sequence[Block]) -> str:
+    """Return the text with a space for every line end within a block, but for one after a number alone."""
+    pieces, at = [], 0
+    for block in known:
+        for match in LINE_END.finditer(text, block.start, block.end):
+            if not ALONE.fullmatch(text, block.start, match.start()):
+                pieces += [text[at : match.start()], " "]
+                at = match.end()
+    return "".join([*pieces, text[at:]])
 
 
 def _headline(folded: list[str], title: str) -> int:

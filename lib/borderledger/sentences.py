@@ -18,12 +18,16 @@ LAST_WORD = re.compile(r"\S+$")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sentence:
-    """``text == article.text[start:end]``; `block` is the block that holds it."""
+    """Characters ``[start, end)`` of an article; `text` is what is read of them, `block` what holds them."""
 
     start: int
     end: int
     text: str
     block: Block
+
+    def within(self, text: str) -> str:
+        """Return the sentence as it stands in the article's own text."""
+        return text[self.start : self.end]
 
 
 @cache

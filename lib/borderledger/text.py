@@ -12,6 +12,13 @@ STEERING = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u20
 QUOTES = {"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "\u00a0": " "}
 
 
+# Spaces and hyphens that only keep a line together, and those of another width.
+EVEN = dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2008\u2009\u200a\u202f"), " ") | {
+    0x2010: "-",
+    0x2011: "-",
+}
+
+
 @cache
 def _table() -> dict[int, str]:
     table = {ord(a): b for a, b in QUOTES.items()}
@@ -32,6 +39,15 @@ def fold(text: str) -> str:
     if len(lowered) != len(text):  # İ and its like grow when lowered
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     return lowered if lowered.isascii() else lowered.translate(_table())
+
+
+def even(text: str) -> str:
+    r"""Return text with plain spaces and hyphens, one character for one: ``len(even(text)) == len(text)``.
+
+    >>> even("25\u00a0percent of asylum\u2011seekers")
+    '25 percent of asylum-seekers'
+    """
+    return text if text.isascii() else text.translate(EVEN)
 
 
 def inert(text: str) -> str:
