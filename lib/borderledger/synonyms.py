@@ -4,30 +4,31 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from borderledger.text import fold, vocabulary
+from borderledger.text import either, fold, vocabulary
 
 Row = Mapping[str, str]
 
 
 def spread(table: str, column: str) -> Iterator[Row]:
-    """Yield the rows of a table, each followed by its like with every synonym that it has.
+    """Yield the rows of a table, then the like of each with every synonym that it has.
 
     "met 300 people" so finds "met 300 individuals" too. What another row says of the same words goes before:
     where a synonym has a row of its own, there is no other.
     """
     rows = vocabulary(table)
-    known = {(fold(row[column]), row["language"]) for row in rows}
+    made: list[Row] = []
     for row in rows:
         yield row
-        for other in _others(row[column], table, row["language"]):
-            if (fold(other), row["language"]) not in known:
-                yield {**row, column: other}
+        pattern, also = _synonyms(table, row["language"])
+        if pattern and pattern.search(row[column]):
+            made += [{**row, column: words} for words in _others(row[column], pattern, also)]
+    known = {(fold(row[column]), row["language"]) for row in rows} if made else set()
+    yield from (row for row in made if (fold(row[column]), row["language"]) not in known)
 
 
-def _others(words: str, table: str, language: str) -> Iterator[str]:
+def _others(words: str, pattern: re.Pattern[str], also: Mapping[str, Sequence[str]]) -> Iterator[str]:
     """Yield some words with one of them said in another way."""
-    pattern, also = _synonyms(table, language)
-    for found in pattern.finditer(words) if pattern else ():
+    for found in pattern.finditer(words):
         for other in also[found[0]]:
             yield words[: found.start()] + other + words[found.end() :]
 
@@ -39,6 +40,4 @@ def _synonyms(table: str, language: str) -> tuple[re.Pattern[str] | None, Mappin
     for row in vocabulary("synonyms"):
         if row["language"] == language and row["table"] in {"", table}:
             also.setdefault(row["word"], []).append(row["also"])
-    longest = sorted(also, key=lambda word: (-len(word), word))
-    words = "|".join(re.escape(word) for word in longest)
-    return re.compile(rf"\b(?:{words})\b(?!\*)") if words else None, also
+    return re.compile(rf"\b{either(also)}\b(?!\*)") if also else None, also
