@@ -572,6 +572,8 @@ def test_digits_like_a_year_count_where_the_words_around_them_do(text: str, lang
         ("In June 12, 2019 and 2020 it was told.", "en"),
         ("It was built in about 2000.", "en"),
         ("Hacia 2000 eran menos.", "es"),
+        ("In 2019 daily arrests fell.", "en"),
+        ("En 2019 cada día eran menos.", "es"),
     ],
 )
 def test_a_year_counts_nothing(text: str, language: str) -> None:

@@ -10,6 +10,7 @@ BOUND = re.compile(
     rf"\b(?:{fold(any_of('bounds a count'))}|(?P<round>{fold(any_of('bounds a round count'))})) $"
 )
 OF_RANGE = re.compile(rf"(?<![\d,.])(?!(?:19|20)\d\d )\d[\d,.]*\d\d (?:{any_of('joins a range')}) $")
+LEADS = re.compile(rf"\b{fold(any_of('leads a year'))} $")
 RATE = re.compile(rf" {fold(any_of('rate of a count'))}\b(?! {fold(any_of('turns a rate into a time'))}\b)")
 
 
@@ -19,4 +20,5 @@ def counts(text: str, start: int, end: int) -> bool:
     bound = BOUND.search(before)
     if bound and (bound["round"] is None or text[start:end].endswith("00")):
         return True
-    return bool(OF_RANGE.search(before) or RATE.match(after))
+    rate = RATE.match(after) and not LEADS.search(before)  # not "in 2019 daily arrests fell"
+    return bool(rate or OF_RANGE.search(before))

@@ -1,8 +1,8 @@
 """Lines of words, measured and drawn as outlines of letters (DejaVu Sans, which matplotlib brings).
 
-matplotlib writes a line into a PNG letter by letter, and that took half the time of a page. The outline of a
-whole line, kept for the next form of the same chart, is one call. An SVG, which draws each letter once and
-refers to it, keeps matplotlib's own text, at the place worked out here.
+matplotlib writes a line into a PNG letter by letter, and that took half the time of a chart with many words.
+The outline of a whole line, kept for the next form of the same chart, is one call. An SVG, which draws each
+letter once and refers to it, keeps matplotlib's own text, at the place worked out here.
 """
 
 from functools import cache, lru_cache
