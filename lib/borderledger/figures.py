@@ -44,6 +44,7 @@ ROUND = 100  # a count that this divides may well come twice
 BESIDE = 40  # characters between a share and the percentage that says it again
 AS_TOLD = frozenset({"rule: as told", "rule: total perfect", "rule: total pluperfect"})
 UNTOLD = frozenset({"rule: none", "rule: thing"})  # where nothing tells what a number counts
+OF_OTHERS = "rule: of others"
 KEPT = 0.5  # likelihood from which a number is a figure
 COUNTS = frozenset({"people", "families", "cases", "troops", "beds", "attacks"})
 
@@ -273,7 +274,7 @@ def _named(context: Context, start: int, end: int) -> list[str]:
 def _said(context: Context, choice: Choice) -> Said:
     """Return what the next number may lean on; where this one says nothing, what it leaned on itself."""
     before = choice.spot.before
-    metric, period = choice.metric.value, choice.period.value
+    metric, program, period = choice.metric.value, choice.program.value, choice.period.value
     unit, per = unit_of(context, choice.spot, metric), per_of(context, choice.spot, metric)
     counted = unit if unit in COUNTS else ""
     if before:
@@ -282,13 +283,15 @@ def _said(context: Context, choice: Choice) -> Said:
         )
         counted = counted or before.counted
         period = before.period if period == (None, None) else period
+    if before and OF_OTHERS in choice.program.taken.cues:
+        program = before.program  # the account goes on with those of the program
     low, high = bounds_of(context, choice.spot, choice.metric.value)
     return Said(
         metric=metric,
         value=low or high,
         unit=unit,
         counted=counted,
-        program=choice.program.value,
+        program=program,
         place=choice.place.value,
         period=period,
         per=per,

@@ -90,8 +90,9 @@ def _unit(words: Surroundings, folded: str, draft: Draft) -> None:
 
 def _hedge_after(words: Surroundings, folded: str, draft: Draft, following: Numeral | None) -> None:
     hedge = words.hedges_after.starting(folded, draft.end)
-    if hedge is None and (later := words.hedges_later.starting(folded, draft.end)):
-        hedge = draft.end, later[1]  # the noun and what follows it stay outside the phrase
+    for further in (words.hedges_later, words.hedges_last):
+        if hedge is None and (later := further.starting(folded, draft.end)):
+            hedge = draft.end, later[1]  # the noun and what follows it stay outside the phrase
     if hedge is None or hedge[1]["qualifier"] == "none":
         return
     end, row = hedge

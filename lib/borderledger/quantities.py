@@ -172,7 +172,9 @@ def _names_thing(words: Surroundings, text: str, folded: str, numeral: Numeral, 
     """Whether the number names a thing or a day (Title 42, May 5), or is a pronoun (no one)."""
     before = words.names_before.ending(folded, numeral.start, floor)
     number = folded[numeral.start : numeral.end]
-    return before is not None and words.names.apply(text[before[0] : numeral.start].rstrip(), number)
+    return before is not None and words.names.apply(
+        text[before[0] : numeral.start].rstrip(), number, numeral.low
+    )
 
 
 def _no_count(words: Surroundings, text: str, folded: str, numeral: Numeral) -> bool:
@@ -183,7 +185,9 @@ def _no_count(words: Surroundings, text: str, folded: str, numeral: Numeral) -> 
     if number == "one" and not COUNTS_ON.match(folded, numeral.end):
         return True
     after = words.followers_pattern.match(folded, numeral.end)
-    return after is not None and words.followers.apply(text[after.start("phrase") : after.end()], number)
+    return after is not None and words.followers.apply(
+        text[after.start("phrase") : after.end()], number, numeral.low
+    )
 
 
 def _finish(words: Surroundings, text: str, folded: str, draft: Draft, within: tuple[int, int]) -> Quantity:

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from borderledger.numerals_grammar import Before, Row, alternation, spoken
-from borderledger.text import fold, vocabulary
+from borderledger.text import any_of, fold, vocabulary
 
 
 class After:
     """Phrases that are looked for right behind a place, each with its row."""
 
-    def __init__(self, rows: Mapping[str, Row], lead: str) -> None:
+    def __init__(self, rows: Mapping[str, Row], lead: str, tail: str = "") -> None:
         self.rows = rows
-        self._pattern = re.compile(rf"{lead}(?P<phrase>{alternation(rows)})(?!\w)")
+        self._pattern = re.compile(rf"{lead}(?P<phrase>{alternation(rows)})(?!\w){tail}")
 
     def starting(self, text: str, at: int) -> tuple[int, Row] | None:
         """Return where the longest phrase that begins at `at` ends, and its row; None without one."""
@@ -30,21 +30,24 @@ class Names:
         for row in rows:
             self.by_phrase.setdefault(fold(row["phrase"]), []).append(row)
 
-    def apply(self, written: str, number: str) -> bool:
+    def apply(self, written: str, number: str, value: float) -> bool:
         """Whether `written` says so of `number`: a row with a capital wants it in the text."""
         phrase = " ".join(fold(written).split())
         return any(
             (not row["phrase"][0].isupper() or row["phrase"] == written)
-            and (not row["only"] or row["only"] == number or (row["only"] == DAYS and _is_day(number)))
+            and (row["only"] in {"", number} or _is_of(row["only"], number, value))
             for row in self.by_phrase[phrase]
         )
 
 
-DAYS = "1-31"  # what a cell of `only` says for the days of a month
+A_NOUN = r" [^\W\d_]+ "  # between a number and a hedge
+DAYS, HOURS = "1-31", "1-12"  # what a cell of `only` says for the days of a month, in digits, and for hours
 
 
-def _is_day(number: str) -> bool:
-    return number.isdecimal() and 1 <= int(number) <= 31
+def _is_of(only: str, number: str, value: float) -> bool:
+    """Whether a number is a day or an hour, where a row is only for those."""
+    day = only == DAYS and number.isdecimal() and 1 <= value <= 31
+    return day or (only == HOURS and value % 1 == 0 and 1 <= value <= 12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ class Surroundings:
     hedges_before: Before
     hedges_after: After
     hedges_later: After  # with a noun in between: "20 people or more"
+    hedges_last: After  # the same where a clause ends: "20 people at least, and"
     joins: Mapping[str, str]  # between the ends of a range -> the hedge that must open it, if any
     names: Names
     names_before: Before
@@ -83,6 +87,8 @@ def surroundings(language: str) -> Surroundings:
         return {phrase: row[column] for phrase, row in rows(table, position, key).items()}
 
     hedge = codes("hedges", "before", "qualifier")
+    hedges_after = rows("hedges", "after")
+    alternatives = {phrase: row for phrase, row in hedges_after.items() if phrase.startswith(("or ", "o "))}
     names = Names([r for r in spoken("introducers", language) if r["position"] == "before"])
     followers = Names([r for r in spoken("introducers", language) if r["position"] == "after"])
     units = rows("units", "after", "word")
@@ -97,14 +103,16 @@ def surroundings(language: str) -> Surroundings:
     return Surroundings(
         hedge=hedge,
         hedges_before=Before(hedge),
-        hedges_after=After(rows("hedges", "after"), r"\s?"),
-        hedges_later=After(
+        hedges_after=After(hedges_after, r"\s?"),
+        hedges_later=After(alternatives, A_NOUN),
+        hedges_last=After(
             {
                 phrase: row
-                for phrase, row in rows("hedges", "after").items()
-                if phrase.startswith(("or ", "o "))
+                for phrase, row in hedges_after.items()
+                if phrase not in alternatives and row["qualifier"] in {"at_least", "at_most"}
             },
-            r" [^\W\d_]+ ",
+            A_NOUN,
+            rf"(?=[,.;:)]|$| {any_of('and')} )",
         ),
         joins=codes("hedges", "range", "qualifier"),
         names=names,

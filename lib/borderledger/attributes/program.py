@@ -28,6 +28,9 @@ BORDER = re.compile(rf"\b{any_of('border')}\b(?! {any_of('wall')})", re.IGNORECA
 BY_RULE = frozenset(
     {"asylum_ban", "asylum_cooperative_agreements", "cbp_one", "chnv_parole", "zero_tolerance", "metering"}
 )
+MOST_TOLD = COURTS_OF = "mpp"
+COURTS = re.compile(rf"\b{any_of('where cases are heard')}\b", re.IGNORECASE)
+UNNAMED = re.compile(rf"\b{any_of('a program unnamed')}\b", re.IGNORECASE)
 AROUND = 5  # sentences before a number whose places tell in which country it is
 SENDS = 4  # words from a third country to how many it sent: "Guatemala put 1,500"
 DEPLOYED = {"MX": "mx_enforcement", "US": "border_security"}
@@ -47,6 +50,8 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]
         if zone(context, spot, name.start, name.end).startswith(("phrase", "clause")):
             yield "own clause", name.code
     yield from (("section", code) for code in _section(context, spot))
+    if metric == "capacity" and context.topic == COURTS_OF and COURTS.search(spot.sentence.text):
+        yield "courts", context.topic
     if metric in GENERAL:
         yield from (("of a rule", code) for code in _of_rule(context, spot))
         wholly = context.devotion >= WHOLLY and context.topic not in NEVER_MEANT | OF_WORKS | {"mpp"}
@@ -55,10 +60,13 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]
     if question := asked(context, spot):
         its = context.programs.within(question.start, question.end)
         yield from (("asked", name.code) for name in its[-1:] if name.row["kind"] == "name")
-    if any(name.row["kind"] in {"none", "policy"} and spot.holds(name.start) for name in names):
+    here = {name.row["kind"] for name in names if spot.holds(name.start)}
+    if "contrast" in here or any(n.row["kind"] == "contrast" and n.end <= spot.left for n in names):
+        yield "of others", ""
+    if here & {"none", "policy"}:
         yield "of none", ""
     if _points_back(context, spot):
-        yield "anaphor", _meant(context, spot)
+        yield "anaphor", _meant(context, spot) or _unnamed(context, spot)
     yield from (
         ("described", name.code)
         for name in names
@@ -127,6 +135,13 @@ def _meant(context: Context, spot: Spot) -> str:
     end = spot.sentence.end
     codes = (context.described(end), context.last_program(end), context.topic)
     return next((code for code in codes if code and code not in NEVER_MEANT - {"title_42"}), "")
+
+
+def _unnamed(context: Context, spot: Spot) -> str:
+    """Return the program that "the program" is where none is named: that of Mexico, while it is news."""
+    says = UNNAMED.search(context.text, spot.left, spot.right)
+    named = any(name.row["kind"] == "name" for name in context.programs)
+    return MOST_TOLD if says and not named and known(MOST_TOLD, context.article.published.last) else ""
 
 
 def _section(context: Context, spot: Spot) -> list[str]:
