@@ -268,7 +268,10 @@ class Context(Tense):
 
     def lasted(self, timex: Timex) -> None:
         """Keep a stretch of the calendar for "the same period a year earlier"."""
-        if timex.first and timex.last and timex.precision not in ("day", "term") and not self.counted:
+        today = self.anchor.last
+        if timex.relation == "since" and timex.first and today and timex.first < today:
+            self.stretches.append(Period(timex.value, timex.first, today, "range"))
+        elif timex.first and timex.last and timex.precision not in ("day", "term") and not self.counted:
             self.stretches.append(Period(timex.value, timex.first, timex.last, timex.precision))
 
     def remember(self, timex: Timex, subordinate: bool = False) -> None:

@@ -189,6 +189,19 @@ class Units(Context):
         step, of = int(shift.value), "of" in m.fields
         return self.anchored(lambda d: make(d.year + (step if of else beyond(d, number, step))), shift.word)
 
+    def _read_month_before(self, m: Match) -> Read | None:
+        """Read "the July before", "the previous July": the one next to the date told before."""
+        month, side = m.get("month", "month_", "month__"), m.get("shift", "shift_", "side")
+        if month is None or side is None:
+            return None
+        number, step = int(month.value), int(side.value)
+
+        def beside(d: date) -> Period:
+            passed = number < d.month if step < 0 else number > d.month
+            return cal.month(d.year + (0 if passed else step), number)
+
+        return self.counted_from(beside, f"{side.word} the date before,", "M")
+
     def _year_off(self, m: Match, read: Read, make: Make) -> Read:
         """Return "November a year earlier" from the November that the context calls for."""
         unit, sign = m.get("ago", "ago_"), m.get("sign", "sign_")

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from borderledger.attributes.asking import asked
 from borderledger.attributes.columns import column
 from borderledger.attributes.incident import incident_day
 from borderledger.attributes.period_before import carried, heading, over_list, set_up
 from borderledger.attributes.period_dates import (
+    FORCE,
     FROM_NUMBER,
     began,
     compared,
@@ -18,7 +20,7 @@ from borderledger.attributes.period_dates import (
     since,
     together,
 )
-from borderledger.attributes.period_stretches import before_year, lasting, since_begun, the_told
+from borderledger.attributes.period_stretches import before_year, in_turn, lasting, since_begun, the_told
 from borderledger.attributes.period_ways import RUNNING, STOCKS, goes_on_from, kind_of, taken
 from borderledger.context import Context
 from borderledger.dates import Timex
@@ -29,7 +31,6 @@ from borderledger.text import any_of
 OWN_RELATIVE = re.compile(rf"\W{{1,3}}(?:that|{any_of('relative')})\b")  # "of the 300 who crossed in May"
 NOW = re.compile(rf"\b{any_of('now')}\b", re.IGNORECASE)
 UP_TO_DATE = re.compile(rf"\b{any_of('up to the day it is told')}\b", re.IGNORECASE)
-FORCE = re.compile(rf"\b{any_of('in force since')} (?:{any_of('definite')} )?$", re.IGNORECASE)
 OF_NUMBER = re.compile(
     rf"(?: [^\W\d]+){{0,3}}? {any_of('of')} (?:{any_of('definite')} )?(\d[\d,]*)\b", re.IGNORECASE
 )
@@ -66,11 +67,12 @@ def rules(context: Context, spot: Spot, metric: str, status: str = OBSERVED) -> 
     told = [t for t in told if t not in begun]
     told = [t for t in told if not (metric in HELD and _awaited(context, spot, t))]
     own = [o for o in own_dates(context, spot, told) if _in_time(context, spot, *o)]
-    yield from the_told(context, spot, [t for _, t in own])
+    yield from the_told(context, spot, [t for _, t in own if spot.holds(t.start)])
     if not own:
         yield from since_begun(context, spot)
         yield from lasting(context, spot)
-    yield from _moved(context, spot, told)
+    yield from in_turn(context, spot)
+    yield from _moved(context, spot, [t for t in timexes if dated(t)])
     yield from _told_before(context, spot, kind, dated_here=any(spot.holds(t.start) for t in found))
     yield from _changed_to(context, spot, [t for t in timexes if dated(t)])
     standing = _standing(spot)
@@ -116,18 +118,26 @@ def _changed_to(context: Context, spot: Spot, told: Sequence[Timex]) -> Iterator
 
 def _moved(context: Context, spot: Spot, told: Sequence[Timex]) -> Iterator[Rule]:
     """Yield the ends of a stretch for those of a move: "between May and August it fell from 300 to 90"."""
-    stretch = next((t for t in told if len(t.parts) == 2), None)
-    if stretch is None:
-        return
     known = list(context.quantities.within(spot.sentence.start, spot.sentence.end))
     at = known.index(spot.quantity)
-    for first, second, part in ((at, at + 1, stretch.parts[0]), (at - 1, at, stretch.parts[1])):
+    for first, second, end in ((at, at + 1, 0), (at - 1, at, 1)):
         if (
             0 <= first < second < len(known)
             and FROM.search(context.text, spot.sentence.start, known[first].start)
             and TO_NEXT.fullmatch(context.text, known[first].end, known[second].start)
+            and (ends := _ends(told, known[first].start))
         ):
-            yield "moved", (part.first, part.last)
+            yield "moved", (ends[end].first, ends[end].last)
+
+
+def _ends(told: Sequence[Timex], start: int) -> Sequence[Timex]:
+    """Return the ends of a stretch, or the two months told before a move: "down in August from May, from"."""
+    stretch = next((t for t in told if len(t.parts) == 2), None)
+    if stretch:
+        return stretch.parts
+    months = [t for t in told if t.precision == "month" and t.first]
+    apart = len(months) == 2 and months[1].end <= start and months[0].first != months[1].first
+    return sorted(months, key=lambda t: t.first or date.min) if apart else ()
 
 
 def _standing(spot: Spot) -> Period | None:

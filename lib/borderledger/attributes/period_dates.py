@@ -14,7 +14,7 @@ from borderledger.context import CLAUSE_END, Context
 from borderledger.dates import Timex
 from borderledger.lexicon import Name
 from borderledger.sentences import Sentence
-from borderledger.spots import HELD_AGAINST, Spot, beside
+from borderledger.spots import HELD_AGAINST, Spot, base, beside
 from borderledger.tense import finite
 from borderledger.text import any_of
 
@@ -34,6 +34,7 @@ FROM_NUMBER = re.compile(
 )  # "dropped to 8,000 from 22,000 in October"
 COMPARED = re.compile(rf"\b{any_of('compared with')} (?:\S+ ){{0,9}}$", re.IGNORECASE)
 BEGAN = re.compile(rf"\b{any_of('began')}(?: [^\W\d]+){{0,5}} $", re.IGNORECASE)
+FORCE = re.compile(rf"\b{any_of('in force since')} (?:{any_of('definite')} )?$", re.IGNORECASE)
 NARRATED = re.compile(
     rf"(?:, [^,;.()]{{1,40}})?[,:]? {any_of('when')} |:| {any_of('begins at')} \d", re.IGNORECASE
 )
@@ -123,7 +124,10 @@ def _apposed(context: Context, sentence: Sentence, start: int, timex: Timex) -> 
 
 def compared(context: Context, spot: Spot, timex: Timex) -> bool:
     """Whether a date is what a number is held against, or that of another number that it is held against."""
-    if against(context, spot.sentence, timex) or _earlier_still(context, spot.sentence, timex):
+    own = base(context, spot) and spot.span[1] <= timex.start < spot.right  # "against 3,000 over the same
+    if not own and against(context, spot.sentence, timex):  # months a year earlier"
+        return True
+    if _earlier_still(context, spot.sentence, timex):
         return True
     start = max(spot.span[1], timex.start - 80)
     led = FROM_NUMBER.match(context.text, spot.span[1])
@@ -157,6 +161,8 @@ def _earlier_still(context: Context, sentence: Sentence, timex: Timex) -> bool:
 def began(context: Context, sentence: Sentence, timex: Timex) -> bool:
     """Whether a date says when a policy began: "the program, introduced in January 2019"."""
     before = context.text[max(sentence.start, timex.start - 40) : timex.start]
+    if FORCE.search(before):
+        return True
     leads_on = NARRATED.match(context.text, timex.end, sentence.end)
     begun = BEGAN.search(before)
     if begun and WHEN_BEFORE.search(before, 0, begun.start()):  # "300 were waiting when it began in January"

@@ -25,14 +25,20 @@ BEGUN = re.compile(
     rf"(?! {any_of('leads on to a verb')}\b)",
     re.IGNORECASE,
 )
+TO = rf"(?:{any_of('marks a person')} )?"
+THEN = re.compile(rf"\b{any_of('then in turn')},? {TO}$", re.IGNORECASE)
+LISTED = re.compile(rf",? (?:{any_of('and')} (?:{any_of('then in turn')},? )?)?{TO}")
+FIRST = re.compile(rf"\b{any_of('begins steps')}\b[^.;]*$", re.IGNORECASE)
+STEP = 25  # characters up to the end of a number in which it is told as the first step
 STRETCH = 340  # days up to which a stretch is told beside the same one of the year before
 
 
 def lasting(context: Context, spot: Spot) -> Iterator[Rule]:
     """Yield the stretch that a duration measures: "in seven months", up to the date told last."""
     today = context.article.published.last
-    ends = [end for _, end in spot.history.periods if end and not (today and end > today)]
-    last = max(ends, default=None)
+    told = [p for p in spot.history.periods if p[1] and not (today and p[1] > today)]
+    whole = [end for _, end in told if end and (end + timedelta(days=1)).day == 1]  # months are counted by
+    last = max(whole or [end for _, end in told if end], default=None)
     up_to_now = tense(context, spot) == "perfect"  # "has expelled, in three weeks"
     if up_to_now:
         last = context.article.published.last
@@ -42,9 +48,8 @@ def lasting(context: Context, spot: Spot) -> Iterator[Rule]:
             continue
         if length[2] == "Y" and not up_to_now:  # "the lowest number in three years"
             continue
-        told = _as_long(spot, int(length[1]), length[2])
-        if told:
-            yield "lasting, told", told
+        if known := _as_long(spot, int(length[1]), length[2]):
+            yield "lasting, told", known
         if last:
             yield "lasting, last", (_back(last, int(length[1]), length[2]), last)
 
@@ -69,8 +74,42 @@ def the_told(context: Context, spot: Spot, timexes: Sequence[Timex]) -> Iterator
         return
     told = {"month": month, "year": (month[1].replace(month=1, day=1), month[1])}
     for name, found in said:
-        if found and all(found.start() <= t.start and t.end <= found.end() for t in timexes):
+        if found and all(_nearer(spot, found.span(), t) for t in timexes):
             yield f"the {name} told", told[name]
+
+
+def _nearer(spot: Spot, words: tuple[int, int], timex: Timex) -> bool:
+    """Whether words stand nearer to a number than a date, or hold it."""
+    if words[0] <= timex.start and timex.end <= words[1]:
+        return True
+    start, end = spot.quantity.start, spot.span[1]
+    gaps = (max(a - end, start - b) for a, b in (words, (timex.start, timex.end)))
+    return next(gaps) < next(gaps)
+
+
+def in_turn(context: Context, spot: Spot) -> Iterator[Rule]:
+    """Yield the next month or year for each of a list that goes on: "27 in March; then 560, 1,355 and 1,009"."""
+    before, (first, last) = spot.before, spot.before.period if spot.before else (None, None)
+    numbers = list(context.quantities.within(spot.sentence.start, spot.sentence.end))
+    at = numbers.index(spot.quantity)
+    begins = at
+    while begins and LISTED.fullmatch(context.text, numbers[begins - 1].end, numbers[begins].start):
+        begins -= 1
+    more = numbers[at + 1 : at + 2]
+    listed = at > begins or any(LISTED.fullmatch(context.text, spot.quantity.end, n.start) for n in more)
+    end = numbers[at].end
+    dated = any(t.dated for t in context.timexes.within(numbers[begins].start, end))
+    if not before or not listed or dated or spot.leans not in {"same", "next"}:
+        return
+    start = numbers[begins - 1].end if begins else spot.sentence.start
+    if not THEN.search(context.text, start, numbers[begins].start):
+        return
+    if FIRST.search(context.text, max(spot.sentence.start, start - STEP), start):
+        return  # "first 100, then 140 and 60"
+    if moved := next_stretch(first, last, 1):
+        yield "in turn", moved
+    elif first and last and first + relativedelta(years=1) == last + timedelta(days=1):
+        yield "in turn", (first + relativedelta(years=1), last + relativedelta(years=1))
 
 
 def _is_month(period: Period) -> bool:
