@@ -19,6 +19,7 @@ NAMED_WITH = re.compile(rf"(?: [^\W\d]+){{1,2}} {AND} ")  # from one count to th
 OF_THE_GUARD = re.compile(rf" (?:of|de|del) (?:\w+ )?(?:\w+ )?{any_of('a force')}\b", re.IGNORECASE)
 CLOSED = re.compile(r"[^()]*\)")
 BEFORE, AFTER = 30, 15  # characters beside a number in which "average" is its own
+STOCKS = frozenset({"waiting", "in_custody", "deployed"})
 UNIT_OF_METRIC = {"cases": "cases"}
 BY_DAY = frozenset({"encountered", "apprehended_mx", "expelled", "returned", "admitted", "arrivals"})
 OF_PEOPLE = (BY_DAY - {"arrivals", "admitted"}) | {"deported", "waiting", "in_custody", "capacity"}
@@ -85,6 +86,8 @@ def per_of(context: Context, spot: Spot, metric: str) -> str:
     "6,000 arrivals a day, 12,000, or 18,000", "in March the average was 42".
     """
     quantity, before = spot.quantity, spot.before
+    if metric in STOCKS and quantity.per not in {"", "day"} and _of_level(context, spot, metric):
+        return ""
     if quantity.per or quantity.unit not in {"", "usd"}:
         return quantity.per
     alike = spot.history.of_metric.get(metric)
@@ -102,6 +105,13 @@ def per_of(context: Context, spot: Spot, metric: str) -> str:
         or _listed(context, spot, before, metric)
     )
     return before.per if goes_on and _as_often(quantity, before) else ""
+
+
+def _of_level(context: Context, spot: Spot, metric: str) -> bool:
+    """Whether a rate only says how a level is averaged: "the weekly average of those held fell to 5,000"."""
+    before = spot.before
+    level = before is not None and spot.leans == "same" and (before.metric, before.per) == (metric, "")
+    return level or _averaged(context, spot)
 
 
 def _moved_on(context: Context, spot: Spot) -> bool:

@@ -20,6 +20,7 @@ THAT = re.compile(rf"\b{any_of('that place')}\b", re.IGNORECASE)
 STATE = re.compile(rf"\b{any_of('the state')}\b(?! {any_of('belongs to')}\b| [A-Z]|-)")
 CITY = re.compile(rf"\b{any_of('the city')}\b", re.IGNORECASE)
 LABEL = 40  # characters in which a label stands
+OPENS = 2  # words of a paragraph before the place that it is about: "And in Reynosa"
 BULLET = 4  # characters before it
 HEADING = 4  # words of a heading that is a place
 LABELLED = re.compile(r"(?:, [A-Z]\w+)?(?: \([^)]{1,30}\))?(?:\s?[:—–|]|\s-|\t)\s*")
@@ -144,3 +145,13 @@ def label(context: Context, spot: Spot) -> list[str]:
     names = [n for n in opening if n.row["kind"] in SETTLED]
     labels = [n.code for n in names if not dateline(context, n) and LABELLED.match(context.text, n.end)]
     return labels[:1] if names and names[0].start - block.start < BULLET else []
+
+
+def opened(context: Context, spot: Spot) -> list[str]:
+    """Return the place that an earlier sentence of the paragraph opens with: "San Diego's story is shorter."."""
+    block = spot.sentence.block
+    opening = context.found.within("places", block.start, min(block.end, spot.sentence.start))
+    names = [n for n in opening if n.row["kind"] in SETTLED and not dateline(context, n)]
+    lead = context.text[block.start : names[0].start] if names else ""
+    opens = names and len(lead.split()) <= OPENS and not origin(context, names[0])
+    return [names[0].code] if opens else []
