@@ -7,6 +7,7 @@ from borderledger.attributes.asking import asked
 from borderledger.attributes.metric_whose import OPENS_WITH_PRONOUN
 from borderledger.context import Context
 from borderledger.eras import known
+from borderledger.lexicon import Name
 from borderledger.spots import Spot, zone
 from borderledger.text import any_of
 from borderledger.topics import OF_WORKS, TELLING
@@ -33,6 +34,10 @@ COURTS = re.compile(rf"\b{any_of('where cases are heard')}\b", re.IGNORECASE)
 UNNAMED = re.compile(rf"\b{any_of('a program unnamed')}\b", re.IGNORECASE)
 AROUND = 5  # sentences before a number whose places tell in which country it is
 SENDS = 4  # words from a third country to how many it sent: "Guatemala put 1,500"
+AT_END = 30  # characters before a program in which its end is told
+WHEN = re.compile(rf"\b{any_of('at an end')} (?:{any_of('definite')} )?$", re.IGNORECASE)
+OVER = re.compile(rf"(?:['’]s)? (?:{any_of('auxiliary')} )?{any_of('is at an end')}\b", re.IGNORECASE)
+END_OF = re.compile(rf"\b{any_of('the end of a program')} (?:{any_of('definite')} )?$", re.IGNORECASE)
 DEPLOYED = {"MX": "mx_enforcement", "US": "border_security"}
 
 
@@ -45,6 +50,7 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]
     if metric == "border_length" and _of_wall(context, spot):
         yield "wall", "border_security"
     names = context.found.within("programs", spot.sentence.start, spot.sentence.end)
+    names = [n for n in names if not _only_when(context, n)]
     named = [n for n in names if n.row["kind"] in {"name", "context"}]
     for name in named:
         if zone(context, spot, name.start, name.end).startswith(("phrase", "clause")):
@@ -124,7 +130,14 @@ def _of_wall(context: Context, spot: Spot) -> bool:
 def _points_back(context: Context, spot: Spot) -> bool:
     """Whether the number's own segment speaks of "the program" or "the order"."""
     names = context.found.within("programs", spot.left, spot.right)
-    return any(name.row["kind"] == "anaphor" for name in names)
+    return any(name.row["kind"] == "anaphor" and not _only_when(context, name) for name in names)
+
+
+def _only_when(context: Context, name: Name) -> bool:
+    """Whether a program's end is named, which only says when: "after Title 42 lapsed", "the end of MPP"."""
+    start = max(0, name.start - AT_END)
+    over = OVER.match(context.text, name.end) and WHEN.search(context.text, start, name.start)
+    return bool(over) or END_OF.search(context.text, start, name.start) is not None
 
 
 def _meant(context: Context, spot: Spot) -> str:
