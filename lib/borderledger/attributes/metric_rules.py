@@ -44,6 +44,7 @@ FATES = frozenset({"victims", "represented", "asylum_outcome", "other"})
 PRESENT = re.compile(rf"\b{any_of('tells presence')}\b", re.IGNORECASE)
 TAKEN = re.compile(rf" {any_of('are taken up')}\b", re.IGNORECASE)
 TAKES_UP = re.compile(rf"\b{any_of('points back')}\b", re.IGNORECASE)
+HAVE_ONE = re.compile(rf"\b{any_of('has one of those')}(?=[.,;:)]| {any_of('and')} |$)", re.IGNORECASE)
 POINTS = 30  # characters before a number in which a subject that points back is its own
 
 
@@ -54,6 +55,8 @@ def rules(context: Context, spot: Spot, named: list[Name], program: str) -> Iter
     if spot.quantity.unit in LENGTHS:
         yield from of_length(context, spot, strong)
     yield from _headed(context, spot, strong, program)
+    if HAVE_ONE.search(context.text, spot.span[1], spot.right):
+        yield from (("one", name.code) for name in _sentence_before(context, spot, program)[-1:])
     yield from _near_rules(context, spot, by_zone)
     yield from _titled(context, spot, program)
     yield from _asked(context, spot, program)
@@ -161,7 +164,7 @@ def _part_rules(context: Context, spot: Spot) -> Iterator[tuple[str, str]]:
     last = _leaned_on(spot)
     if last and last.metric == "capacity" and spot.leans in {"same", "next"}:
         yield from (("held", code) for code in _held(context, spot))
-    if last and (spot.leans == "same" or refers(context, spot)):
+    if last and (spot.leans == "same" or (spot.leans != "far" and refers(context, spot))):
         yield f"part {spot.leans}", last.metric
 
 
@@ -186,11 +189,21 @@ def _lean_rules(context: Context, spot: Spot, remote: list[Name]) -> Iterator[tu
 def _told_before(context: Context, spot: Spot, program: str) -> list[Name]:
     """Return the words of the sentence before that tell what is counted, where no figure stands nearer.
 
-    "Homicides have climbed. There were 151 in May": the pronoun takes up what its paragraph told last.
+    "Homicides have climbed. There were 151 in May": the pronoun takes up what its paragraph told last; so
+    does the first number of a paragraph.
     """
     earlier = context.sentences[spot.number - 1] if spot.number else spot.sentence
-    if spot.leans and not (earlier.block is spot.sentence.block and _takes_up(context, spot)):
+    paragraph = spot.sentence.block
+    first = spot.before is not None and spot.before.block != paragraph.start
+    if spot.leans and not (earlier.block is paragraph and (first or _takes_up(context, spot))):
         return []
+    names = _sentence_before(context, spot, program)
+    return [n for n in names if n.weight >= CLEAR or not spot.leans or _takes_up(context, spot)]
+
+
+def _sentence_before(context: Context, spot: Spot, program: str) -> list[Name]:
+    """Return the words of the sentence before that tell what may be counted."""
+    earlier = context.sentences[max(0, spot.number - 1)]
     return strongest(context, spot, told(context, earlier.start, earlier.end), program)
 
 
