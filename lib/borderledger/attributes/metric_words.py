@@ -7,6 +7,7 @@ from borderledger.attributes.metric_moves import joined, moves
 from borderledger.attributes.metric_units import admits
 from borderledger.attributes.metric_whose import by_doer, doer
 from borderledger.context import Context, once
+from borderledger.eras import begun
 from borderledger.lexicon import Name
 from borderledger.spots import Spot
 from borderledger.text import any_of
@@ -46,19 +47,26 @@ def strongest(context: Context, spot: Spot, named: list[Name], program: str) -> 
     found = [_inside(context, name, around) for _, name in surest.values()]
     found = [name for name in found if not _only_amounts(context, spot, name)]
     found = [name._replace(code=by_doer(context, spot, name)) for name in found]
-    if _of_no_program(context):
-        found = [name._replace(code="deported") if name.code == "returned" else name for name in found]
+    if instead := _sent_otherwise(context):
+        found = [name._replace(code=instead) if name.code == "returned" else name for name in found]
     found = [n for n in found if not any(_part_of(n, program) for program in programs)]
     found = [name._replace(code=_as_others(context, spot, name)) for name in found]
     return [n for n in found if not _describes_them(context, n, found)]
 
 
 @once
-def _of_no_program(context: Context) -> bool:
-    """Whether those sent to Mexico are deported: long after the returns, where no program is named."""
+def _sent_otherwise(context: Context) -> str:
+    """Return what those sent to Mexico are where no program is named and none waits there, '' else.
+
+    Between the two times of the program they were expelled; long after, they are deported.
+    """
     day = context.article.published.last
-    programs = context.programs.within(0, len(context.text))
-    return day is not None and day > LAST_RETURNS and not any(p.code == "mpp" for p in programs)
+    named = any(program.code == "mpp" for program in context.programs.within(0, len(context.text)))
+    if day is None or named:
+        return ""
+    if day > LAST_RETURNS:
+        return "deported"
+    return "" if begun("mpp", day) or not begun("title_42", day) else "expelled"
 
 
 def _part_of(name: Name, program: Name) -> bool:
