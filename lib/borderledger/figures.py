@@ -14,6 +14,7 @@ from borderledger.attributes import place as places
 from borderledger.attributes import program as programs
 from borderledger.attributes.ages import aged
 from borderledger.attributes.claim import kept
+from borderledger.attributes.family import kin
 from borderledger.attributes.inhabitants import inhabit
 from borderledger.attributes.metric import metrics
 from borderledger.attributes.metric_units import CLOCK, LENGTHS, TIME_UNITS
@@ -164,7 +165,9 @@ def spots(context: Context, history: History) -> Iterator[Spot]:
     for i, sentence in enumerate(context.sentences):
         numbers = context.quantities.within(sentence.start, sentence.end)
         quantities = [
-            q for q in numbers if not (_counts_nothing(q) or aged(context, q) or inhabit(context, q))
+            q
+            for q in numbers
+            if not (_counts_nothing(q) or aged(context, q) or inhabit(context, q) or kin(context, q))
         ]
         counted = [q for q in quantities if q.unit not in TIME_UNITS]  # "in six days" parts nothing
         starts, ends = [q.start for q in counted], [sentence.start, *(q.end for q in counted)]

@@ -10,6 +10,9 @@ OLDEST = 110
 REACH = 60  # characters before an age in which its clause may say whose it is
 NAMED = re.compile(r"\b(?P<name>[A-Z][\w'’-]+), (?:de )?$")
 OF_KIN = re.compile(rf"\b{any_of('one person')}, (?:de )?$", re.IGNORECASE)
+OF_ANOTHER = re.compile(  # "one aged 2 and another aged 8"
+    rf"\d {any_of('years of age')} {any_of('and')} {any_of('another one')} $", re.IGNORECASE
+)
 ENDS_ASIDE = re.compile(rf"[,.;)]| {any_of('and')} ")
 BOUNDED = re.compile(rf"(?:{any_of('bounds an age')})\b", re.IGNORECASE)
 OLDER = re.compile(rf"\b{any_of('tells who is older')} $", re.IGNORECASE)
@@ -36,6 +39,8 @@ def _of_one(context: Context, quantity: Quantity) -> bool:
     if not ENDS_ASIDE.match(context.text, end):
         return False
     floor = max(0, start - REACH)
+    if OF_ANOTHER.search(context.text, floor, start):
+        return True
     if OF_KIN.search(context.text, floor, start):
         return True
     name = NAMED.search(context.text, floor, start)

@@ -19,9 +19,10 @@ def asked(context: Context, spot: Spot) -> Sentence | None:
         return None
     for sentence in context.sentences[max(0, spot.number - 2) : spot.number][::-1]:
         short = len(sentence.text.split()) <= SHORT_ANSWER  # "Crossers? I haven't seen one"
-        if sentence.text.rstrip('"”’)»* ').endswith("?") and not short:
+        if sentence.text.rstrip('"”’)»* ').endswith("?"):
             asks = FOR_A_NUMBER.search(context.text, sentence.start, sentence.end)
-            return sentence if asks else None
+            named = short and context.found.within("metrics", sentence.start, sentence.end)  # "And releases?"
+            return sentence if asks or named else None
         if not short:
             return None
     return None

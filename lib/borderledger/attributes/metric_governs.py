@@ -31,6 +31,9 @@ NEXT_TO = 40  # characters before a number in which the place that they are in i
 # "a cell with 88 adults": no "camp of tents, 300 of"
 WITH = re.compile(rf"(?: [^\W\d]+)?,? {any_of('with people inside')} $", re.IGNORECASE)
 IN_GENERAL = re.compile(rf"\b{any_of('holds in general')} $", re.IGNORECASE)
+FULL_AT = re.compile(rf"\b{any_of('is full so far')} $", re.IGNORECASE)
+CITY = frozenset({"city", "state"})
+ALONE = re.compile(r"(?: [^\W\d]+)? ")  # "Juárez alone has 3,000 migrants"
 # "the number of asylum seekers returned through El Paso stands at 6,500"
 LABELS = re.compile(r"(?:,|:)? \(?")  # "and deportations, 21,912"
 LABEL_END = re.compile(r"[:|\t]\s*$")
@@ -127,6 +130,11 @@ def meant_for(context: Context, spot: Spot) -> Iterator[tuple[str, str]]:
     if MEANT_FOR.search(context.text, start, end) or ROOM.search(context.text, start, end):
         yield "inside", "capacity"
     holds = None if spot.noun else IN_GENERAL.search(context.text, start, end)
+    full = spot.quantity.unit == "percent" and FULL_AT.search(context.text, start, end)
+    if full and (
+        SHELTER.search(context.text, start, full.start()) or JAIL.search(context.text, start, full.start())
+    ):
+        yield "inside", "capacity"  # "the shelters are at 70 percent"
     if holds and (
         SHELTER.search(context.text, start, holds.start()) or JAIL.search(context.text, start, holds.start())
     ):
@@ -142,7 +150,18 @@ def inside(context: Context, spot: Spot) -> Iterator[tuple[str, str]]:
                 if WITH.fullmatch(context.text, found.end(), start):
                     yield "inside", which_inside(context, found.start(), start)
     verb = HOLDS.search(context.text, spot.left, spot.quantity.start)
+    if verb and _city_has(context, spot, verb.start()):
+        yield "inside", "waiting"
     if verb and JAIL.search(context.text, spot.left, verb.start()):
         yield "inside", "in_custody"
     elif verb and SHELTER.search(context.text, spot.left, verb.start()):
         yield "inside", "waiting"
+
+
+def _city_has(context: Context, spot: Spot, verb: int) -> bool:
+    """Whether a city in Mexico is said to have so many people of no other sort: they wait there."""
+    if spot.noun is None or spot.noun.row["metric"] or spot.noun.row["unit"] not in {"people", "families"}:
+        return False
+    named = context.found.within("places", spot.left, verb)[-1:]
+    mexican = [n for n in named if n.row["kind"] in CITY and n.row["country"] == "MX"]
+    return any(ALONE.fullmatch(context.text, n.end, verb) for n in mexican)
