@@ -80,6 +80,7 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]
         and spot.holds(name.start)
         and metric in DESCRIBED
         and known(name.code, context.article.published.last)
+        and (metric != "waiting" or name.code == context.topic or context.devotion < WHOLLY)
     )
     yield from _of_topic(context, metric)
     last = spot.before
