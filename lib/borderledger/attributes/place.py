@@ -60,6 +60,8 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]
     before = by_zone["segment before"]
     before = [name for name in before if not embedded(context, spot, name)] or before
     yield from (("segment before", name.code) for name in before[-1:])
+    if metric == "admitted":  # of the city that they came over from
+        yield from (("from", n.code) for n in found if _crossed_from(context, spot, n))
     if metric == "money":  # what people are counted of tells who they are
         yield from (("country's", code) for code in where.country(context, spot, listed=True))
     if (here := where.here(context, spot)) and _here(context, spot, found, here):
@@ -79,6 +81,12 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]
     yield from (("section", code) for code in where.section(context, spot))
     yield from _of_the_story(context, spot, metric)
     yield "none", ""
+
+
+def _crossed_from(context: Context, spot: Spot, name: Name) -> bool:
+    """Whether people let in came from a city at the border: "were brought into the U.S. from Tijuana"."""
+    mexican = name.row["kind"] == "city" and name.row["country"] == "MX"
+    return mexican and spot.holds(name.start) and where.origin(context, name)
 
 
 def _of_the_story(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]]:

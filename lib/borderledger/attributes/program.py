@@ -36,6 +36,7 @@ AROUND = 5  # sentences before a number whose places tell in which country it is
 SENDS = 4  # words from a third country to how many it sent: "Guatemala put 1,500"
 AT_END = 30  # characters before a program in which its end is told
 WHEN = re.compile(rf"\b{any_of('at an end')} (?:{any_of('definite')} )?$", re.IGNORECASE)
+BESIDE = re.compile(rf"\b{any_of('stands beside')} (?:{any_of('definite')} )?$", re.IGNORECASE)
 OVER = re.compile(rf"(?:['’]s)? (?:{any_of('auxiliary')} )?{any_of('is at an end')}\b", re.IGNORECASE)
 END_OF = re.compile(rf"\b{any_of('the end of a program')} (?:{any_of('definite')} )?$", re.IGNORECASE)
 DEPLOYED = {"MX": "mx_enforcement", "US": "border_security"}
@@ -50,7 +51,7 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]
     if metric == "border_length" and _of_wall(context, spot):
         yield "wall", "border_security"
     names = context.found.within("programs", spot.sentence.start, spot.sentence.end)
-    names = [n for n in names if not _only_when(context, n)]
+    names = [n for n in names if not (_only_when(context, n) or _only_where(context, n))]
     named = [n for n in names if n.row["kind"] in {"name", "context"}]
     for name in named:
         if zone(context, spot, name.start, name.end).startswith(("phrase", "clause")):
@@ -139,6 +140,11 @@ def _only_when(context: Context, name: Name) -> bool:
     start = max(0, name.start - AT_END)
     over = OVER.match(context.text, name.end) and WHEN.search(context.text, start, name.start)
     return bool(over) or END_OF.search(context.text, start, name.start) is not None
+
+
+def _only_where(context: Context, name: Name) -> bool:
+    """Whether a wall only says where something is: "the rows of tents beside the border wall"."""
+    return name.code in OF_WORKS and BESIDE.search(context.text, max(0, name.start - AT_END), name.start) is not None
 
 
 def _meant(context: Context, spot: Spot) -> str:
