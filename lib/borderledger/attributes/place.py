@@ -30,7 +30,12 @@ POLITIES = re.compile(rf" (?:[^\W\d][\w-]* )?{any_of('polities')}\b", re.IGNOREC
 LOCAL_STORY = 0.4  # share of an article's places from which it is about one of them
 HERE = re.compile(rf"\b{any_of('here')}\b", re.IGNORECASE)
 TAKES_UP = re.compile(rf"{any_of('takes up')}\b", re.IGNORECASE)
+TO_BORDER = re.compile(rf"(?: [^\W\d]+){{0,4}} {any_of('at the border')}\b", re.IGNORECASE)
+CROSSINGS = re.compile(  # "1,450 appointments a day at eight crossings"
+    rf"(?: [^\W\d]+){{0,3}} {any_of('in a place')} (?:\d+|[^\W\d]+) {any_of('crossings')}\b", re.IGNORECASE
+)
 TOTAL = re.compile(rf"\W*{any_of('sums a list')}(?: [^\W\d]+)?\s*[:|\t—–-]", re.IGNORECASE)  # "All ports:"
+INJURED = frozenset({"victims", "in_custody"})  # where something befell those held
 NEARBY = frozenset({"next", "block"})
 
 
@@ -54,7 +59,9 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]
         yield "polities", ""
     yield from (("clause after", name.code) for name in by_zone["clause after"][:1])
     yield from (("clause before", name.code) for name in by_zone["clause before"][-1:])
-    if everywhere or TOTAL.match(context.text, spot.sentence.start, spot.quantity.start):
+    if metric == "deployed":
+        yield from (("border", code) for code in _along_the_border(context, spot))
+    if everywhere or CROSSINGS.match(context.text, spot.span[1]) or TOTAL.match(context.text, spot.sentence.start, spot.quantity.start):
         yield "everywhere", ""
     yield from (("label", code) for code in where.label(context, spot))
     before = by_zone["segment before"]
@@ -83,6 +90,14 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]
     yield "none", ""
 
 
+def _along_the_border(context: Context, spot: Spot) -> Iterator[str]:
+    """Yield where those are who are sent to the border, not to a city of it."""
+    names = context.found.within("places", spot.left, spot.right)
+    yield from (name.code for name in names if name.row["kind"] == "border")
+    if TO_BORDER.match(context.text, spot.span[1]):
+        yield ""
+
+
 def _crossed_from(context: Context, spot: Spot, name: Name) -> bool:
     """Whether people let in came from a city at the border: "were brought into the U.S. from Tijuana"."""
     mexican = name.row["kind"] == "city" and name.row["country"] == "MX"
@@ -102,7 +117,7 @@ def _of_the_story(context: Context, spot: Spot, metric: str) -> Iterator[tuple[s
     opening = spot.sentence if metric in DATELINED - THERE else spot.sentence.block
     if metric in DATELINED and opening.start < context.dateline <= spot.quantity.start:
         yield from (("dateline", code) for code in where.written_in(context, "MX"))
-    if metric == "victims" and (scene := incident_place(context)):
+    if metric in INJURED and (scene := incident_place(context)):
         yield "incident", scene
 
 
