@@ -21,6 +21,7 @@ from borderledger.attributes.metric_units import CLOCK, LENGTHS, TIME_UNITS
 from borderledger.attributes.status import statuses
 from borderledger.attributes.terms import sets_term
 from borderledger.attributes.unit import bounds_of, per_of, scale_of, unit_of
+from borderledger.attributes.where import counts_crossings
 from borderledger.choice import Candidate, Decision, best, ruled, shares
 from borderledger.context import Context
 from borderledger.corrections import taken_back
@@ -45,6 +46,7 @@ ROUND = 100  # a count that this divides may well come twice
 BESIDE = 40  # characters between a share and the percentage that says it again
 AS_TOLD = frozenset({"rule: as told", "rule: total perfect", "rule: total pluperfect"})
 UNTOLD = frozenset({"rule: none", "rule: thing"})  # where nothing tells what a number counts
+NO_CLAIM = (aged, inhabit, kin)
 OF_OTHERS = "rule: of others"
 KEPT = 0.5  # likelihood from which a number is a figure
 COUNTS = frozenset({"people", "families", "cases", "troops", "beds", "attacks"})
@@ -164,14 +166,12 @@ def spots(context: Context, history: History) -> Iterator[Spot]:
     """Yield every number with its sentence, its segment and the noun that it counts."""
     for i, sentence in enumerate(context.sentences):
         numbers = context.quantities.within(sentence.start, sentence.end)
-        quantities = [
-            q
-            for q in numbers
-            if not (_counts_nothing(q) or aged(context, q) or inhabit(context, q) or kin(context, q))
-        ]
+        quantities = [q for q in numbers if not (_counts_nothing(q) or any(of(context, q) for of in NO_CLAIM))]
         counted = [q for q in quantities if q.unit not in TIME_UNITS]  # "in six days" parts nothing
         starts, ends = [q.start for q in counted], [sentence.start, *(q.end for q in counted)]
         for quantity in quantities:
+            if counts_crossings(context, quantity):
+                continue  # what it stands in is still no clause of the number before
             left = ends[bisect_right(ends, quantity.start) - 1]
             after = bisect_left(starts, quantity.end)
             beyond = counted[after : after + 2]

@@ -61,6 +61,8 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]
         yield "courts", context.topic
     if metric in GENERAL:
         yield from (("of a rule", code) for code in _of_rule(context, spot))
+        if spot.before and spot.before.metric == metric and spot.leans in {"same", "next"} and not spot.noun:
+            yield from ((f"leans {spot.leans}", code) for code in {spot.before.program} & BY_RULE)
         wholly = context.devotion >= WHOLLY and context.topic not in NEVER_MEANT | OF_WORKS | {"mpp"}
         yield "general", context.topic if wholly else ""
     yield from (("sentence", name.code) for name in named)
@@ -174,7 +176,8 @@ def _section(context: Context, spot: Spot) -> list[str]:
 
 def _staff(context: Context, spot: Spot) -> bool:
     """Whether those sent sit at desks and benches: no border is guarded by judges."""
-    return spot.noun is not None and STAFF.search(context.text, spot.noun.start, spot.noun.end) is not None
+    start, end = (spot.noun.start, spot.noun.end) if spot.noun else (spot.left, spot.quantity.start)
+    return STAFF.search(context.text, start, end) is not None
 
 
 def _deployed(context: Context, spot: Spot) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from borderledger.context import Context, once
 from borderledger.home import SETTLED
 from borderledger.lexicon import Name
+from borderledger.quantities import Quantity
 from borderledger.spots import Spot
 from borderledger.text import any_of
 
@@ -20,6 +21,9 @@ THAT = re.compile(rf"\b{any_of('that place')}\b", re.IGNORECASE)
 STATE = re.compile(rf"\b{any_of('the state')}\b(?! {any_of('belongs to')}\b| [A-Z]|-)")
 CITY = re.compile(rf"\b{any_of('the city')}\b", re.IGNORECASE)
 LABEL = 40  # characters in which a label stands
+PORTS = 60  # crossings between the two countries, and a few more
+AT = re.compile(rf"\b(?:{any_of('in a place')}|{any_of('through a place')}) $", re.IGNORECASE)
+CROSSINGS = re.compile(rf" (?:[^\W\d]+ )?{any_of('crossings')}\b", re.IGNORECASE)
 OPENS = 2  # words of a paragraph before the place that it is about: "And in Reynosa"
 BULLET = 4  # characters before it
 HEADING = 4  # words of a heading that is a place
@@ -155,3 +159,10 @@ def opened(context: Context, spot: Spot) -> list[str]:
     lead = context.text[block.start : names[0].start] if names else ""
     opens = names and len(lead.split()) <= OPENS and not origin(context, names[0])
     return [names[0].code] if opens else []
+
+
+def counts_crossings(context: Context, quantity: Quantity) -> bool:
+    """Whether a number only says at how many crossings: "1,450 appointments a day at eight ports"."""
+    few = quantity.kind == "count" and (quantity.high or quantity.low or 0.0) <= PORTS
+    led = AT.search(context.text, max(0, quantity.start - 12), quantity.start)
+    return bool(few and led and CROSSINGS.match(context.text, quantity.end))
