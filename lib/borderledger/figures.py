@@ -17,7 +17,7 @@ from borderledger.attributes.claim import kept
 from borderledger.attributes.family import kin
 from borderledger.attributes.inhabitants import inhabit
 from borderledger.attributes.metric import metrics
-from borderledger.attributes.metric_units import CLOCK, LENGTHS, TIME_UNITS
+from borderledger.attributes.metric_units import CLOCK, LENGTHS, TIME_UNITS, in_its_unit
 from borderledger.attributes.status import statuses
 from borderledger.attributes.terms import sets_term
 from borderledger.attributes.unit import bounds_of, per_of, scale_of, unit_of
@@ -281,9 +281,8 @@ def _said(context: Context, choice: Choice) -> Said:
     unit, per = unit_of(context, choice.spot, metric), per_of(context, choice.spot, metric)
     counted = unit if unit in COUNTS else ""
     if before:
-        metric = (
-            before.metric if metric == "other" and not UNTOLD.isdisjoint(choice.metric.taken.cues) else metric
-        )
+        untold = metric == "other" and not UNTOLD.isdisjoint(choice.metric.taken.cues)
+        metric = before.metric if untold and in_its_unit(choice.spot, before.metric) else metric
         counted = counted or before.counted
         period = before.period if period == (None, None) else period
     if before and OF_OTHERS in choice.program.taken.cues:
