@@ -40,6 +40,16 @@ def another_clause(context: Context, spot: Spot, timex: Timex) -> bool:
     return any(timex.end - spot.sentence.start <= v.start < between and v != governs for v in known)
 
 
+def later_clause(context: Context, spot: Spot, timex: Timex) -> bool:
+    """Whether a date behind a number stands in a clause after the number's own, with a verb of its own."""
+    origin, governs = spot.sentence.start, _in_clause(context, spot)
+    if governs is None:
+        return False
+    own = max(spot.span[1], origin + governs.end)
+    verbs = [v for v in finite(context, spot.sentence) if own <= origin + v.start < timex.start]
+    return any(context.clause_ends.count(own, origin + v.start) for v in verbs)
+
+
 @once
 def _governing(context: Context, spot: Spot) -> Verb | None:
     """Return the verb of a number's clause, or else the last in front that is not one of saying."""

@@ -15,7 +15,7 @@ from borderledger.dates import Timex
 from borderledger.lexicon import Name
 from borderledger.sentences import Sentence
 from borderledger.spots import HELD_AGAINST, Spot, base, beside
-from borderledger.tense import finite
+from borderledger.tense import finite, later_clause
 from borderledger.text import any_of
 
 DEEDS = frozenset({"acts", "counts"})  # who did it, or counted it, is told with when it was done
@@ -267,6 +267,8 @@ def own_dates(context: Context, spot: Spot, told: Sequence[Timex]) -> Iterator[t
         yield "clause before", before
     if before:  # a date of an earlier number does not open this one's part
         opener = opener if opener is before else None
+    if after and later_clause(context, spot, after):
+        after = None  # "900 a day were coming, and the center closed on Feb. 22"
     for name, timex in (("opener", opener), ("segment after", after), ("segment before", before)):
         if timex:
             yield name, timex

@@ -40,9 +40,16 @@ def kind_of(metric: str, context: Context, spot: Spot) -> str:
     """Return whether a number is a ``stock``, a running ``total``, a ``term`` that is set, or a ``flow``."""
     if metric in TERMS:
         return "term"
-    if metric == "cases" and PENDING.search(context.text, spot.left, spot.right):
+    if metric == "cases" and (PENDING.search(context.text, spot.left, spot.right) or _of_backlog(spot)):
         return "stock"
     return "total" if metric in TOTALS else "stock" if metric in STOCKS else "flow"
+
+
+def _of_backlog(spot: Spot) -> bool:
+    """Whether cases are told beside some that were pending on a day: "3.4 million, down from 3.7 million"."""
+    before = spot.before if spot.leans == "same" else None
+    day = before.period if before and before.metric == "cases" else (None, None)
+    return day[0] is not None and day[0] == day[1]
 
 
 def taken(context: Context, spot: Spot, timex: Timex, metric: str) -> Rule:
