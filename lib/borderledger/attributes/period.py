@@ -216,7 +216,8 @@ def _part(context: Context, spot: Spot, kind: str) -> Iterator[Rule]:
     if NOW.match(context.text, spot.left) and tense(context, spot) == "present" and last != today.last:
         yield "now said", (today.first, today.last)  # "In May it was half. Now it's one in five."
     if refers(context, spot):
-        yield f"part {spot.leans}", (last if kind == "stock" else first, last)
+        held = kind == "stock" and steady.metric not in STOCKS  # those left of people counted over some days
+        yield f"part {spot.leans}", (last if held else first, last)
     if spot.quantity.unit == "percent":
         yield f"share {spot.leans}", _standing(spot) or steady.period
 
