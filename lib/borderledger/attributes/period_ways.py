@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from borderledger.attributes.period_dates import recalled, since
 from borderledger.attributes.period_stretches import before_year, next_stretch, year_before
@@ -33,6 +33,7 @@ STEP_ON = re.compile(any_of("a step on"), re.IGNORECASE)
 AFTER_IT = re.compile(rf"{any_of('goes on from')}\b[^;.()\d]*$", re.IGNORECASE)
 NUMBERED = re.compile(r"\d")
 MONTH = 31  # days
+REPORTED = 62  # days after its end in which a month's numbers are told
 LONG = 1000  # days up to which a total named beside its start is told from there
 
 
@@ -85,7 +86,8 @@ def _looking_back(context: Context, spot: Spot, timex: Timex, kind: str) -> Iter
     begins = kind != "stock" and goes_on_from(context, spot, timex)
     if begun and (later or counted_on or begins) and not recalled(context, spot, timex):
         first = timex.last if END_OF.match(timex.text) else timex.first
-        yield "since", (first, _told_until(context, spot, timex) or today)
+        until = _told_until(context, spot, timex) or _counted_until(spot, timex, today)
+        yield "since", (first, until or today)
     if spot.leans in {"same", "next"}:
         yield from _from_last(spot, timex)
     if kind == "total" and MONTH_BACK.fullmatch(timex.text) and (not standing or not standing[0]):
@@ -100,6 +102,16 @@ def _told_until(context: Context, spot: Spot, begun: Timex) -> date | None:
         if last and begun.last and today and begun.last < last <= today:
             return last
     return None
+
+
+def _counted_until(spot: Spot, timex: Timex, today: date | None) -> date | None:
+    """Return the end of the month that an account of a year so far is of: "the fiscal year to date"."""
+    so_far = today is not None and timex.last is not None and timex.last >= today
+    before = spot.before if so_far and not timex.parts and spot.leans in {"same", "next"} else None
+    first, last = before.period if before else (None, None)
+    whole = first and last and first.day == 1 and (last + timedelta(days=1)).day == 1
+    recent = last is not None and today is not None and 0 <= (today - last).days <= REPORTED
+    return last if whole and recent and timex.first and last and timex.first <= last else None
 
 
 def goes_on_from(context: Context, spot: Spot, timex: Timex) -> bool:
@@ -191,7 +203,7 @@ def _not_over(context: Context, spot: Spot, timex: Timex, kind: str) -> Iterator
     if known and timex.precision == "year":
         yield "year so far", (timex.first, known)
     if timex.precision == "term" or SO_FAR.search(context.text, spot.left, spot.right):
-        yield "so far", (timex.first, today)
+        yield "so far", (timex.first, _counted_until(spot, timex, today) or today)
 
 
 def _come_about(context: Context, spot: Spot, timex: Timex, kind: str) -> bool:
