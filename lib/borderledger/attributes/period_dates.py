@@ -35,6 +35,7 @@ FROM_NUMBER = re.compile(
 COMPARED = re.compile(rf"\b{any_of('compared with')} (?:\S+ ){{0,9}}$", re.IGNORECASE)
 BEGAN = re.compile(rf"\b{any_of('began')}(?: [^\W\d]+){{0,5}} $", re.IGNORECASE)
 FORCE = re.compile(rf"\b{any_of('in force since')} (?:{any_of('definite')} )?$", re.IGNORECASE)
+NO_OBJECT = re.compile(r",")
 NARRATED = re.compile(
     rf"(?:, [^,;.()]{{1,40}})?[,:]? {any_of('when')} |:| {any_of('begins at')} \d", re.IGNORECASE
 )
@@ -90,7 +91,9 @@ def reports(context: Context, sentence: Sentence, timex: Timex) -> bool:
     if timex.precision != "day" and NUMBERS_OF.match(context.text, timex.end):
         return False  # "released its fiscal year 2022 figures"
     verbs = context.found.within("reporting", max(sentence.start, timex.start - 30), timex.start)
-    verbs = [v for v in verbs if v.row["kind"] not in DEEDS and not _counted(context, v)]
+    told = NO_OBJECT.match(context.text, timex.end)  # "it reported today, …", not "reported in May 300 arrests"
+    verbs = [v for v in verbs if v.row["kind"] not in DEEDS or (told and v.row["kind"] == "counts")]
+    verbs = [v for v in verbs if not _counted(context, v)]
     verbs = [v for v in verbs if not REQUESTED.match(context.text, v.start)]
     if any(len(context.text[v.end : timex.start].split()) <= 1 for v in verbs):
         return True

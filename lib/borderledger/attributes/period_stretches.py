@@ -69,7 +69,7 @@ def the_told(context: Context, spot: Spot, timexes: Sequence[Timex]) -> Iterator
     said = [(name, p.search(context.text, spot.left, spot.right)) for name, p in words]
     if not any(found for _, found in said):
         return
-    month = max(filter(_is_month, spot.history.periods), key=lambda p: p[1] or date.min, default=None)
+    month = latest_month(spot)
     if month is None or month[1] is None:
         return
     told = {"month": month, "year": (month[1].replace(month=1, day=1), month[1])}
@@ -110,6 +110,11 @@ def in_turn(context: Context, spot: Spot) -> Iterator[Rule]:
         yield "in turn", moved
     elif first and last and first + relativedelta(years=1) == last + timedelta(days=1):
         yield "in turn", (first + relativedelta(years=1), last + relativedelta(years=1))
+
+
+def latest_month(spot: Spot) -> Period | None:
+    """Return the last whole month that numbers so far were told of, None where none was."""
+    return max(filter(_is_month, spot.history.periods), key=lambda p: p[1] or date.min, default=None)
 
 
 def _is_month(period: Period) -> bool:

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from borderledger.attributes.period_dates import recalled, since
-from borderledger.attributes.period_stretches import before_year, next_stretch, year_before
+from borderledger.attributes.period_stretches import before_year, latest_month, next_stretch, year_before
 from borderledger.context import Context
 from borderledger.dates import Timex
 from borderledger.spots import Rule, Spot
@@ -106,12 +106,11 @@ def _told_until(context: Context, spot: Spot, begun: Timex) -> date | None:
 
 def _counted_until(spot: Spot, timex: Timex, today: date | None) -> date | None:
     """Return the end of the month that an account of a year so far is of: "the fiscal year to date"."""
-    so_far = today is not None and timex.last is not None and timex.last >= today
-    before = spot.before if so_far and not timex.parts and spot.leans in {"same", "next"} else None
-    first, last = before.period if before else (None, None)
-    whole = first and last and first.day == 1 and (last + timedelta(days=1)).day == 1
-    recent = last is not None and today is not None and 0 <= (today - last).days <= REPORTED
-    return last if whole and recent and timex.first and last and timex.first <= last else None
+    month = latest_month(spot) if spot.leans in {"same", "next"} else None
+    last = month[1] if month else None
+    if today is None or last is None or timex.parts or not (timex.first and timex.last and timex.last >= today):
+        return None
+    return last if timex.first <= last and 0 <= (today - last).days <= REPORTED else None
 
 
 def goes_on_from(context: Context, spot: Spot, timex: Timex) -> bool:
