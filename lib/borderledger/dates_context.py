@@ -23,6 +23,7 @@ BASE = 80  # characters from "down from" to the date of the number after it
 OF_BASE = re.compile(
     rf"\b{any_of('moved from')} (?:[^\W\d]+ ){{0,2}}?\$?\d[\d.,]*(?: [^\W\d]+){{0,6}} \(?$", re.IGNORECASE
 )
+ASIDE = re.compile(rf", {any_of('opens an aside')}\b(?:[^,;.()]|[,.](?=\d))*$", re.IGNORECASE)
 Make = Callable[[int], Period | None]  # from a year
 Memory = tuple[Period | None, Period | None, Period | None]  # `last`, `last_day`, `plain`
 From = Callable[[date], Period | None]  # from a day that is counted from
@@ -293,10 +294,16 @@ class Context(Tense):
         if timex.basis == "explicit":
             self.in_sentence = self.last
             alone = timex.precision == "year" and self.form is not None and self.done(self.form)
-            self.closed = self.form.j if alone and self.form else None
+            ends = alone or self.closes_aside(timex)
+            self.closed = self.form.j if ends and self.form else None
         follows = self.written not in (None, self.heading) and timex.precision in ("day", "month")
         if (timex.basis == "explicit" and timex.precision != "year") or follows:
             self.written, self.written_age = self.last, 0
+
+    def closes_aside(self, timex: Timex) -> bool:
+        """Whether a date ends a clause put in: "crossings, which came to 84,000 in May 2022, were"."""
+        aside = ASIDE.search(self.text, max(0, timex.start - BASE), timex.start)
+        return aside is not None and self.text[timex.end : timex.end + 1] == ","
 
 
 def by_tense(d: date, make: Make, tense: str, relation: str, done: bool = False) -> Period | None:
