@@ -8,7 +8,7 @@ from borderledger.attributes.metric_whose import OPENS_WITH_PRONOUN
 from borderledger.context import Context
 from borderledger.eras import known
 from borderledger.lexicon import Name
-from borderledger.spots import Spot, zone
+from borderledger.spots import Spot, refers, zone
 from borderledger.text import any_of
 from borderledger.topics import OF_WORKS, TELLING
 
@@ -61,6 +61,7 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]
         yield "courts", context.topic
     if metric in GENERAL:
         yield from (("of a rule", code) for code in _of_rule(context, spot))
+        yield from (("part", code) for code in _of_part(context, spot))
         if spot.before and spot.before.metric == metric and spot.leans in {"same", "next"} and not spot.noun:
             yield from ((f"leans {spot.leans}", code) for code in {spot.before.program} & BY_RULE)
         wholly = context.devotion >= WHOLLY and context.topic not in NEVER_MEANT | OF_WORKS | {"mpp"}
@@ -105,6 +106,18 @@ def _of_rule(context: Context, spot: Spot) -> Iterator[str]:
             code = _meant(context, spot) if name.row["kind"] == "anaphor" else ""
         if code in BY_RULE and zone(context, spot, name.start, name.end).startswith(("phrase", "clause")):
             yield code
+
+
+def _of_part(context: Context, spot: Spot) -> Iterator[str]:
+    """Yield the program of people of whom a number is a part: "of the 20,700 returned 40 percent went home"."""
+    whole = spot.noun.row["metric"] if spot.noun else ""
+    if whole in TELLING and spot.quantity.unit == "percent":
+        yield TELLING[whole]
+    last = spot.before
+    if last and last.metric in TELLING and spot.leans in {"same", "next"}:
+        share = spot.leans == "same" and spot.quantity.unit == "percent" and not spot.quantity.change
+        if share or refers(context, spot):
+            yield last.program
 
 
 def _may_be(context: Context, program: str) -> bool:
