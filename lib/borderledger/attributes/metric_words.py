@@ -7,7 +7,7 @@ from borderledger.attributes.metric_moves import joined, moves
 from borderledger.attributes.metric_units import admits
 from borderledger.attributes.metric_whose import by_doer, doer
 from borderledger.context import Context, once
-from borderledger.eras import begun
+from borderledger.eras import begun, known
 from borderledger.lexicon import Name
 from borderledger.spots import Spot
 from borderledger.text import any_of
@@ -38,8 +38,8 @@ def strongest(context: Context, spot: Spot, named: list[Name], program: str) -> 
     surest: dict[tuple[int, int], tuple[float, Name]] = {}
     for name in named:
         weight = name.weight * fits(context, spot, name, program)
-        known = surest.get((name.start, name.end))
-        if admits(spot, name.code) and weight >= TOLD and (known is None or weight > known[0]):
+        told_before = surest.get((name.start, name.end))
+        if admits(spot, name.code) and weight >= TOLD and (told_before is None or weight > told_before[0]):
             surest[name.start, name.end] = weight, name
     programs = context.programs.within(spot.sentence.start, spot.sentence.end)
     programs = [p for p in programs if context.text[p.start].isupper()]  # names proper, no "tax on imports"
@@ -49,6 +49,8 @@ def strongest(context: Context, spot: Spot, named: list[Name], program: str) -> 
     found = [name._replace(code=by_doer(context, spot, name)) for name in found]
     if instead := _sent_otherwise(context):
         found = [name._replace(code=instead) if name.code == "returned" else name for name in found]
+    if _of_no_order(context):
+        found = [name._replace(code="deported") if name.code == "expelled" else name for name in found]
     found = [n for n in found if not any(_part_of(n, program) for program in programs)]
     found = [name._replace(code=_as_others(context, spot, name)) for name in found]
     return [n for n in found if not _describes_them(context, n, found)]
@@ -67,6 +69,13 @@ def _sent_otherwise(context: Context) -> str:
     if day > LAST_RETURNS:
         return "deported"
     return "" if begun("mpp", day) or not begun("title_42", day) else "expelled"
+
+
+@once
+def _of_no_order(context: Context) -> bool:
+    """Whether those "expelled" are deported: when there is no order under which to expel, and none named."""
+    named = any(program.code == "title_42" for program in context.programs.within(0, len(context.text)))
+    return not named and not known("title_42", context.article.published.last)
 
 
 def _part_of(name: Name, program: Name) -> bool:
