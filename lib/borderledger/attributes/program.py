@@ -63,7 +63,8 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]
         yield from (("of a rule", code) for code in _of_rule(context, spot))
         yield from (("part", code) for code in _of_part(context, spot))
         if spot.before and spot.before.metric == metric and spot.leans in {"same", "next"} and not spot.noun:
-            yield from ((f"leans {spot.leans}", code) for code in {spot.before.program} & BY_RULE)
+            carried = BY_RULE | {COURTS_OF} if metric == "capacity" else BY_RULE
+            yield from ((f"leans {spot.leans}", code) for code in {spot.before.program} & carried)
         wholly = context.devotion >= WHOLLY and context.topic not in NEVER_MEANT | OF_WORKS | {"mpp"}
         yield "general", context.topic if wholly else ""
     yield from (("sentence", name.code) for name in named)
