@@ -19,6 +19,7 @@ FATES = frozenset({"encountered", "arrivals", "waiting", "victims", "expelled"})
 OF_TENSE = frozenset({"projected", "planned"})  # what "would" says of itself, whatever it is of
 SO = frozenset({"present", "past", "perfect"})  # tenses of what is so
 ESTIMATES = re.compile(rf"\b{any_of('estimates')}\b", re.IGNORECASE)
+FALLS_SHORT = re.compile(rf"{any_of('negates')}\b", re.IGNORECASE)  # "not reach 350": nobody plans to
 STRONG = 1.0  # the weight from which a word alone says what a number is
 SURE = 2.0  # … and of the whole sentence after it: "wants to ask Mexico to take those who …, 200 a day"
 VERB = 12  # characters from a verb to the rest of what it says: "has been asked for"
@@ -86,7 +87,8 @@ def _rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str
     if told in AHEAD:
         if before and spot.leans in {"same", "next"} and before.status != "observed":
             yield f"{told} {spot.leans}", before.status
-        yield told, "threatened" if metric == "tariff" else "projected" if metric in FATES else "planned"
+        no_plan = metric in FATES or FALLS_SHORT.match(spot.quantity.text)
+        yield told, "threatened" if metric == "tariff" else "projected" if no_plan else "planned"
     if not told and tense(context, spot) == "conditional" and _spoken_of(context, spot):
         yield "under a proposal", "proposed"  # "it would send 300, take in 200 …"
     yield "none", "observed"

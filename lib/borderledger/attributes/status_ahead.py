@@ -20,6 +20,7 @@ ENOUGH = re.compile(
     rf"\b{any_of('enough')}\b[^;.()]{{0,60}}? {any_of('for a purpose')} {DETERMINER}$", re.IGNORECASE
 )
 BEGINS = frozenset({"from", "since"})  # relations of a date from which something holds
+TO_BEGIN = re.compile(rf"\b{any_of('is to begin')} (?:{any_of('on a day')} )?$", re.IGNORECASE)
 MAYBE = re.compile(rf"{any_of('may be so')}\b(?! not\b)", re.IGNORECASE)
 COMING = re.compile(rf"{any_of('may be so')} (?!{any_of('tells no coming')}\b)", re.IGNORECASE)
 OUGHT = re.compile(rf"{any_of('ought to be')}\b", re.IGNORECASE)
@@ -46,7 +47,8 @@ def _from_a_day_ahead(context: Context, spot: Spot) -> bool:
     """Whether a number holds from a day to come: "they are raising it to 1,000 a day starting Monday"."""
     today = context.article.published.last
     dates = context.timexes.within(spot.quantity.end, spot.right)
-    return any(today and t.first and t.first > today and t.relation in BEGINS for t in dates)
+    ahead = [t for t in dates if today and t.first and t.first > today]
+    return any(t.relation in BEGINS or TO_BEGIN.search(context.text, spot.quantity.end, t.start) for t in ahead)
 
 
 def _supposed(context: Context, spot: Spot) -> Iterator[tuple[str, str]]:
