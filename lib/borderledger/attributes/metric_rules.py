@@ -138,6 +138,8 @@ def _near_rules(context: Context, spot: Spot, by_zone: Mapping[str, list[Name]])
     if spot.before and _same_share(context, spot, spot.before):
         yield "same share", spot.before.metric
     before = [*by_zone["segment before"], *by_zone["clause before"]]
+    if spot.before and _same_change(spot, [*before, *by_zone["clause after"]]):
+        yield "same change", spot.before.metric
     yield from numbered(context, spot, before, by_zone["clause after"])
     yield from outcome(noun, spot, [*by_zone["clause after"]])
     yield from (("named whole", n.code) for n in by_zone["clause after"] if _names(context, spot, n))
@@ -223,6 +225,12 @@ def _same_share(context: Context, spot: Spot, before: Said) -> bool:
     """Whether a share is the one told before, of others: "among those held it was 14 percent"."""
     shares = spot.quantity.unit == "percent" == before.unit
     return shares and spot.leans in {"same", "next"} and _takes_up(context, spot)
+
+
+def _same_change(spot: Spot, named: list[Name]) -> bool:
+    """Whether a change is that of the number before: "125,499 cases, 3.4 percent more than in April"."""
+    changed = bool(spot.quantity.change) and spot.leans == "same" and spot.noun is None
+    return changed and all(name.weight < CLEAR for name in named)
 
 
 def _predicate(context: Context, spot: Spot, after: list[Name]) -> str:
