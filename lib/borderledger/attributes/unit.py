@@ -5,7 +5,7 @@ import re
 from borderledger.attributes.metric_units import MEASURES, vast
 from borderledger.context import Context
 from borderledger.quantities import Quantity
-from borderledger.spots import Said, Spot, another_noun
+from borderledger.spots import Said, Spot, another_noun, refers
 from borderledger.text import any_of
 
 HELD_AGAINST = re.compile(rf"\b{any_of('held against')} (?:[^\W\d]+ ){{0,1}}$", re.IGNORECASE)
@@ -178,6 +178,8 @@ def _leaned(context: Context, spot: Spot, metric: str) -> str:
     if metric in MEASURES and alike:
         return alike.unit
     counted = alike.counted if alike else ""
+    if spot.before and spot.before.counted == "people" and not counted and refers(context, spot):
+        return "people"  # "20 of them sought protection"
     if (counted == "cases" and metric in OF_PEOPLE) or (counted == "troops" and metric != "deployed"):
         return "people"
     return counted or UNIT_OF_METRIC.get(metric, "people")
