@@ -166,7 +166,9 @@ def spots(context: Context, history: History) -> Iterator[Spot]:
     """Yield every number with its sentence, its segment and the noun that it counts."""
     for i, sentence in enumerate(context.sentences):
         numbers = context.quantities.within(sentence.start, sentence.end)
-        quantities = [q for q in numbers if not (_counts_nothing(q) or any(of(context, q) for of in NO_CLAIM))]
+        quantities = [
+            q for q in numbers if not (_counts_nothing(q) or any(of(context, q) for of in NO_CLAIM))
+        ]
         counted = [q for q in quantities if q.unit not in TIME_UNITS]  # "in six days" parts nothing
         starts, ends = [q.start for q in counted], [sentence.start, *(q.end for q in counted)]
         for quantity in quantities:

@@ -91,7 +91,9 @@ def reports(context: Context, sentence: Sentence, timex: Timex) -> bool:
     if timex.precision != "day" and NUMBERS_OF.match(context.text, timex.end):
         return False  # "released its fiscal year 2022 figures"
     verbs = context.found.within("reporting", max(sentence.start, timex.start - 30), timex.start)
-    told = NO_OBJECT.match(context.text, timex.end)  # "it reported today, …", not "reported in May 300 arrests"
+    told = NO_OBJECT.match(
+        context.text, timex.end
+    )  # "it reported today, …", not "reported in May 300 arrests"
     verbs = [v for v in verbs if v.row["kind"] not in DEEDS or (told and v.row["kind"] == "counts")]
     verbs = [v for v in verbs if not _counted(context, v)]
     verbs = [v for v in verbs if not REQUESTED.match(context.text, v.start)]

@@ -108,7 +108,12 @@ def _counted_until(spot: Spot, timex: Timex, today: date | None) -> date | None:
     """Return the end of the month that an account of a year so far is of: "the fiscal year to date"."""
     month = latest_month(spot) if spot.leans in {"same", "next"} else None
     last = month[1] if month else None
-    if today is None or last is None or timex.parts or not (timex.first and timex.last and timex.last >= today):
+    if (
+        today is None
+        or last is None
+        or timex.parts
+        or not (timex.first and timex.last and timex.last >= today)
+    ):
         return None
     return last if timex.first <= last and 0 <= (today - last).days <= REPORTED else None
 

@@ -61,7 +61,11 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]
     yield from (("clause before", name.code) for name in by_zone["clause before"][-1:])
     if metric == "deployed":
         yield from (("border", code) for code in _along_the_border(context, spot))
-    if everywhere or CROSSINGS.match(context.text, spot.span[1]) or TOTAL.match(context.text, spot.sentence.start, spot.quantity.start):
+    if (
+        everywhere
+        or CROSSINGS.match(context.text, spot.span[1])
+        or TOTAL.match(context.text, spot.sentence.start, spot.quantity.start)
+    ):
         yield "everywhere", ""
     yield from (("label", code) for code in where.label(context, spot))
     before = by_zone["segment before"]

@@ -1,23 +1,21 @@
 """Which program a figure is about."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from borderledger.attributes.asking import asked
 from borderledger.attributes.metric_whose import OPENS_WITH_PRONOUN
+from borderledger.attributes.program_general import WHOLLY, of_general
+from borderledger.attributes.program_named import NEVER_MEANT, meant, points_back, told_aside, unnamed
 from borderledger.context import Context
 from borderledger.eras import known
 from borderledger.lexicon import Name
-from borderledger.spots import Spot, refers, zone
+from borderledger.spots import Spot, zone
 from borderledger.text import any_of
 from borderledger.topics import OF_WORKS, TELLING
 
 TYPICAL = TELLING | {"tariff": "tariffs", "apprehended_mx": "mx_enforcement"}
-GENERAL = frozenset({"encountered", "arrivals", "deported", "capacity", "border_length"})  # of no program
 DEVOTED = 0.4  # from which an article's figures are about its topic unless they say otherwise
-WHOLLY = 0.7  # from which even its arrests and arrivals are
-# What is counted under these is called so (expelled, taxed, detained): the rest of such an article is not.
-NEVER_MEANT = frozenset({"title_42", "tariffs", "mx_enforcement"})
 PAID_FOR = 0.2  # … from which the money in an article is for such works, where it names
 SPOKEN_OF = 0.5  # … little else
 STAFF = re.compile(rf"\b{any_of('staff')}", re.IGNORECASE)
@@ -25,20 +23,8 @@ DESCRIBED = frozenset({"money", "duration", "waiting", "cases", "other", "repres
 DISTANCES = frozenset({"miles", "kilometers"})
 PHRASE = 30  # characters after a length in which it says of what
 BORDER = re.compile(rf"\b{any_of('border')}\b(?! {any_of('wall')})", re.IGNORECASE)
-# Programs under which people come, or are barred, by number: such counts have no metric of their own.
-BY_RULE = frozenset(
-    {"asylum_ban", "asylum_cooperative_agreements", "cbp_one", "chnv_parole", "zero_tolerance", "metering"}
-)
-MOST_TOLD = COURTS_OF = "mpp"
-COURTS = re.compile(rf"\b{any_of('where cases are heard')}\b", re.IGNORECASE)
-UNNAMED = re.compile(rf"\b{any_of('a program unnamed')}\b", re.IGNORECASE)
 AROUND = 5  # sentences before a number whose places tell in which country it is
 SENDS = 4  # words from a third country to how many it sent: "Guatemala put 1,500"
-AT_END = 30  # characters before a program in which its end is told
-WHEN = re.compile(rf"\b{any_of('at an end')} (?:{any_of('definite')} )?$", re.IGNORECASE)
-BESIDE = re.compile(rf"\b{any_of('stands beside')} (?:{any_of('definite')} )?$", re.IGNORECASE)
-OVER = re.compile(rf"(?:['’]s)? (?:{any_of('auxiliary')} )?{any_of('is at an end')}\b", re.IGNORECASE)
-END_OF = re.compile(rf"\b{any_of('the end of a program')} (?:{any_of('definite')} )?$", re.IGNORECASE)
 DEPLOYED = {"MX": "mx_enforcement", "US": "border_security"}
 
 
@@ -51,33 +37,20 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]
     if metric == "border_length" and _of_wall(context, spot):
         yield "wall", "border_security"
     names = context.found.within("programs", spot.sentence.start, spot.sentence.end)
-    names = [n for n in names if not (_only_when(context, n) or _only_where(context, n))]
+    names = [n for n in names if not told_aside(context, n)]
     named = [n for n in names if n.row["kind"] in {"name", "context"}]
     for name in named:
         if zone(context, spot, name.start, name.end).startswith(("phrase", "clause")):
             yield "own clause", name.code
     yield from (("section", code) for code in _section(context, spot))
-    if metric == "capacity" and context.topic == COURTS_OF and COURTS.search(spot.sentence.text):
-        yield "courts", context.topic
-    if metric in GENERAL:
-        yield from (("of a rule", code) for code in _of_rule(context, spot))
-        yield from (("part", code) for code in _of_part(context, spot))
-        if spot.before and spot.before.metric == metric and spot.leans in {"same", "next"} and not spot.noun:
-            carried = BY_RULE | {COURTS_OF} if metric == "capacity" else BY_RULE
-            yield from ((f"leans {spot.leans}", code) for code in {spot.before.program} & carried)
-        wholly = context.devotion >= WHOLLY and context.topic not in NEVER_MEANT | OF_WORKS | {"mpp"}
-        yield "general", context.topic if wholly else ""
+    yield from of_general(context, spot, metric)
     yield from (("sentence", name.code) for name in named)
     if question := asked(context, spot):
         its = context.programs.within(question.start, question.end)
         yield from (("asked", name.code) for name in its[-1:] if name.row["kind"] == "name")
-    here = {name.row["kind"] for name in names if spot.holds(name.start)}
-    if "contrast" in here or any(n.row["kind"] == "contrast" and n.end <= spot.left for n in names):
-        yield "of others", ""
-    if here & {"none", "policy"}:
-        yield "of none", ""
-    if _points_back(context, spot):
-        yield "anaphor", _meant(context, spot) or _unnamed(context, spot)
+    yield from _of_none(spot, names)
+    if points_back(context, spot):
+        yield "anaphor", meant(context, spot) or unnamed(context, spot)
     yield from (
         ("described", name.code)
         for name in names
@@ -98,27 +71,13 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]
     yield "none", ""
 
 
-def _of_rule(context: Context, spot: Spot) -> Iterator[str]:
-    """Yield the program that the clause of a count describes or points back to: one that counts by rule."""
-    for name in context.found.within("programs", spot.left, spot.right):
-        if name.row["kind"] == "weak" and known(name.code, context.article.published.last):
-            code = name.code
-        else:
-            code = _meant(context, spot) if name.row["kind"] == "anaphor" else ""
-        if code in BY_RULE and zone(context, spot, name.start, name.end).startswith(("phrase", "clause")):
-            yield code
-
-
-def _of_part(context: Context, spot: Spot) -> Iterator[str]:
-    """Yield the program of people of whom a number is a part: "of the 20,700 returned 40 percent went home"."""
-    whole = spot.noun.row["metric"] if spot.noun else ""
-    if whole in TELLING and spot.quantity.unit == "percent":
-        yield TELLING[whole]
-    last = spot.before
-    if last and last.metric in TELLING and spot.leans in {"same", "next"}:
-        share = spot.leans == "same" and spot.quantity.unit == "percent" and not spot.quantity.change
-        if share or refers(context, spot):
-            yield last.program
+def _of_none(spot: Spot, names: Sequence[Name]) -> Iterator[tuple[str, str]]:
+    """Yield that a number is about no program: held against those of one, or of what none is for."""
+    here = {name.row["kind"] for name in names if spot.holds(name.start)}
+    if "contrast" in here or any(n.row["kind"] == "contrast" and n.end <= spot.left for n in names):
+        yield "of others", ""
+    if here & {"none", "policy"}:
+        yield "of none", ""
 
 
 def _may_be(context: Context, program: str) -> bool:
@@ -143,41 +102,6 @@ def _of_wall(context: Context, spot: Spot) -> bool:
         return False
     last = spot.history.of_metric.get("border_length")
     return spot.quantity.unit in DISTANCES or (last is not None and last.program == "border_security")
-
-
-def _points_back(context: Context, spot: Spot) -> bool:
-    """Whether the number's own segment speaks of "the program" or "the order"."""
-    names = context.found.within("programs", spot.left, spot.right)
-    return any(name.row["kind"] == "anaphor" and not _only_when(context, name) for name in names)
-
-
-def _only_when(context: Context, name: Name) -> bool:
-    """Whether a program's end is named, which only says when: "after Title 42 lapsed", "the end of MPP"."""
-    start = max(0, name.start - AT_END)
-    over = OVER.match(context.text, name.end) and WHEN.search(context.text, start, name.start)
-    return bool(over) or END_OF.search(context.text, start, name.start) is not None
-
-
-def _only_where(context: Context, name: Name) -> bool:
-    """Whether a wall only says where something is: "the rows of tents beside the border wall"."""
-    return name.code in OF_WORKS and BESIDE.search(context.text, max(0, name.start - AT_END), name.start) is not None
-
-
-def _meant(context: Context, spot: Spot) -> str:
-    """Return the program that "the program" is: the one described last nearby, or else named last.
-
-    Taxes and arrests are called so: they are no "program", whoever spoke of them last.
-    """
-    end = spot.sentence.end
-    codes = (context.described(end), context.last_program(end), context.topic)
-    return next((code for code in codes if code and code not in NEVER_MEANT - {"title_42"}), "")
-
-
-def _unnamed(context: Context, spot: Spot) -> str:
-    """Return the program that "the program" is where none is named: that of Mexico, while it is news."""
-    says = UNNAMED.search(context.text, spot.left, spot.right)
-    named = any(name.row["kind"] == "name" for name in context.programs)
-    return MOST_TOLD if says and not named and known(MOST_TOLD, context.article.published.last) else ""
 
 
 def _section(context: Context, spot: Spot) -> list[str]:

@@ -48,7 +48,9 @@ def _from_a_day_ahead(context: Context, spot: Spot) -> bool:
     today = context.article.published.last
     dates = context.timexes.within(spot.quantity.end, spot.right)
     ahead = [t for t in dates if today and t.first and t.first > today]
-    return any(t.relation in BEGINS or TO_BEGIN.search(context.text, spot.quantity.end, t.start) for t in ahead)
+    return any(
+        t.relation in BEGINS or TO_BEGIN.search(context.text, spot.quantity.end, t.start) for t in ahead
+    )
 
 
 def _supposed(context: Context, spot: Spot) -> Iterator[tuple[str, str]]:
