@@ -173,8 +173,8 @@ FORMS = {
                 r"|(?:(?<=o.)|(?<=o-.))(?![qP]h?M))",
     "quarter": r"Q(?P<number>D)(?:[q,]*(?:(?P<year>Y)|" + FY + r"|f(?P<fiscal_year>Y)))?",
     "week_number": r"(?P<unit>u)(?P<number>D)(?![zu])",
-    "month_before": r"h?(?:(?P<shift>C)(?P<month>M)|(?P<month_>M)(?P<shift_>C)|(?<=h)(?P<month__>M)(?P<side>L))"
-                    r"(?=[,.;:)&]|$)",
+    "month_before": r"h?(?:(?P<shift>C)(?P<month>M)|(?P<month_>M)(?P<shift_>C)"
+                    r"|(?<=h)(?P<month__>M)(?P<side>L))(?=[,.;:)&]|$)",
     "month": PART + r"(?:h?(?P<whole>u)q)?(?:(?P<shift>x)|(?P<those>c))?(?P<month>M)\.?"
              r"(?:[,q]*(?P<year>Y)|q?(?P<shift_>x)(?P<of>u)?|q(?P<that>c)(?P<of_>u)"
              r"|,?a(?P<ago>u)(?P<sign>[glL])(?!h)|,?[qP]?h(?P<ago_>u)(?P<sign_>L)(?!h)"

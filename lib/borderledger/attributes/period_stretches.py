@@ -29,6 +29,7 @@ TO = rf"(?:{any_of('marks a person')} )?"
 THEN = re.compile(rf"\b{any_of('then in turn')},? {TO}$", re.IGNORECASE)
 LISTED = re.compile(rf",? (?:{any_of('and')} (?:{any_of('then in turn')},? )?)?{TO}")
 FIRST = re.compile(rf"\b{any_of('begins steps')}\b[^.;]*$", re.IGNORECASE)
+YEAR = relativedelta(years=1)
 STEP = 25  # characters up to the end of a number in which it is told as the first step
 STRETCH = 340  # days up to which a stretch is told beside the same one of the year before
 
@@ -83,33 +84,35 @@ def _nearer(spot: Spot, words: tuple[int, int], timex: Timex) -> bool:
     if words[0] <= timex.start and timex.end <= words[1]:
         return True
     start, end = spot.quantity.start, spot.span[1]
-    gaps = (max(a - end, start - b) for a, b in (words, (timex.start, timex.end)))
-    return next(gaps) < next(gaps)
+    of_words, of_date = (max(a - end, start - b) for a, b in (words, (timex.start, timex.end)))
+    return of_words < of_date
 
 
 def in_turn(context: Context, spot: Spot) -> Iterator[Rule]:
-    """Yield the next month or year for each of a list that goes on: "27 in March; then 560, 1,355 and 1,009"."""
-    before, (first, last) = spot.before, spot.before.period if spot.before else (None, None)
-    numbers = list(context.quantities.within(spot.sentence.start, spot.sentence.end))
-    at = numbers.index(spot.quantity)
-    begins = at
-    while begins and LISTED.fullmatch(context.text, numbers[begins - 1].end, numbers[begins].start):
-        begins -= 1
-    more = numbers[at + 1 : at + 2]
-    listed = at > begins or any(LISTED.fullmatch(context.text, spot.quantity.end, n.start) for n in more)
-    end = numbers[at].end
-    dated = any(t.dated for t in context.timexes.within(numbers[begins].start, end))
-    if not before or not listed or dated or spot.leans not in {"same", "next"}:
+    """Yield the next month or year for each of a list that goes on: "27 in March; then 560 and 1,355"."""
+    first, last = spot.before.period if spot.before and spot.leans in {"same", "next"} else (None, None)
+    if first is None or last is None or not _listed_on(context, spot):
         return
-    start = numbers[begins - 1].end if begins else spot.sentence.start
-    if not THEN.search(context.text, start, numbers[begins].start):
-        return
-    if FIRST.search(context.text, max(spot.sentence.start, start - STEP), start):
-        return  # "first 100, then 140 and 60"
     if moved := next_stretch(first, last, 1):
         yield "in turn", moved
-    elif first and last and first + relativedelta(years=1) == last + timedelta(days=1):
-        yield "in turn", (first + relativedelta(years=1), last + relativedelta(years=1))
+    elif first + YEAR == last + timedelta(days=1):
+        yield "in turn", (first + YEAR, last + YEAR)
+
+
+def _listed_on(context: Context, spot: Spot) -> bool:
+    """Whether a number is one of several without a date behind "then", no step of what went before."""
+    numbers = list(context.quantities.within(spot.sentence.start, spot.sentence.end))
+    at = begins = ends = numbers.index(spot.quantity)
+    while begins and LISTED.fullmatch(context.text, numbers[begins - 1].end, numbers[begins].start):
+        begins -= 1
+    if at + 1 < len(numbers) and LISTED.fullmatch(context.text, numbers[at].end, numbers[at + 1].start):
+        ends += 1
+    start = numbers[begins - 1].end if begins else spot.sentence.start
+    dated = any(t.dated for t in context.timexes.within(numbers[begins].start, spot.quantity.end))
+    if begins == ends or dated or not THEN.search(context.text, start, numbers[begins].start):
+        return False
+    step = FIRST.search(context.text, max(spot.sentence.start, start - STEP), start)
+    return step is None  # not "first 100, then 140 and 60"
 
 
 def latest_month(spot: Spot) -> Period | None:

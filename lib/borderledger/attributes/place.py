@@ -53,26 +53,18 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]
         yield from (
             ("column", n.code) for n in context.found.within("places", *head) if n.row["kind"] in SETTLED
         )
-    if metric == "tariff":
-        yield "tariff", ""
-    if POLITIES.match(context.text, spot.quantity.end):
-        yield "polities", ""
+    if metric == "tariff" or POLITIES.match(context.text, spot.quantity.end):
+        yield "tariff" if metric == "tariff" else "polities", ""
     yield from (("clause after", name.code) for name in by_zone["clause after"][:1])
     yield from (("clause before", name.code) for name in by_zone["clause before"][-1:])
-    if metric == "deployed":
-        yield from (("border", code) for code in _along_the_border(context, spot))
-    if (
-        everywhere
-        or CROSSINGS.match(context.text, spot.span[1])
-        or TOTAL.match(context.text, spot.sentence.start, spot.quantity.start)
-    ):
+    yield from (("border", code) for code in _along_the_border(context, spot, metric))
+    if everywhere or _of_all(context, spot):
         yield "everywhere", ""
     yield from (("label", code) for code in where.label(context, spot))
     before = by_zone["segment before"]
     before = [name for name in before if not embedded(context, spot, name)] or before
     yield from (("segment before", name.code) for name in before[-1:])
-    if metric == "admitted":  # of the city that they came over from
-        yield from (("from", n.code) for n in found if _crossed_from(context, spot, n))
+    yield from (("from", n.code) for n in found if metric == "admitted" and _crossed_from(context, spot, n))
     if metric == "money":  # what people are counted of tells who they are
         yield from (("country's", code) for code in where.country(context, spot, listed=True))
     if (here := where.here(context, spot)) and _here(context, spot, found, here):
@@ -94,8 +86,16 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]
     yield "none", ""
 
 
-def _along_the_border(context: Context, spot: Spot) -> Iterator[str]:
+def _of_all(context: Context, spot: Spot) -> bool:
+    """Whether a number sums up a list of places, or is of several crossings."""
+    several = CROSSINGS.match(context.text, spot.span[1])
+    return bool(several or TOTAL.match(context.text, spot.sentence.start, spot.quantity.start))
+
+
+def _along_the_border(context: Context, spot: Spot, metric: str) -> Iterator[str]:
     """Yield where those are who are sent to the border, not to a city of it."""
+    if metric != "deployed":
+        return
     names = context.found.within("places", spot.left, spot.right)
     yield from (name.code for name in names if name.row["kind"] == "border")
     if TO_BORDER.match(context.text, spot.span[1]):

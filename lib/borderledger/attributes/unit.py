@@ -86,10 +86,8 @@ def per_of(context: Context, spot: Spot, metric: str) -> str:
     "6,000 arrivals a day, 12,000, or 18,000", "in March the average was 42".
     """
     quantity, before = spot.quantity, spot.before
-    if metric in STOCKS and quantity.per not in {"", "day"} and _of_level(context, spot, metric):
-        return ""
     if quantity.per or quantity.unit not in {"", "usd"}:
-        return quantity.per
+        return "" if _of_level(context, spot, metric) else quantity.per
     alike = spot.history.of_metric.get(metric)
     if _averaged(context, spot) and (alike or metric in BY_DAY):
         return alike.per if alike and alike.per else "day" if metric in BY_DAY else ""
@@ -109,9 +107,10 @@ def per_of(context: Context, spot: Spot, metric: str) -> str:
 
 def _of_level(context: Context, spot: Spot, metric: str) -> bool:
     """Whether a rate only says how a level is averaged: "the weekly average of those held fell to 5,000"."""
-    before = spot.before
-    level = before is not None and spot.leans == "same" and (before.metric, before.per) == (metric, "")
-    return level or _averaged(context, spot)
+    if metric not in STOCKS or spot.quantity.per in {"", "day"}:
+        return False
+    before = spot.before if spot.leans == "same" else None
+    return _averaged(context, spot) or (before is not None and (before.metric, before.per) == (metric, ""))
 
 
 def _moved_on(context: Context, spot: Spot) -> bool:

@@ -152,7 +152,7 @@ def label(context: Context, spot: Spot) -> list[str]:
 
 
 def opened(context: Context, spot: Spot) -> list[str]:
-    """Return the place that an earlier sentence of the paragraph opens with: "San Diego's story is shorter."."""
+    """Return the place that the paragraph opens with, in an earlier sentence: "San Diego's is shorter."."""
     block = spot.sentence.block
     opening = context.found.within("places", block.start, min(block.end, spot.sentence.start))
     names = [n for n in opening if n.row["kind"] in SETTLED and not dateline(context, n)]
