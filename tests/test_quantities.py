@@ -601,3 +601,31 @@ def test_m_is_millions_where_something_is_counted(text: str, value: float) -> No
 @pytest.mark.parametrize("text", ["a 9m wall", "The wall is 9m high.", "a fence 30m long", "the 2.5m fence"])
 def test_m_is_meters_where_something_is_measured(text: str) -> None:
     assert [q.high for q in find(text) if q.high and q.high > 1000] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "qualifier"),
+    [
+        ("There is room for 20 courtrooms at least, and a hall.", 20, None, "at_least"),
+        ("The shelter will not reach 350 people.", None, 350, "less_than"),
+        ("Arrests never topped 9,000 in those years.", None, 9000, "at_most"),
+        ("The camp held 20 people at least partly fed.", 20, 20, "exact"),
+    ],
+)
+def test_a_bound_may_stand_behind_the_noun_or_be_denied(
+    text: str, low: float | None, high: float | None, qualifier: str
+) -> None:
+    [found] = find(text)
+    assert (found.low, found.high, found.qualifier) == (low, high, qualifier)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The court opens at six in the morning.", []),
+        ("It was told at day 45.", []),
+        ("Some 300 slept there at night.", [300.0]),
+    ],
+)
+def test_hours_of_the_day_and_numbers_of_days_are_no_quantities(text: str, expected: list[float]) -> None:
+    assert [found.low for found in find(text)] == expected

@@ -8,6 +8,7 @@ from borderledger.spots import Spot
 from borderledger.text import any_of
 
 FOR_A_NUMBER = re.compile(rf"\b{any_of('asks for a number')}\b", re.IGNORECASE)
+ASKS_ELSE = re.compile(rf"\b{any_of('asks for no number')}\b", re.IGNORECASE)
 SHORT_ANSWER = 3  # words of a sentence that may stand between ("A: Very few."), and asks for no number
 
 
@@ -18,11 +19,22 @@ def asked(context: Context, spot: Spot) -> Sentence | None:
     if numbers:
         return None
     for sentence in context.sentences[max(0, spot.number - 2) : spot.number][::-1]:
-        short = len(sentence.text.split()) <= SHORT_ANSWER  # "Crossers? I haven't seen one"
+        short = in_short(sentence)
         if sentence.text.rstrip('"”’)»* ').endswith("?"):
             asks = FOR_A_NUMBER.search(context.text, sentence.start, sentence.end)
-            named = short and context.found.within("metrics", sentence.start, sentence.end)  # "And releases?"
-            return sentence if asks or named else None
+            return sentence if asks or topical(context, sentence) else None
         if not short:
             return None
     return None
+
+
+def in_short(sentence: Sentence) -> bool:
+    """Whether a sentence has so few words that it asks for no number by itself: "Very few."."""
+    return len(sentence.text.split()) <= SHORT_ANSWER
+
+
+@once
+def topical(context: Context, question: Sentence) -> bool:
+    """Whether a question only names what the next sentence is about: "And releases?", no "Who are they?"."""
+    named = context.found.within("metrics", question.start, question.end)
+    return bool(named) and in_short(question) and not ASKS_ELSE.search(question.text)

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from borderledger.attributes.asking import asked
+from borderledger.attributes.asking import asked, topical
 from borderledger.attributes.columns import column, top
 from borderledger.attributes.metric_governs import (
     HOLDS,
@@ -57,6 +57,8 @@ def rules(context: Context, spot: Spot, named: list[Name], program: str) -> Iter
     yield from _headed(context, spot, strong, program)
     if HAVE_ONE.search(context.text, spot.span[1], spot.right):
         yield from (("one", name.code) for name in _sentence_before(context, spot, program)[-1:])
+    if (question := asked(context, spot)) and topical(context, question):
+        yield from _asked(context, spot, program)  # "And releases? It was told to expect 2,000 a day."
     yield from _near_rules(context, spot, by_zone)
     yield from _titled(context, spot, program)
     yield from _asked(context, spot, program)

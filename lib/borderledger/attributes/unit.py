@@ -110,7 +110,8 @@ def _of_level(context: Context, spot: Spot, metric: str) -> bool:
     if metric not in STOCKS or spot.quantity.per in {"", "day"}:
         return False
     before = spot.before if spot.leans == "same" else None
-    return _averaged(context, spot) or (before is not None and (before.metric, before.per) == (metric, ""))
+    level = before is not None and (before.metric, before.per) == (metric, "")
+    return level or AVERAGE.search(context.text, spot.left, spot.quantity.start) is not None
 
 
 def _moved_on(context: Context, spot: Spot) -> bool:
