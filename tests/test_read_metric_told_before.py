@@ -1,4 +1,4 @@
-"""What a number counts that a sentence before, a question or the place tells; and numbers that are no figures."""
+"""What a number counts that a sentence before, a question or the place tells; numbers that are none."""
 
 import pytest
 from helpers import figures_under

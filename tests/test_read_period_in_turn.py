@@ -49,12 +49,12 @@ def test_a_list_goes_on_by_months(text: str, value: float, told: str) -> None:
             ("2022-01-01", "2022-12-31"),
         ),
         (
-            "Agents have caught 60,000 people since October, against 31,000 in the same months a year before.",
+            "Agents caught 60,000 people since October, against 31,000 in the same months a year before.",
             31_000,
-            ("2022-10-01", "2023-11-20"),
+            ("2022-10-01", "2022-11-20"),
         ),
         (
-            "Agents have caught 60,000 people since October, against 31,000 over the same period a year earlier.",
+            "Agents caught 60,000 people since October, against 31,000 over the same period a year earlier.",
             31_000,
             ("2022-10-01", "2022-11-20"),
         ),
@@ -86,10 +86,7 @@ def test_a_list_goes_on_by_months(text: str, value: float, told: str) -> None:
     ],
 )
 def test_a_number_beside_another_stretch_has_its_own(text: str, value: float, told: tuple[str, str]) -> None:
-    expected = days(*told)
-    if "since October" in text:  # the year before, as long
-        expected = dt.date(2022, 10, 1), dt.date(2022, 11, 20)
-    assert period("2023-11-20", text, value) == expected
+    assert period("2023-11-20", text, value) == days(*told)
 
 
 @pytest.mark.parametrize(
