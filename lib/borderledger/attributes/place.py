@@ -112,6 +112,8 @@ def _of_the_story(context: Context, spot: Spot, metric: str) -> Iterator[tuple[s
     """Yield the place that the article is about, where a number may be meant of it without its name."""
     if metric in MOVED and where.abroad(context, context.lead_place):
         return  # nobody is deported from the Darién: it is on the way
+    if metric == "waiting":
+        yield from (("across", code) for code in where.across(context))
     if metric not in WIDE | MOVED and not _federal(context, spot):
         yield from (("paragraph", code) for code in where.opened(context, spot))
     if context.local and metric not in WIDE and not _federal(context, spot):

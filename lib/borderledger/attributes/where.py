@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 
+from borderledger import reference
 from borderledger.context import Context, once
 from borderledger.home import SETTLED
 from borderledger.lexicon import Name
@@ -166,3 +167,13 @@ def counts_crossings(context: Context, quantity: Quantity) -> bool:
     few = quantity.kind == "count" and (quantity.high or quantity.low or 0.0) <= PORTS
     led = AT.search(context.text, max(0, quantity.start - 12), quantity.start)
     return bool(few and led and CROSSINGS.match(context.text, quantity.end))
+
+
+@once
+def across(context: Context) -> list[str]:
+    """Return the city over the border from where an article was written, if it names no other in Mexico."""
+    names = context.found.within("places", 0, len(context.text))
+    home = [n.code for n in names if n.end <= context.dateline and n.row["country"] == "US"]
+    mexican = {n.code for n in names if n.row["kind"] == "city" and n.row["country"] == "MX"}
+    pairs = [row["city"] for row in reference.rows("border_cities") if row["paired_city"] in home[:1]]
+    return [city for city in pairs if mexican == {city}]
