@@ -133,8 +133,8 @@ def test_what_a_president_does_is_not_done_in_the_city_of_the_story() -> None:
 
 def test_those_who_wait_do_so_across_the_line_from_where_the_story_was_written() -> None:
     text = (
-        "The last bus\n\nBROWNSVILLE, Texas — The order came on Saturday. About 60 people were still waiting in "
-        "the park. A bus took them to a church in Matamoros."
+        "The last bus\n\nBROWNSVILLE, Texas — The order came on Saturday. About 60 people were still waiting "
+        "in the park. A bus took them to a church in Matamoros."
     )
     [row] = read(article(text=text, published=date(2021, 3, 8))).figures
     assert (row.metric, row.place) == ("waiting", "Matamoros")

@@ -80,7 +80,7 @@ def named_last(context: Context, spot: Spot, kinds: Collection[str] = SETTLED) -
     names = [
         n
         for n in context.found.within("places", start, spot.sentence.start)
-        if n.row["kind"] in kinds and not origin(context, n)
+        if n.row["kind"] in kinds and not origin(context, n) and not dateline(context, n)
     ]
     return names[-1].code if names else ""
 
