@@ -215,6 +215,11 @@ def test_parts_may_be_less_but_not_more_than_the_total(total: int, severity: str
     assert found("parts_vs_total", figures=[count(total, total), *parts]) == [severity]
 
 
+def test_numbers_of_another_program_are_no_parts_of_a_total() -> None:
+    parts = [count(300, 300, place="Tijuana"), count(400, 400, place="Mexicali", program="metering")]
+    assert found("parts_vs_total", figures=[count(500, 500), *parts]) == []
+
+
 def test_parts_of_other_people_are_only_doubtful() -> None:
     parts = [count(300, 300, place="Tijuana", population="children"), count(400, 400, place="Mexicali")]
     assert found("parts_vs_total", figures=[count(500, 500), *parts]) == ["doubt"]

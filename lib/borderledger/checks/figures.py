@@ -21,7 +21,7 @@ HEADLINE_REACH = 50  # characters past the title's length in which its number ma
 def parts_vs_total(claims: Claims) -> Iterator[Finding]:
     """Yield each total of an article beside the sum of its border cities, when two or more have a figure."""
     cities = {row["city"] for row in reference.rows("border_cities")}
-    for group in _groups(claims.figures):
+    for group in _groups(claims.figures, (*SAME, "program")):
         for period, named in _by_period(row for row in group if row.place in cities).items():
             whole = [row for row in group if _is_total(row) and _same(_period(row), period)]
             parts = list({row.place: row for row in reversed(named)}.values())[::-1]
@@ -43,11 +43,11 @@ def headline_vs_body(claims: Claims) -> Iterator[Finding]:
                 yield _headline(top, nearest)
 
 
-def _groups(figures: pd.DataFrame) -> Iterator[list[Any]]:
+def _groups(figures: pd.DataFrame, alike: Sequence[str] = SAME) -> Iterator[list[Any]]:
     """Yield the figures of one article that count the same thing, in the order of the text."""
     groups: defaultdict[tuple[str, ...], list[Any]] = defaultdict(list)
     for row in records(figures):
-        groups[tuple(text(getattr(row, column)) for column in SAME)].append(row)
+        groups[tuple(text(getattr(row, column)) for column in alike)].append(row)
     yield from groups.values()
 
 
