@@ -6,7 +6,7 @@ from borderledger.context import Context
 from borderledger.quantities import Quantity
 from borderledger.text import any_of
 
-LARGE = 12  # children that one person may have
+LARGE = 6  # children that one person mostly has at most: a bus may come with more
 OWN = re.compile(rf"\b{any_of('has a family')} $", re.IGNORECASE)
 KIN = re.compile(rf" (?:{any_of('of a child')} )?{any_of('kin')}\b", re.IGNORECASE)
 

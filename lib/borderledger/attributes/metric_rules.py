@@ -263,10 +263,8 @@ def _whole(context: Context, spot: Spot) -> bool:
 
 def _says_more(noun: str, predicate: str) -> bool:
     """Whether the verb tells what is counted and the noun only who: "two detainees have died"."""
-    fate = predicate in FATES or (
-        predicate == "admitted" and noun == "enrolled"
-    )  # "25 enrollees were let in"
-    return (noun in STAFF | WHO and fate) or (noun == "arrivals" and predicate in WHO)
+    let_in = (noun, predicate) == ("enrolled", "admitted")  # "25 enrollees were brought in"
+    return let_in or (noun in STAFF | WHO and predicate in FATES) or (noun == "arrivals" and predicate in WHO)
 
 
 def _held(context: Context, spot: Spot) -> list[str]:

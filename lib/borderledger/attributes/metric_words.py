@@ -38,8 +38,8 @@ def strongest(context: Context, spot: Spot, named: list[Name], program: str) -> 
     surest: dict[tuple[int, int], tuple[float, Name]] = {}
     for name in named:
         weight = name.weight * fits(context, spot, name, program)
-        told_before = surest.get((name.start, name.end))
-        if admits(spot, name.code) and weight >= TOLD and (told_before is None or weight > told_before[0]):
+        rival = surest.get((name.start, name.end))
+        if admits(spot, name.code) and weight >= TOLD and (rival is None or weight > rival[0]):
             surest[name.start, name.end] = weight, name
     programs = context.programs.within(spot.sentence.start, spot.sentence.end)
     programs = [p for p in programs if context.text[p.start].isupper()]  # names proper, no "tax on imports"

@@ -71,7 +71,7 @@ def rules(context: Context, spot: Spot, metric: str, status: str = OBSERVED) -> 
     if not own:
         yield from since_begun(context, spot)
         yield from lasting(context, spot)
-    yield from in_turn(context, spot)
+    yield from in_turn(context, spot, metric)
     yield from _moved(context, spot, [t for t in timexes if dated(t)])
     yield from _told_before(context, spot, kind, dated_here=any(spot.holds(t.start) for t in found))
     yield from _changed_to(context, spot, [t for t in timexes if dated(t)])

@@ -35,7 +35,7 @@ FROM_NUMBER = re.compile(
 COMPARED = re.compile(rf"\b{any_of('compared with')} (?:\S+ ){{0,9}}$", re.IGNORECASE)
 BEGAN = re.compile(rf"\b{any_of('began')}(?: [^\W\d]+){{0,5}} $", re.IGNORECASE)
 FORCE = re.compile(rf"\b{any_of('in force since')} (?:{any_of('definite')} )?$", re.IGNORECASE)
-NO_OBJECT = re.compile(r",")
+NO_OBJECT = re.compile(",")  # behind "it reported today": not "reported in May 300 arrests"
 NARRATED = re.compile(
     rf"(?:, [^,;.()]{{1,40}})?[,:]? {any_of('when')} |:| {any_of('begins at')} \d", re.IGNORECASE
 )
@@ -91,9 +91,7 @@ def reports(context: Context, sentence: Sentence, timex: Timex) -> bool:
     if timex.precision != "day" and NUMBERS_OF.match(context.text, timex.end):
         return False  # "released its fiscal year 2022 figures"
     verbs = context.found.within("reporting", max(sentence.start, timex.start - 30), timex.start)
-    told = NO_OBJECT.match(
-        context.text, timex.end
-    )  # "it reported today, …", not "reported in May 300 arrests"
+    told = NO_OBJECT.match(context.text, timex.end)
     verbs = [v for v in verbs if v.row["kind"] not in DEEDS or (told and v.row["kind"] == "counts")]
     verbs = [v for v in verbs if not _counted(context, v)]
     verbs = [v for v in verbs if not REQUESTED.match(context.text, v.start)]
@@ -129,8 +127,8 @@ def _apposed(context: Context, sentence: Sentence, start: int, timex: Timex) -> 
 
 def compared(context: Context, spot: Spot, timex: Timex) -> bool:
     """Whether a date is what a number is held against, or that of another number that it is held against."""
-    own = base(context, spot) and spot.span[1] <= timex.start < spot.right  # "against 3,000 over the same
-    if not own and against(context, spot.sentence, timex):  # months a year earlier"
+    own = base(context, spot) and spot.span[1] <= timex.start < spot.right  # "against 30 over the same month"
+    if not own and against(context, spot.sentence, timex):
         return True
     if _earlier_still(context, spot.sentence, timex):
         return True

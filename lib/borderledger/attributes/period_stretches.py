@@ -88,9 +88,10 @@ def _nearer(spot: Spot, words: tuple[int, int], timex: Timex) -> bool:
     return of_words < of_date
 
 
-def in_turn(context: Context, spot: Spot) -> Iterator[Rule]:
+def in_turn(context: Context, spot: Spot, metric: str) -> Iterator[Rule]:
     """Yield the next month or year for each of a list that goes on: "27 in March; then 560 and 1,355"."""
-    first, last = spot.before.period if spot.before and spot.leans in {"same", "next"} else (None, None)
+    before = spot.before if spot.leans in {"same", "next"} else None
+    first, last = before.period if before and before.metric == metric else (None, None)
     if first is None or last is None or not _listed_on(context, spot):
         return
     if moved := next_stretch(first, last, 1):

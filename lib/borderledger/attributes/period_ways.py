@@ -108,14 +108,10 @@ def _counted_until(spot: Spot, timex: Timex, today: date | None) -> date | None:
     """Return the end of the month that an account of a year so far is of: "the fiscal year to date"."""
     month = latest_month(spot) if spot.leans in {"same", "next"} else None
     last = month[1] if month else None
-    if (
-        today is None
-        or last is None
-        or timex.parts
-        or not (timex.first and timex.last and timex.last >= today)
-    ):
+    if today is None or last is None or timex.first is None or timex.last is None or timex.parts:
         return None
-    return last if timex.first <= last and 0 <= (today - last).days <= REPORTED else None
+    recent = timex.last >= today and 0 <= (today - last).days <= REPORTED
+    return last if recent and timex.first <= last else None
 
 
 def goes_on_from(context: Context, spot: Spot, timex: Timex) -> bool:
