@@ -76,3 +76,14 @@ def test_a_rate_is_not_gone_on_with_by_a_total() -> None:
 
 def test_a_telephone_is_no_figure() -> None:
     assert not rows("Los agentes atienden en el 55 5093 4417, ext. 3302.")
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Six hundred soldiers go to the border, with patrols to begin Sept. 20.", "planned"),
+        ("The shelter took 3,100 people in July; in September it will not make 350.", "projected"),
+    ],
+)
+def test_what_is_to_begin_is_planned_and_what_will_not_be_reached_is_no_plan(text: str, status: str) -> None:
+    assert rows(text)[-1].status == status

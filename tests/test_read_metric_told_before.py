@@ -3,6 +3,7 @@
 import pytest
 from helpers import figures_under
 from test_read_metric_frames import metrics
+from test_read_where import spanish
 
 
 @pytest.mark.parametrize(
@@ -58,6 +59,10 @@ def test_what_a_number_counts_in_spanish(text: str, expected: list[str]) -> None
 )
 def test_these_numbers_are_no_figures(text: str) -> None:
     assert figures_under(text) == []
+
+
+def test_the_ages_of_somebodys_children_are_no_figures() -> None:
+    assert spanish("Llegó una mujer con dos hijos, uno de 2 años y otro de 8.") == []
 
 
 @pytest.mark.parametrize(

@@ -109,6 +109,17 @@ def test_a_number_beside_another_stretch_has_its_own(text: str, value: float, to
             ("2019-10-01", "2020-07-31"),
         ),
         (
+            "The $6 million given in October ran out because 900 people a day were coming, and the center "
+            "closed on July 22.",
+            900,
+            ("2019-10-01", "2019-10-31"),
+        ),
+        (
+            "The backlog was 3,377,000 cases at the end of July, down from 3,716,000 at the end of January.",
+            3_716_000,
+            ("2020-01-31", "2020-01-31"),
+        ),
+        (
             "Arrests reached 676,300 for the fiscal year through May, the agency reported today, an increase "
             "of 99 percent over the same point last year.",
             99,
