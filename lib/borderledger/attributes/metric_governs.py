@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from borderledger.attributes.metric_words import which_inside
 from borderledger.context import Context
+from borderledger.home import LOCAL_KINDS
 from borderledger.lexicon import Name
 from borderledger.spots import Spot, another_noun
 from borderledger.text import any_of
@@ -32,7 +33,6 @@ NEXT_TO = 40  # characters before a number in which the place that they are in i
 WITH = re.compile(rf"(?: [^\W\d]+)?,? {any_of('with people inside')} $", re.IGNORECASE)
 IN_GENERAL = re.compile(rf"\b{any_of('holds in general')} $", re.IGNORECASE)
 FULL_AT = re.compile(rf"\b{any_of('is full so far')} $", re.IGNORECASE)
-CITY = frozenset({"city", "state"})
 ALONE = re.compile(r"(?: [^\W\d]+)? ")  # "Juárez alone has 3,000 migrants"
 # "the number of asylum seekers returned through El Paso stands at 6,500"
 LABELS = re.compile(r"(?:,|:)? \(?")  # "and deportations, 21,912"
@@ -163,5 +163,5 @@ def _city_has(context: Context, spot: Spot, verb: int) -> bool:
     if spot.noun is None or spot.noun.row["metric"] or spot.noun.row["unit"] not in {"people", "families"}:
         return False
     named = context.found.within("places", spot.left, verb)[-1:]
-    mexican = [n for n in named if n.row["kind"] in CITY and n.row["country"] == "MX"]
+    mexican = [n for n in named if n.row["kind"] in LOCAL_KINDS and n.row["country"] == "MX"]
     return any(ALONE.fullmatch(context.text, n.end, verb) for n in mexican)

@@ -31,9 +31,6 @@ LOCAL_STORY = 0.4  # share of an article's places from which it is about one of 
 HERE = re.compile(rf"\b{any_of('here')}\b", re.IGNORECASE)
 TAKES_UP = re.compile(rf"{any_of('takes up')}\b", re.IGNORECASE)
 TO_BORDER = re.compile(rf"(?: [^\W\d]+){{0,4}} {any_of('at the border')}\b", re.IGNORECASE)
-CROSSINGS = re.compile(  # "1,450 appointments a day at eight crossings"
-    rf"(?: [^\W\d]+){{0,3}} {any_of('in a place')} (?:\d+|[^\W\d]+) {any_of('crossings')}\b", re.IGNORECASE
-)
 TOTAL = re.compile(rf"\W*{any_of('sums a list')}(?: [^\W\d]+)?\s*[:|\t—–-]", re.IGNORECASE)  # "All ports:"
 INJURED = frozenset({"victims", "in_custody"})  # where something befell those held
 NEARBY = frozenset({"next", "block"})
@@ -88,7 +85,8 @@ def rules(context: Context, spot: Spot, metric: str) -> Iterator[tuple[str, str]
 
 def _of_all(context: Context, spot: Spot) -> bool:
     """Whether a number sums up a list of places, or is of several crossings."""
-    several = CROSSINGS.match(context.text, spot.span[1])
+    after = context.quantities.within(spot.span[1], spot.sentence.end)[:1]
+    several = any(where.counts_crossings(context, number) for number in after)
     return bool(several or TOTAL.match(context.text, spot.sentence.start, spot.quantity.start))
 
 
